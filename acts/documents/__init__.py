@@ -1,0 +1,1 @@
+"""Domain values to .docx: context, template, rendering, checks of the result."""

@@ -1,0 +1,1 @@
+"""One verb of the user each: transactions and order of steps, no rules."""

@@ -1,0 +1,1 @@
+"""Files to domain values: every problem gathered, with file and place."""
