@@ -1,0 +1,279 @@
+"""The gate: a package is read by our own bounded reader before any library sees it.
+
+Sizes in a zip lie, so bytes are counted while they are inflated; every rule refuses in Russian.
+"""
+
+import dataclasses as dc
+import io
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from acts.errors import InputError, Problem
+from acts.packages.canonical import CONTENT_TYPES, Package, Part
+
+__all__ = ["active_content", "open_package"]
+
+_TOTAL = 100 * 1024 * 1024
+_ONE = 40 * 1024 * 1024
+_MEMBERS = 2000
+_RATIO = 200
+_RATIO_FROM = 1024 * 1024
+_CHUNK = 64 * 1024
+_RESAVE = "Откройте файл в Word или LibreOffice и сохраните его заново"
+
+
+def open_package(source: Path | bytes, *, name: str = "", extension: str = ".docx") -> Package:
+    """Read a foreign .docx or .xlsx, or say in Russian why it is refused.
+
+    Args:
+        source: A path, or the bytes themselves.
+        name: How to call the file in messages; the path's own name when empty.
+        extension: What the file should be; only for messages.
+
+    Raises:
+        InputError: It is another format, damaged, encrypted, too large or hostile.
+    """
+    if isinstance(source, Path):
+        name = name or str(source)
+        with source.open("rb") as file:
+            source = file.read(_TOTAL + 1)
+    gate = _Gate(data=source, name=name, extension=extension)
+    return Package(parts=tuple(gate.members()))
+
+
+def active_content(package: Package, *, name: str = "") -> tuple[Problem, ...]:
+    """List what a template or an order must not carry: macros, objects, inserts, outside links.
+
+    Args:
+        package: What `open_package` gave.
+        name: The file's name for messages.
+    """
+    return tuple(
+        Problem(
+            message=f"в файле есть {what}",
+            remedy=remedy,
+            file=name,
+            place=part.name,
+            code=f"package.{code}",
+        )
+        for part in package.parts
+        for code, pattern, what, remedy in _ACTIVE
+        if re.search(pattern, part.name if code in _BY_NAME else _text(part), re.IGNORECASE)
+    )
+
+
+_BY_NAME = {"macro", "object", "control"}
+_ACTIVE = (
+    ("macro", r"vbaProject|vbaData|\.bin\.rels$", "макросы", "Сохраните его как .docx"),
+    ("object", r"(^|/)embeddings/", "встроенный объект (OLE)", "Удалите объект"),
+    ("control", r"(^|/)(activeX|ctrlProps)/", "элемент ActiveX", "Удалите элемент"),
+    (
+        "macro-type",
+        r"macroEnabled",
+        "пометка «с поддержкой макросов»",
+        "Сохраните его как .docx",
+    ),
+    (
+        "alt-chunk",
+        r"<\w*:?altChunk\b|/aFChunk\"",
+        "вставка чужого документа (altChunk)",
+        "Вставьте текст обычным образом",
+    ),
+    (
+        "external",
+        r"TargetMode\s*=\s*[\"']External",
+        "ссылка на внешний файл или адрес",
+        "Разорвите связь, уберите гиперссылку или присоединённый шаблон",
+    ),
+)
+
+
+def _text(part: Part) -> str:
+    return _decode(part.data) if part.is_xml else ""
+
+
+def _decode(data: bytes) -> str:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", errors="replace")
+    if data[:2] == b"<\x00":
+        return data.decode("utf-16-le", errors="replace")
+    if data[:2] == b"\x00<":
+        return data.decode("utf-16-be", errors="replace")
+    return data.decode("utf-8-sig", errors="replace")
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class _Gate:
+    """The rules of one reading; every refusal carries the file's name."""
+
+    data: bytes
+    name: str
+    extension: str
+
+    def members(self) -> Iterator[Part]:
+        self._check_format()
+        try:
+            with zipfile.ZipFile(io.BytesIO(self.data)) as archive:
+                entries = sorted(archive.infolist(), key=lambda entry: entry.header_offset)
+                end = archive.start_dir
+        except (zipfile.BadZipFile, ValueError, struct.error, OSError, EOFError) as error:
+            raise self._damaged() from error
+        self._check_directory(entries, end)
+        left = _TOTAL
+        for entry, following in zip(
+            entries, [*(entry.header_offset for entry in entries[1:]), end], strict=True
+        ):
+            data = self._inflate(entry, following, min(left, _ONE))
+            left -= len(data)
+            part = Part(name=entry.filename, data=data)
+            if entry.is_dir():
+                continue
+            self._check_xml(part)
+            yield part
+
+    def _check_format(self) -> None:
+        if not self.data:
+            raise self._refuse("файл пуст", "Возьмите другую копию", code="empty")
+        if len(self.data) > _TOTAL:
+            raise self._refuse("файл больше 100 МБ", "Уберите из него рисунки", code="size")
+        if self.data.startswith(b"PK\x03\x04"):
+            return
+        what, remedy = _recognise(self.data, self.extension)
+        raise self._refuse(what, remedy, code="format")
+
+    def _check_directory(self, entries: list[zipfile.ZipInfo], end: int) -> None:
+        if not entries or entries[0].header_offset != 0:
+            raise self._refuse("архив начинается не с начала файла", _RESAVE, code="prefix")
+        if len(entries) > _MEMBERS:
+            raise self._refuse(
+                f"в архиве {len(entries)} частей, допустимо {_MEMBERS}", _RESAVE, code="members"
+            )
+        seen: set[str] = set()
+        for entry in entries:
+            if _is_unsafe(entry.filename):
+                raise self._refuse("имя части выходит за пределы файла", _RESAVE, code="path")
+            if entry.filename.casefold() in seen:
+                raise self._refuse(
+                    "часть встречается дважды", _RESAVE, code="duplicate", place=entry.filename
+                )
+            seen.add(entry.filename.casefold())
+            if entry.flag_bits & 0x1:
+                raise self._refuse(
+                    "файл защищён паролем", "Снимите пароль и повторите", code="encrypted"
+                )
+            if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                raise self._refuse("неизвестное сжатие", _RESAVE, code="compression")
+        if CONTENT_TYPES.casefold() not in seen:
+            raise self._refuse(
+                f"это zip-архив, а не файл {self.extension}",
+                "Распакуйте архив и укажите файл из него",
+                code="format",
+            )
+
+    def _inflate(self, entry: zipfile.ZipInfo, following: int, limit: int) -> bytes:
+        header = self.data[entry.header_offset : entry.header_offset + 30]
+        if len(header) < 30 or header[:4] != b"PK\x03\x04":
+            raise self._damaged(entry.filename)
+        name_size, extra_size = struct.unpack("<HH", header[26:30])
+        start = entry.header_offset + 30 + name_size + extra_size
+        stop = start + entry.compress_size
+        local = self.data[entry.header_offset + 30 : entry.header_offset + 30 + name_size]
+        encoding = "utf-8" if entry.flag_bits & 0x800 else "cp437"
+        if local.decode(encoding, errors="replace") != entry.orig_filename:
+            raise self._refuse("у части два разных имени", _RESAVE, code="names")
+        if stop > following:
+            raise self._refuse("части накладываются друг на друга", _RESAVE, code="overlap")
+        raw = self.data[start:stop]
+        content = raw if entry.compress_type == zipfile.ZIP_STORED else self._inflated(raw, limit)
+        if len(content) > limit:
+            raise self._too_large()
+        if len(content) != entry.file_size or zlib.crc32(content) != entry.CRC:
+            raise self._damaged(entry.filename)
+        return content
+
+    def _inflated(self, raw: bytes, limit: int) -> bytes:
+        stream, chunks, size, pending = zlib.decompressobj(-15), [], 0, raw
+        try:
+            while not stream.eof:
+                chunk = stream.decompress(pending, _CHUNK)
+                if not chunk:
+                    break
+                chunks.append(chunk)
+                size += len(chunk)
+                pending = stream.unconsumed_tail
+                if size > limit or (size > _RATIO_FROM and size > _RATIO * len(raw)):
+                    raise self._too_large()
+        except zlib.error as error:
+            raise self._damaged() from error
+        return b"".join(chunks)
+
+    def _check_xml(self, part: Part) -> None:
+        if not part.is_xml:
+            return
+        text = _decode(part.data)
+        if "\x00" in text:
+            raise self._refuse("нулевой знак в XML", _RESAVE, code="nul", place=part.name)
+        if re.search(r"<!(DOCTYPE|ENTITY)", text, re.IGNORECASE):
+            raise self._refuse(
+                "в части объявлен DOCTYPE: такие файлы не принимаются",
+                _RESAVE,
+                code="doctype",
+                place=part.name,
+            )
+        declared = re.match(r"\s*<\?xml[^>]*encoding\s*=\s*[\"']([^\"']+)", text)
+        if declared and declared[1].lower() not in ("utf-8", "utf-16", "us-ascii", "ascii"):
+            raise self._refuse("незнакомая кодировка", _RESAVE, code="encoding", place=part.name)
+
+    def _too_large(self) -> InputError:
+        return self._refuse(
+            "файл разворачивается сверх меры: больше 100 МБ, 40 МБ на часть или в 200 раз",
+            "Проверьте, откуда он; уберите из него рисунки",
+            code="bomb",
+        )
+
+    def _damaged(self, place: str = "") -> InputError:
+        return self._refuse("файл повреждён", "Возьмите другую копию", code="damaged", place=place)
+
+    def _refuse(self, message: str, remedy: str, *, code: str, place: str = "") -> InputError:
+        return InputError(
+            Problem(
+                message=message,
+                remedy=remedy,
+                file=self.name,
+                place=place,
+                code=f"package.{code}",
+            )
+        )
+
+
+def _is_unsafe(name: str) -> bool:
+    return (
+        not name
+        or name.startswith(("/", "\\"))
+        or any(mark in name for mark in ("\\", "\x00", ":"))
+        or ".." in name.split("/")
+    )
+
+
+def _recognise(data: bytes, extension: str) -> tuple[str, str]:
+    save = f"Откройте его и сохраните как {extension}"
+    head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            return "файл защищён паролем", "Снимите пароль и повторите"
+        return "это файл старого формата Microsoft Office (.doc или .xls)", save
+    if head.startswith(b"{\\rtf"):
+        return "это файл .rtf", save
+    if head.startswith(b"%pdf"):
+        return "это файл .pdf", f"Нужен сам документ: возьмите у автора файл {extension}"
+    if b"<html" in head or head.startswith(b"<!doctype html"):
+        return "это веб-страница, переименованная в документ", save
+    if head.startswith(b"<?xml"):
+        return "это отдельный файл XML, а не документ", save
+    if b"PK\x03\x04" in data[:4096]:
+        return "перед архивом есть посторонние байты", _RESAVE
+    return f"это не файл {extension}", f"Укажите файл {extension}"

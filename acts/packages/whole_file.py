@@ -1,0 +1,64 @@
+"""Files appear whole or not at all."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from acts.errors import ConfigurationError, Problem
+
+__all__ = ["write_whole"]
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that it appears whole or not at all.
+
+    Args:
+        path: The file; its folder is made if there is none.
+        data: All of its bytes.
+
+    Raises:
+        ConfigurationError: The file is open elsewhere; nothing was changed.
+        OSError: Disk full and the like; nothing was changed.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+    except PermissionError as error:
+        raise ConfigurationError(
+            Problem(
+                message="в эту папку нельзя записать файл",
+                remedy="Выберите другую папку или попросите права на запись",
+                file=str(path.parent),
+            )
+        ) from error
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except PermissionError as error:
+        temporary.unlink(missing_ok=True)
+        raise ConfigurationError(
+            Problem(
+                message="файл открыт в другой программе (Word?)",
+                remedy="Закройте его и повторите",
+                file=str(path),
+                code="file.locked",
+            )
+        ) from error
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":  # Windows can't open a folder; its rename is durable by itself
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
