@@ -1,25 +1,30 @@
 """The root command: the table of commands, loaded only when called, and the exit codes."""
 
+import contextlib
+import errno
 import importlib
+import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
 from acts import __version__
+from acts.cli.russian_click import explain, russify, speak_russian
 from acts.errors import ActsError, ConfigurationError
 
 __all__ = ["COMMANDS", "run"]
 
-# Name → (module under acts.cli, one line of help). A command's module is imported when it is called,
-# so `acts --help` costs no more than click itself.
+# Name → (module under acts.cli, one line of help). A command's module is imported when it is
+# called, so `acts --help` costs no more than click itself.
 COMMANDS = {
     "demo": ("demo", "Показать всё на вымышленном муниципалитете за один запуск."),
     "init": ("init", "Создать рабочую папку: настройки, хранилище, дорожная карта, организации."),
     "roadmap": ("roadmap", "Дорожные карты: список, содержание, проверка."),
     "deadline": ("deadline", "Прочитать срок, как он напечатан, и объяснить его."),
     "plan": ("plan", "Построить план: пункт × период × организация."),
-    "status": ("status", "Что сделано, что просрочено — на любую дату."),
+    "status": ("status", "Что сделано, что просрочено – на любую дату."),
     "task": ("task", "Исполнение пункта: начать, приложить документ, подтвердить, вернуть…"),
     "draft": ("draft", "Подготовить проект акта по данным хранилища."),
     "render": ("render", "Сформировать документ из файла данных, без хранилища."),
@@ -30,6 +35,20 @@ COMMANDS = {
 }
 
 _DONE, _FINDINGS, _USAGE, _ENVIRONMENT = 0, 1, 2, 3
+_COMPLETION = "_ACTS_COMPLETE"
+
+_REASONS = {
+    errno.ENOSPC: "на диске нет места – освободите место и повторите",
+    errno.EDQUOT: "на диске нет места – освободите место и повторите",
+    errno.EACCES: "нет доступа – проверьте права или закройте файл в другой программе",
+    errno.EPERM: "нет доступа – проверьте права или закройте файл в другой программе",
+    errno.ENOENT: "файл или папка не найдены – проверьте имя",
+    errno.EEXIST: "такой файл или папка уже есть – выберите другое имя",
+    errno.EROFS: "папка только для чтения – выберите другую",
+    errno.EISDIR: "это папка, а нужен файл",
+    errno.ENOTDIR: "это файл, а нужна папка",
+    errno.ENAMETOOLONG: "имя слишком длинное – укоротите",
+}
 
 
 class _LazyGroup(click.Group):
@@ -43,7 +62,18 @@ class _LazyGroup(click.Group):
             return None
         module = importlib.import_module(f"acts.cli.{COMMANDS[cmd_name][0]}")
         command: click.Command = module.command
-        return command
+        return russify(command)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.NoSuchCommand as unknown:
+            # Click looks for similar names among loaded commands, and here none is loaded yet.
+            raise click.NoSuchCommand(
+                unknown.command_name, possibilities=COMMANDS, ctx=ctx
+            ) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Команды"):
@@ -53,7 +83,9 @@ class _LazyGroup(click.Group):
 @click.group(
     cls=_LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="От приказа сверху — ко всем локальным актам школы, в срок и с доказательствами.",
+    options_metavar="[ПАРАМЕТРЫ]",
+    subcommand_metavar="КОМАНДА …",
+    help="От приказа сверху – ко всем локальным актам школы, в срок и с доказательствами.",
 )
 @click.version_option(__version__, "--version", message="acts %(version)s", help="Версия.")
 def _root() -> None:
@@ -64,50 +96,89 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command.
 
     Returns:
-        0 done, 1 findings or rejected input, 2 usage, 3 environment or partly done.
+        0 done, 1 findings or rejected input, 2 usage, 3 environment, interrupted or partly done.
     """
     _use_utf8()
+    speak_russian()
     try:
-        outcome = _root.main(args=list(arguments), prog_name="acts", standalone_mode=False)
+        code = _call(arguments)
+        sys.stdout.flush()
+    except OSError as error:
+        return _fail_of_system(error)
+    except Exception as error:  # noqa: BLE001 – the last line before the user: no traceback, a report
+        return _fail_of_program(error)
+    return code
+
+
+def _call(arguments: Sequence[str]) -> int:
+    wanted = os.environ.get(_COMPLETION)
+    if wanted:
+        from click.shell_completion import shell_complete
+
+        return shell_complete(_root, {}, "acts", _COMPLETION, wanted)
+    try:
+        # Not `_root.main`: it takes a closed pipe for itself and leaves with 1, our «findings».
+        with _root.make_context("acts", list(arguments)) as context:
+            outcome = _root.invoke(context)
+    except click.exceptions.Exit as left:
+        return left.exit_code
     except click.exceptions.NoArgsIsHelpError as help_asked:
         click.echo(help_asked.format_message(), err=True)
         return _USAGE
     except click.ClickException as wrong_call:
-        wrong_call.show()
-        return _USAGE
-    except click.Abort:
-        click.echo("Прервано.", err=True)
+        click.echo(explain(wrong_call), err=True)
+        return _ENVIRONMENT if isinstance(wrong_call, click.FileError) else _USAGE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("\nПрервано.", err=True)
         return _ENVIRONMENT
-    except ConfigurationError as error:
-        return _fail(error, _ENVIRONMENT)
     except ActsError as error:
-        return _fail(error, _FINDINGS)
-    except OSError as error:
-        click.echo(f"Ошибка. {error.filename or 'Файл'}: {_reason(error)}.", err=True)
+        from acts.cli.output import report
+
+        report(error.problems)
+        return _ENVIRONMENT if isinstance(error, ConfigurationError) else _FINDINGS
+    return outcome if type(outcome) is int else _DONE
+
+
+def _fail_of_system(error: OSError) -> int:
+    if isinstance(error, BrokenPipeError):
+        # Nobody reads any more: no message, and nothing left for the interpreter's last flush.
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _ENVIRONMENT
-    return outcome if isinstance(outcome, int) else _DONE
+    unknown = f"ошибка ввода-вывода (код {error.errno})"
+    reason = _REASONS.get(error.errno or 0, unknown)
+    click.echo(f"Ошибка. {error.filename or 'Ввод-вывод'}: {reason}.", err=True)
+    return _ENVIRONMENT
 
 
-def _fail(error: ActsError, code: int) -> int:
-    from acts.cli.output import report
+def _fail_of_program(error: Exception) -> int:
+    """Report a defect of the program by kind and place only: its text may hold a person's data."""
+    if os.environ.get("ACTS_DEBUG"):
+        import traceback
 
-    report(error.problems)
-    return code
+        traceback.print_exception(error)
+        return _ENVIRONMENT
+    click.echo(
+        f"Ошибка в самой программе: {type(error).__name__}, {_place(error)}. Это не ваша вина.\n"
+        "Проверить целостность записанного: «acts journal verify».\n"
+        "Увидеть подробности: задайте переменную окружения ACTS_DEBUG=1 и повторите команду.\n"
+        "В подробностях могут быть персональные данные: перед отправкой просмотрите их.",
+        err=True,
+    )
+    return _ENVIRONMENT
 
 
-def _reason(error: OSError) -> str:
-    import errno
-
-    reasons = {
-        errno.ENOSPC: "на диске нет места — освободите место и повторите",
-        errno.EACCES: "нет доступа — проверьте права или закройте файл в другой программе",
-        errno.EPERM: "нет доступа — проверьте права или закройте файл в другой программе",
-        errno.ENOENT: "файл или папка не найдены — проверьте имя",
-        errno.EROFS: "папка только для чтения — выберите другую",
-        errno.EISDIR: "это папка, а нужен файл",
-        errno.ENOTDIR: "это файл, а нужна папка",
-    }
-    return reasons.get(error.errno or 0, error.strerror or "ошибка ввода-вывода")
+def _place(error: Exception) -> str:
+    """Name the deepest line of our own code that the error went through, «acts.plan:120»."""
+    ours, place = Path(__file__).parents[1], "место неизвестно"
+    trace = error.__traceback__
+    while trace is not None:
+        file = Path(trace.tb_frame.f_code.co_filename)
+        if file.is_relative_to(ours):
+            module = ".".join(("acts", *file.relative_to(ours).with_suffix("").parts))
+            place = f"{module}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place
 
 
 def _use_utf8() -> None:
