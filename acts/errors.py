@@ -43,10 +43,10 @@ class Problem:
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
-        """Print «файл, место: что не так. Что сделать.»
+        """Print file, place, what is wrong and what to do, a sentence each.
 
-        >>> print(Problem(file="a.yaml", place="строка 2", message="ключ повторён", remedy="Удалите"))
-        a.yaml, строка 2: ключ повторён. Удалите.
+        >>> print(Problem(file="a.yaml", place="строка 2", message="повтор", remedy="Удалите"))
+        a.yaml, строка 2: повтор. Удалите.
         """
         where = ", ".join(part for part in (self.file, self.place) if part)
         sentences = [f"{where}: {self.message}" if where else self.message, self.remedy]
@@ -83,4 +83,4 @@ class ConflictError(ActsError):
 
 
 class ConfigurationError(ActsError):
-    """The environment doesn't allow the work: disk, permission, lock, a store of a newer version."""
+    """The environment doesn't allow the work: disk, permission, lock, a newer store."""

@@ -1,0 +1,192 @@
+"""The plan: every item of the roadmap, for every period, for every organisation that owes it."""
+
+import dataclasses as dc
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from acts.deadlines.due import Term, apply, terms
+from acts.deadlines.reading import Kind
+from acts.errors import InputError
+from acts.organization import Organization
+from acts.roadmap import Item, ReadTerm, Roadmap
+from acts.working_days import WorkingDays
+
+__all__ = ["Occurrence", "OccurrenceId", "build_plan"]
+
+_LABELS = {
+    Kind.CONTINUOUS: "постоянно",
+    Kind.ON_DEMAND: "по-необходимости",
+    Kind.RELATIVE: "по-факту",
+    Kind.EVENT: "по-событию",
+    Kind.FROM: "с-даты",
+    Kind.EVERY: "регулярно",
+    Kind.NONE: "без-срока",
+}
+_UNREAD = "срок-не-разобран"
+_PART = re.compile(r"[^@\s]+")
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class OccurrenceId:
+    """Item, period and organisation: computed from labels, so a corrected date orphans nothing.
+
+    >>> str(OccurrenceId.parse("5@2021@school-1"))
+    '5@2021@school-1'
+    """
+
+    item: str
+    period: str
+    organization: str
+
+    def __str__(self) -> str:
+        """Write it as «5@2021@school-1»."""
+        return f"{self.item}@{self.period}@{self.organization}"
+
+    @classmethod
+    def parse(cls, text: str) -> "OccurrenceId":
+        """Read «5@2021@school-1».
+
+        Raises:
+            InputError: The text has another shape.
+        """
+        parts = text.strip().split("@")
+        if len(parts) != 3 or not all(_PART.fullmatch(part) for part in parts):
+            raise InputError(
+                f"«{text}» – не номер исполнения",
+                remedy="Пишите так: пункт@период@организация, например 5@2021@school-1",
+            )
+        return cls(item=parts[0].rstrip("."), period=parts[1], organization=parts[2])
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence:
+    """One duty of one organisation for one period.
+
+    Attributes:
+        id: Item, period, organisation.
+        kind: What sort of term it has.
+        start: First day it may be done, or None.
+        raw_due: Last day as the wording gives it, before any shift, or None.
+        due: Last day after the policies, or None while there is no date.
+        rule: How `due` came about, in Russian, for printing beside it.
+        provisional: Whether the year's calendar of days off is not published yet.
+        confirmed: False while a reading needs a person's word; such a term is never overdue.
+        retroactive: Whether the term had passed when the order was signed.
+        evidence_after: A proof must be dated after this day (the term before), or None.
+        evidence_until: … and not after this day (the next term), or None.
+    """
+
+    id: OccurrenceId
+    kind: Kind
+    start: dt.date | None
+    raw_due: dt.date | None
+    due: dt.date | None
+    rule: str
+    provisional: bool = False
+    confirmed: bool = True
+    retroactive: bool = False
+    evidence_after: dt.date | None = None
+    evidence_until: dt.date | None = None
+
+
+def build_plan(
+    roadmap: Roadmap, organizations: Iterable[Organization], days: WorkingDays
+) -> tuple[Occurrence, ...]:
+    """Lay out every occurrence; the same inputs give the same plan.
+
+    Args:
+        roadmap: Items with their readings.
+        organizations: Bodies of any kind; each gets the items its kind owes.
+        days: The calendar that shifts dates off days off.
+    """
+    patterns = [
+        (roadmap.fan_outs(item), tuple(_pattern(roadmap, item, days))) for item in roadmap.items
+    ]
+    return tuple(
+        dc.replace(one, id=dc.replace(one.id, organization=organization.id))
+        for organization in organizations
+        for owed, occurrences in patterns
+        if organization.fan_out in owed
+        for one in occurrences
+    )
+
+
+def _pattern(roadmap: Roadmap, item: Item, days: WorkingDays) -> Iterator[Occurrence]:
+    """Lay out one item for nobody in particular; every organisation gets the same dates."""
+    read = item.deadline.readings
+    if not read:
+        yield _undated(
+            item, _UNREAD, Kind.NONE, f"«{item.deadline.text}» – срок не разобран", False
+        )
+        return
+    dated = terms([one.reading for one in read], roadmap.context)
+    yield from _dated(roadmap, item, dated, days)
+    with_dates = {term.reading_index for term in dated}
+    undated = [one for index, one in enumerate(read) if index not in with_dates]
+    for label, one in zip(_labels(_undated_label(one) for one in undated), undated, strict=True):
+        yield _undated(item, label, one.reading.kind, f"«{item.deadline.text}»", _stands(one))
+
+
+def _dated(
+    roadmap: Roadmap, item: Item, dated: Sequence[Term], days: WorkingDays
+) -> Iterator[Occurrence]:
+    read = item.deadline.readings
+    computed = [
+        apply(term.end, read[term.reading_index].reading, roadmap.policies, days) for term in dated
+    ]
+    labels = _labels(str(term.year_label) for term in dated)
+    for index, (term, due, label) in enumerate(zip(dated, computed, labels, strict=True)):
+        retroactive = term.end < roadmap.order.date
+        before = computed[index - 1].effective if index else _eve(roadmap.period_start)
+        after = computed[index + 1].effective if index + 1 < len(computed) else None
+        yield Occurrence(
+            id=OccurrenceId(item=item.number, period=label, organization=""),
+            kind=read[term.reading_index].reading.kind,
+            start=term.start,
+            raw_due=due.raw,
+            due=due.effective,
+            rule=due.rule,
+            provisional=due.provisional,
+            confirmed=_stands(read[term.reading_index]),
+            retroactive=retroactive,
+            evidence_after=None if retroactive else before,
+            evidence_until=after,
+        )
+
+
+def _undated(item: Item, label: str, kind: Kind, rule: str, confirmed: bool) -> Occurrence:
+    return Occurrence(
+        id=OccurrenceId(item=item.number, period=label, organization=""),
+        kind=kind,
+        start=None,
+        raw_due=None,
+        due=None,
+        rule=rule,
+        confirmed=confirmed,
+    )
+
+
+def _undated_label(one: ReadTerm) -> str:
+    return _LABELS.get(one.reading.kind, _UNREAD)
+
+
+def _labels(labels: Iterable[str]) -> tuple[str, ...]:
+    """Number the labels that occur more than once: 2020-1, 2020-2."""
+    listed = tuple(labels)
+    repeated = Counter(listed)
+    seen: Counter[str] = Counter()
+    numbered = []
+    for label in listed:
+        seen[label] += 1
+        numbered.append(f"{label}-{seen[label]}" if repeated[label] > 1 else label)
+    return tuple(numbered)
+
+
+def _stands(one: ReadTerm) -> bool:
+    return one.confirmation is not None or not one.reading.question
+
+
+def _eve(day: dt.date) -> dt.date:
+    return day - dt.timedelta(days=1)

@@ -1,0 +1,304 @@
+"""Who is late with what: pure functions of the plan, the journal and a moment."""
+
+import dataclasses as dc
+import datetime as dt
+import enum
+from collections import Counter
+from collections.abc import Iterable
+
+from acts.journal import Snapshot
+from acts.organization import Organization
+from acts.plan import Occurrence
+from acts.states import FINAL_TASK_STATES, TaskState
+from acts.working_days import WorkingDays
+
+__all__ = [
+    "FLAG_LABELS",
+    "Assessment",
+    "Flag",
+    "Status",
+    "StatusRow",
+    "Summary",
+    "TrackingPolicy",
+    "assess",
+    "is_overdue",
+    "summarize",
+]
+
+
+class Flag(enum.StrEnum):
+    """What is derived about an occurrence; none of these is a state."""
+
+    OVERDUE = "overdue"
+    DUE_SOON = "due_soon"
+    DONE_LATE = "done_late"
+    SUBMITTED_LATE = "submitted_late"
+    CONFIRMATION_OVERDUE = "confirmation_overdue"
+    RETROACTIVE = "retroactive"
+    BEFORE_TRACKING = "before_tracking"
+    NEEDS_CONFIRMATION = "needs_confirmation"
+    NO_DATE = "no_date"
+    PERIOD_OVER = "period_over"
+    PROVISIONAL = "provisional"
+
+
+FLAG_LABELS = {
+    Flag.OVERDUE: "просрочено",
+    Flag.DUE_SOON: "срок близко",
+    Flag.DONE_LATE: "выполнено с опозданием",
+    Flag.SUBMITTED_LATE: "представлено с опозданием",
+    Flag.CONFIRMATION_OVERDUE: "проверка затянута",
+    Flag.RETROACTIVE: "срок раньше приказа",
+    Flag.BEFORE_TRACKING: "до начала учёта",
+    Flag.NEEDS_CONFIRMATION: "требует подтверждения",
+    Flag.NO_DATE: "без даты",
+    Flag.PERIOD_OVER: "период закончился",
+    Flag.PROVISIONAL: "календарь предварительный",
+}
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class TrackingPolicy:
+    """The clocks beside the term itself.
+
+    Attributes:
+        soon_days: Calendar days before the term that count as «срок близко».
+        confirm_days: Working days the checker has for a document handed in.
+    """
+
+    soon_days: int = 14
+    confirm_days: int = 10
+
+
+def is_overdue(
+    *,
+    state: str,
+    due: dt.date | None,
+    today: dt.date,
+    tracked_from: dt.date | None,
+    confirmed: bool,
+    retroactive: bool,
+) -> bool:
+    """Tell whether the organisation is late; the one definition, which the store's SQL follows.
+
+    Late from the day after `due`, unless the document is handed in or the matter closed, the term
+    lies before tracking began or before the order, or its reading still waits for a person's word.
+
+    Args:
+        state: State as of the day.
+        due: Term that holds.
+        today: The organisation's day.
+        tracked_from: First day whose duties are tracked.
+        confirmed: Whether the reading stands.
+        retroactive: Whether the term had passed when the order was signed.
+    """
+    if due is None or not confirmed or retroactive or today <= due:
+        return False
+    if tracked_from is not None and due < tracked_from:
+        return False
+    return state != TaskState.SUBMITTED and state not in FINAL_TASK_STATES
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """Where an occurrence stands on a day.
+
+    Attributes:
+        state: State.
+        due: Term that holds.
+        rule: How it came about.
+        flags: What is derived.
+        holder: Id of the organisation that has to act next, or empty.
+    """
+
+    state: TaskState
+    due: dt.date | None
+    rule: str
+    flags: tuple[Flag, ...]
+    holder: str
+
+
+def assess(
+    occurrence: Occurrence,
+    now: Snapshot,
+    *,
+    organization: Organization,
+    today: dt.date,
+    period_end: dt.date,
+    policy: TrackingPolicy,
+    days: WorkingDays,
+) -> Assessment:
+    """Judge one occurrence on a day.
+
+    Args:
+        occurrence: From the plan.
+        now: Its events that count, replayed.
+        organization: Who owes it.
+        today: The organisation's day.
+        period_end: Last day of the programme.
+        policy: Clocks beside the term.
+        days: Calendar for the checker's clock.
+    """
+    state = TaskState(now.state or TaskState.PLANNED)
+    due = now.due or occurrence.due
+    rule = occurrence.rule
+    if now.due is not None:
+        moved = f"{now.due:%d.%m.%Y}"
+        first = f" (первоначально {occurrence.due:%d.%m.%Y})" if occurrence.due else ""
+        rule = f"{moved}{first}: {now.due_basis}" if now.due_basis else f"{moved}{first}"
+    flags = []
+    if is_overdue(
+        state=state,
+        due=due,
+        today=today,
+        tracked_from=organization.tracked_from,
+        confirmed=occurrence.confirmed or now.due is not None,
+        retroactive=occurrence.retroactive,
+    ):
+        flags.append(Flag.OVERDUE)
+    flags += _clock_flags(state, due, now, today=today, policy=policy, days=days)
+    flags += _term_flags(occurrence, state, due, organization, today=today, period_end=period_end)
+    return Assessment(
+        state=state,
+        due=due,
+        rule=rule,
+        flags=tuple(flags),
+        holder=_holder(state, organization),
+    )
+
+
+def _clock_flags(
+    state: TaskState,
+    due: dt.date | None,
+    now: Snapshot,
+    *,
+    today: dt.date,
+    policy: TrackingPolicy,
+    days: WorkingDays,
+) -> Iterable[Flag]:
+    if state in FINAL_TASK_STATES or state is TaskState.SUBMITTED:
+        handed_in = now.document_date
+        if due and handed_in and handed_in > due:
+            if state is TaskState.DONE:
+                yield Flag.DONE_LATE
+            elif state is TaskState.SUBMITTED:
+                yield Flag.SUBMITTED_LATE
+        if (
+            state is TaskState.SUBMITTED
+            and now.since is not None
+            and today > days.add(now.since, policy.confirm_days)
+        ):
+            yield Flag.CONFIRMATION_OVERDUE
+    elif due and today <= due <= today + dt.timedelta(days=policy.soon_days):
+        yield Flag.DUE_SOON
+
+
+def _term_flags(
+    occurrence: Occurrence,
+    state: TaskState,
+    due: dt.date | None,
+    organization: Organization,
+    *,
+    today: dt.date,
+    period_end: dt.date,
+) -> Iterable[Flag]:
+    open_still = state not in FINAL_TASK_STATES
+    if occurrence.retroactive:
+        yield Flag.RETROACTIVE
+    if due and organization.tracked_from and due < organization.tracked_from:
+        yield Flag.BEFORE_TRACKING
+    if not occurrence.confirmed:
+        yield Flag.NEEDS_CONFIRMATION
+    if due is None:
+        yield Flag.NO_DATE
+        if open_still and today > period_end:
+            yield Flag.PERIOD_OVER
+    if occurrence.provisional and open_still:
+        yield Flag.PROVISIONAL
+
+
+def _holder(state: TaskState, organization: Organization) -> str:
+    if state in FINAL_TASK_STATES:
+        return ""
+    if state is TaskState.SUBMITTED:
+        return organization.parent or organization.id
+    return organization.id
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class StatusRow:
+    """A row of the status table; the field names are those of `acts status --format json`."""
+
+    organization: str
+    item: str
+    clause: str
+    title: str
+    period: str
+    due: dt.date | None
+    rule: str
+    state: TaskState
+    flags: tuple[Flag, ...]
+    document: str
+    holder: str
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """Counts over rows.
+
+    Attributes:
+        total: All rows.
+        overdue: Rows flagged overdue.
+        due_soon: Rows whose term is near.
+        done: Rows done.
+        done_late: Of them, with a document dated after the term.
+        waiting_check: Rows handed in and not decided.
+        by_state: Every state that occurs with its count.
+        overdue_by_organization: Every organisation that is late with its count.
+    """
+
+    total: int
+    overdue: int
+    due_soon: int
+    done: int
+    done_late: int
+    waiting_check: int
+    by_state: tuple[tuple[str, int], ...]
+    overdue_by_organization: tuple[tuple[str, int], ...]
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """The answer to «what is overdue» at a moment.
+
+    Attributes:
+        as_of: The day or the instant asked for, ISO.
+        known: The moment of knowledge, ISO, or None for everything recorded.
+        rows: In order of organisation, item, term.
+        summary: Counts over the rows shown.
+        policies: The rules in force, in Russian, to print under the table.
+    """
+
+    as_of: str
+    known: str | None
+    rows: tuple[StatusRow, ...]
+    summary: Summary
+    policies: tuple[str, ...] = ()
+
+
+def summarize(rows: Iterable[StatusRow]) -> Summary:
+    """Count rows."""
+    listed = tuple(rows)
+    flags = Counter(flag for row in listed for flag in row.flags)
+    states = Counter(str(row.state) for row in listed)
+    late = Counter(row.organization for row in listed if Flag.OVERDUE in row.flags)
+    return Summary(
+        total=len(listed),
+        overdue=flags[Flag.OVERDUE],
+        due_soon=flags[Flag.DUE_SOON],
+        done=states[TaskState.DONE],
+        done_late=flags[Flag.DONE_LATE],
+        waiting_check=states[TaskState.SUBMITTED],
+        by_state=tuple(sorted(states.items())),
+        overdue_by_organization=tuple(sorted(late.items())),
+    )

@@ -1,0 +1,147 @@
+"""The words of the two state machines: states, triggers and their Russian labels."""
+
+import enum
+
+__all__ = [
+    "ACT_LABELS",
+    "FINAL_TASK_STATES",
+    "TASK_LABELS",
+    "TRIGGER_LABELS",
+    "ActState",
+    "ActTrigger",
+    "TaskState",
+    "TaskTrigger",
+]
+
+
+class ActState(enum.StrEnum):
+    """Where a local act is on its way from draft to archive."""
+
+    DRAFT = "draft"
+    LEGAL_REVIEW = "legal_review"
+    APPROVAL = "approval"
+    RETURNED = "returned"
+    OPINION = "opinion"
+    CONSULTATION = "consultation"
+    READY_TO_SIGN = "ready_to_sign"
+    SIGNED = "signed"
+    REGISTERED = "registered"
+    IN_FORCE = "in_force"
+    AMENDED = "amended"
+    REPEALED = "repealed"
+    ARCHIVED = "archived"
+    CANCELLED = "cancelled"
+
+
+class ActTrigger(enum.StrEnum):
+    """What happens to a local act."""
+
+    DRAFT = "draft"
+    REDRAFT = "redraft"
+    SUBMIT = "submit"
+    REVIEW_OK = "review_ok"
+    REVIEW_RETURN = "review_return"
+    VISA = "visa"
+    VISAS_DONE = "visas_done"
+    SEND_TO_BODIES = "send_to_bodies"
+    OPINION_IN = "opinion_in"
+    OPINIONS_DONE = "opinions_done"
+    CONSULT_END = "consult_end"
+    SIGN = "sign"
+    REGISTER = "register"
+    ENTER_INTO_FORCE = "enter_into_force"
+    AMEND = "amend"
+    REPEAL = "repeal"
+    EXPIRE = "expire"
+    ARCHIVE = "archive"
+    CANCEL = "cancel"
+
+
+class TaskState(enum.StrEnum):
+    """How far an occurrence is; «overdue» is not among these, it is derived."""
+
+    PLANNED = "planned"
+    IN_PROGRESS = "in_progress"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    DONE = "done"
+    NOT_APPLICABLE = "not_applicable"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+
+
+class TaskTrigger(enum.StrEnum):
+    """What happens to an occurrence."""
+
+    START = "start"
+    ATTACH = "attach"
+    CONFIRM = "confirm"
+    RETURN = "return"
+    POSTPONE = "postpone"
+    MARK_NA = "mark_na"
+    REOPEN = "reopen"
+    WITHDRAW = "withdraw"
+    CANCEL = "cancel"
+    SET_TERM = "set_term"  # a relative term found its date; the state stays
+
+
+FINAL_TASK_STATES = frozenset({TaskState.DONE, TaskState.NOT_APPLICABLE, TaskState.CANCELLED})
+
+ACT_LABELS = {
+    ActState.DRAFT: "черновик",
+    ActState.LEGAL_REVIEW: "на правовой проверке",
+    ActState.APPROVAL: "на согласовании",
+    ActState.RETURNED: "возвращён на доработку",
+    ActState.OPINION: "учёт мнения",
+    ActState.CONSULTATION: "консультации",
+    ActState.READY_TO_SIGN: "на подписи",
+    ActState.SIGNED: "подписан",
+    ActState.REGISTERED: "зарегистрирован",
+    ActState.IN_FORCE: "действует",
+    ActState.AMENDED: "действует с изменениями",
+    ActState.REPEALED: "утратил силу",
+    ActState.ARCHIVED: "в архиве",
+    ActState.CANCELLED: "аннулирован",
+}
+
+TASK_LABELS = {
+    TaskState.PLANNED: "запланировано",
+    TaskState.IN_PROGRESS: "в работе",
+    TaskState.SUBMITTED: "документ представлен",
+    TaskState.RETURNED: "возвращено",
+    TaskState.DONE: "выполнено",
+    TaskState.NOT_APPLICABLE: "не применимо",
+    TaskState.POSTPONED: "перенесено",
+    TaskState.CANCELLED: "снято",
+}
+
+TRIGGER_LABELS: dict[str, str] = {
+    ActTrigger.DRAFT: "подготовлен проект",
+    ActTrigger.REDRAFT: "проект подготовлен заново",
+    ActTrigger.SUBMIT: "передан на правовую проверку",
+    ActTrigger.REVIEW_OK: "правовая проверка пройдена",
+    ActTrigger.REVIEW_RETURN: "возвращён правовым экспертом",
+    ActTrigger.VISA: "виза",
+    ActTrigger.VISAS_DONE: "все визы получены",
+    ActTrigger.SEND_TO_BODIES: "направлен для учёта мнения",
+    ActTrigger.OPINION_IN: "мнение получено",
+    ActTrigger.OPINIONS_DONE: "все мнения получены",
+    ActTrigger.CONSULT_END: "консультации завершены",
+    ActTrigger.SIGN: "подписан",
+    ActTrigger.REGISTER: "зарегистрирован",
+    ActTrigger.ENTER_INTO_FORCE: "вступил в силу",
+    ActTrigger.AMEND: "изменён",
+    ActTrigger.REPEAL: "отменён",
+    ActTrigger.EXPIRE: "срок действия истёк",
+    ActTrigger.ARCHIVE: "передан в архив",
+    ActTrigger.CANCEL: "снято",
+    TaskTrigger.START: "начато",
+    TaskTrigger.ATTACH: "приложен документ",
+    TaskTrigger.CONFIRM: "исполнение подтверждено",
+    TaskTrigger.RETURN: "возвращено",
+    TaskTrigger.POSTPONE: "срок перенесён",
+    TaskTrigger.MARK_NA: "признано неприменимым",
+    TaskTrigger.REOPEN: "открыто снова",
+    TaskTrigger.WITHDRAW: "документ отозван",
+    TaskTrigger.SET_TERM: "срок установлен",
+}

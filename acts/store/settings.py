@@ -1,0 +1,9 @@
+"""Django's settings: static, without a workspace; a database is named when a workspace is opened."""
+
+SECRET_KEY = "unused: this program serves no sessions from these settings"  # noqa: S105
+INSTALLED_APPS = ["acts.store"]
+DATABASES: dict[str, dict[str, object]] = {}
+USE_TZ = True
+TIME_ZONE = "UTC"
+LANGUAGE_CODE = "ru"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

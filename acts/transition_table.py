@@ -1,0 +1,297 @@
+"""The rows of the two state machines: what may happen, where from, where to, who does it.
+
+They follow ст. 8, 22, 372 ТК and ст. 30 273-ФЗ for a local act; for an occurrence, two clocks:
+the school attaches, the municipality confirms.
+"""
+
+import dataclasses as dc
+from collections.abc import Callable, Iterator
+from typing import Generic, TypeVar
+
+from acts import guards as g
+from acts.actor import Role
+from acts.errors import Problem
+from acts.facts import ActFacts, Answer, TaskFacts
+from acts.states import ActState, ActTrigger, TaskState, TaskTrigger
+
+__all__ = ["ACT_ROWS", "NA_REASONS", "TASK_ROWS", "Transition"]
+
+F = TypeVar("F", ActFacts, TaskFacts)
+
+NA_REASONS = (
+    "нет обучающихся соответствующего возраста",
+    "организация реорганизуется или ликвидируется",
+    "образовательная программа не реализуется",
+    "пункт исполнен на уровне учредителя",
+)
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class Transition(Generic[F]):
+    """One row of a table.
+
+    Attributes:
+        trigger: What happens.
+        sources: States it may happen in.
+        target: State after it.
+        acting: Roles that do it in life; any of them may also record it.
+        recording: Further roles that may record it for them.
+        guards: What must hold first; each yields what is missing.
+        when: Chooses among rows of the same trigger and source; True where there is one.
+    """
+
+    trigger: str
+    sources: tuple[str, ...]
+    target: str
+    acting: tuple[Role, ...]
+    recording: tuple[Role, ...] = ()
+    guards: tuple[Callable[[F], Iterator[Problem]], ...] = ()
+    when: Callable[[F], bool] | None = None
+
+
+def _disagreed(facts: ActFacts) -> bool:
+    said = [*facts.opinions, *([facts.opinion] if facts.opinion else [])]
+    return any(opinion.answer is Answer.AGAINST for opinion in said)
+
+
+_A, _AT, _R = ActState, ActTrigger, Role
+_OFFICE = (_R.CLERK, _R.DRAFTER, _R.CURATOR)
+_BEFORE_REGISTRATION = (
+    _A.DRAFT,
+    _A.LEGAL_REVIEW,
+    _A.APPROVAL,
+    _A.RETURNED,
+    _A.OPINION,
+    _A.CONSULTATION,
+    _A.READY_TO_SIGN,
+    _A.SIGNED,
+)
+
+
+def _act(
+    trigger: ActTrigger,
+    sources: tuple[ActState, ...],
+    target: ActState,
+    acting: tuple[Role, ...],
+    *guards: Callable[[ActFacts], Iterator[Problem]],
+    recording: tuple[Role, ...] = (),
+    when: Callable[[ActFacts], bool] | None = None,
+) -> Transition[ActFacts]:
+    return Transition(
+        trigger=trigger,
+        sources=sources,
+        target=target,
+        acting=acting,
+        recording=recording,
+        guards=guards,
+        when=when,
+    )
+
+
+ACT_ROWS: tuple[Transition[ActFacts], ...] = (
+    _act(_AT.REDRAFT, (_A.DRAFT, _A.RETURNED), _A.DRAFT, _OFFICE),
+    _act(_AT.SUBMIT, (_A.DRAFT, _A.RETURNED), _A.LEGAL_REVIEW, _OFFICE, g.clean_text),
+    _act(
+        _AT.REVIEW_OK,
+        (_A.LEGAL_REVIEW,),
+        _A.APPROVAL,
+        (_R.LEGAL_REVIEWER,),
+        recording=_OFFICE,
+    ),
+    _act(
+        _AT.REVIEW_RETURN,
+        (_A.LEGAL_REVIEW,),
+        _A.RETURNED,
+        (_R.LEGAL_REVIEWER,),
+        g.remarked,
+        recording=_OFFICE,
+    ),
+    _act(
+        _AT.VISA,
+        (_A.APPROVAL,),
+        _A.APPROVAL,
+        (_R.VISA_SIGNER,),
+        g.listed_visa,
+        recording=_OFFICE,
+    ),
+    _act(
+        _AT.VISAS_DONE,
+        (_A.APPROVAL,),
+        _A.OPINION,
+        (_R.SYSTEM,),
+        g.all_visas,
+        when=lambda facts: bool(facts.bodies),
+    ),
+    _act(
+        _AT.VISAS_DONE,
+        (_A.APPROVAL,),
+        _A.READY_TO_SIGN,
+        (_R.SYSTEM,),
+        g.all_visas,
+        when=lambda facts: not facts.bodies,
+    ),
+    _act(_AT.SEND_TO_BODIES, (_A.OPINION,), _A.OPINION, (_R.DIRECTOR, *_OFFICE)),
+    _act(
+        _AT.OPINION_IN,
+        (_A.OPINION,),
+        _A.OPINION,
+        (_R.COUNCIL_REP, _R.UNION_REP),
+        g.sent_to_bodies,
+        g.awaited_opinion,
+        recording=_OFFICE,
+    ),
+    _act(
+        _AT.OPINIONS_DONE,
+        (_A.OPINION,),
+        _A.CONSULTATION,
+        (_R.SYSTEM,),
+        g.all_opinions,
+        when=_disagreed,
+    ),
+    _act(
+        _AT.OPINIONS_DONE,
+        (_A.OPINION,),
+        _A.READY_TO_SIGN,
+        (_R.SYSTEM,),
+        g.all_opinions,
+        when=lambda facts: not _disagreed(facts),
+    ),
+    _act(
+        _AT.CONSULT_END,
+        (_A.CONSULTATION,),
+        _A.RETURNED,
+        (_R.DIRECTOR,),
+        g.protocol_kept,
+        recording=_OFFICE,
+        when=lambda facts: facts.returned_by_consultation,
+    ),
+    _act(
+        _AT.CONSULT_END,
+        (_A.CONSULTATION,),
+        _A.READY_TO_SIGN,
+        (_R.DIRECTOR,),
+        g.protocol_kept,
+        recording=_OFFICE,
+        when=lambda facts: not facts.returned_by_consultation,
+    ),
+    _act(
+        _AT.SIGN,
+        (_A.READY_TO_SIGN,),
+        _A.SIGNED,
+        (_R.DIRECTOR,),
+        g.signed_by_head,
+        g.signed_after_hearing,
+        g.approved_text,
+        recording=_OFFICE,
+    ),
+    _act(
+        _AT.REGISTER,
+        (_A.SIGNED,),
+        _A.REGISTERED,
+        (_R.CLERK,),
+        g.free_number,
+        g.in_date_order,
+        g.approved_text,
+        recording=(_R.DRAFTER, _R.CURATOR),
+    ),
+    _act(
+        _AT.ENTER_INTO_FORCE,
+        (_A.REGISTERED,),
+        _A.IN_FORCE,
+        (_R.SYSTEM,),
+        g.not_retroactive,
+    ),
+    _act(
+        _AT.AMEND,
+        (_A.IN_FORCE, _A.AMENDED),
+        _A.AMENDED,
+        (_R.DIRECTOR,),
+        g.affected_by_act,
+        recording=_OFFICE,
+    ),
+    _act(
+        _AT.REPEAL,
+        (_A.IN_FORCE, _A.AMENDED),
+        _A.REPEALED,
+        (_R.DIRECTOR,),
+        g.affected_by_act,
+        recording=_OFFICE,
+    ),
+    _act(_AT.EXPIRE, (_A.IN_FORCE, _A.AMENDED), _A.REPEALED, (_R.SYSTEM,)),
+    _act(_AT.ARCHIVE, (_A.REPEALED,), _A.ARCHIVED, (_R.CLERK,), recording=_OFFICE),
+    _act(
+        _AT.CANCEL,
+        _BEFORE_REGISTRATION,
+        _A.CANCELLED,
+        (_R.DIRECTOR,),
+        g.reasoned,
+        recording=_OFFICE,
+    ),
+)
+
+
+_T, _TT = TaskState, TaskTrigger
+_SCHOOL = (_R.CURATOR, _R.DRAFTER, _R.DIRECTOR, _R.CLERK)
+_ABOVE = (_R.MUNICIPAL_OFFICER, _R.REGIONAL_OFFICER)
+
+
+def _task(
+    trigger: TaskTrigger,
+    sources: tuple[TaskState, ...],
+    target: TaskState,
+    acting: tuple[Role, ...],
+    *guards: Callable[[TaskFacts], Iterator[Problem]],
+    recording: tuple[Role, ...] = (),
+) -> Transition[TaskFacts]:
+    return Transition(
+        trigger=trigger,
+        sources=sources,
+        target=target,
+        acting=acting,
+        recording=recording,
+        guards=guards,
+    )
+
+
+TASK_ROWS: tuple[Transition[TaskFacts], ...] = (
+    _task(
+        _TT.START,
+        (_T.PLANNED, _T.POSTPONED),
+        _T.IN_PROGRESS,
+        _SCHOOL,
+        g.predecessors_done,
+    ),
+    _task(
+        _TT.ATTACH,
+        (_T.IN_PROGRESS, _T.RETURNED, _T.PLANNED, _T.POSTPONED),
+        _T.SUBMITTED,
+        _SCHOOL,
+        g.proven,
+    ),
+    _task(_TT.CONFIRM, (_T.SUBMITTED,), _T.DONE, _ABOVE, g.other_checker, g.proven),
+    _task(_TT.RETURN, (_T.SUBMITTED,), _T.RETURNED, _ABOVE, g.returned_with_remark),
+    _task(
+        _TT.POSTPONE,
+        (_T.PLANNED, _T.IN_PROGRESS, _T.RETURNED),
+        _T.POSTPONED,
+        _ABOVE,
+        g.postponed_rightly,
+    ),
+    _task(
+        _TT.MARK_NA,
+        tuple(s for s in _T if s not in {_T.DONE, _T.NOT_APPLICABLE, _T.CANCELLED}),
+        _T.NOT_APPLICABLE,
+        _ABOVE,
+        g.listed_reason,
+    ),
+    _task(_TT.REOPEN, (_T.DONE, _T.NOT_APPLICABLE), _T.IN_PROGRESS, _ABOVE, g.reasoned),
+    _task(_TT.WITHDRAW, (_T.SUBMITTED,), _T.IN_PROGRESS, _SCHOOL),
+    _task(
+        _TT.CANCEL,
+        tuple(s for s in _T if s is not _T.CANCELLED),
+        _T.CANCELLED,
+        (_R.REGIONAL_OFFICER, _R.SYSTEM),
+        g.taken_off_by_act,
+        recording=(_R.MUNICIPAL_OFFICER,),
+    ),
+)
