@@ -1,0 +1,210 @@
+"""Single words by the dictionary: what a nominative can be, and its form in a case.
+
+The only module that touches pymorphy3; the analyser is loaded on the first word asked about.
+"""
+
+import dataclasses as dc
+import functools
+import re
+from typing import Any
+
+from acts.russian.cases import Case, Gender
+
+__all__ = ["Reading", "inflect", "is_adverb", "is_surname", "like", "readings"]
+
+_CASES = {
+    Case.NOMINATIVE: "nomn",
+    Case.GENITIVE: "gent",
+    Case.DATIVE: "datv",
+    Case.ACCUSATIVE: "accs",
+    Case.INSTRUMENTAL: "ablt",
+    Case.PREPOSITIONAL: "loct",
+}
+_GENDERS = {"masc": Gender.MASCULINE, "femn": Gender.FEMININE, "neut": Gender.NEUTER}
+# People and places share forms with posts («Мастер», «Голова»); they aren't what a post means.
+_PROPER = frozenset({"Surn", "Name", "Patr", "Geox", "Abbr", "Orgn", "Trad"})
+_ODD = frozenset({"Arch", "Infr", "Slng", "Erro", "Dist"})
+# First parts of compounds that never change; the rest decline when they're nouns themselves.
+_FIXED_PARTS = frozenset(
+    "шеф вице экс пресс веб обер унтер штаб контр арт бизнес интернет онлайн медиа видео фото аудио "
+    "кино теле радио мини макси топ пиар смм премьер генерал блок тест яхт нон поп рок спец".split()
+)
+_RUSSIAN = re.compile(r"[А-Яа-яЁё]+")
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Reading:
+    """One way to understand a word as a nominative.
+
+    Attributes:
+        noun: A noun; otherwise an adjective or a participle.
+        gender: None for plurals and nouns that have none.
+        plural: Whether it's the nominative plural.
+        animate: For nouns only.
+        known: Whether the dictionary has the word, not just its ending.
+        unmistakable: Whether no other case has this spelling (accusative aside).
+        parts: The pieces between hyphens, each with its own parse; None for a piece that's frozen.
+    """
+
+    noun: bool
+    gender: Gender | None
+    plural: bool
+    animate: bool
+    known: bool
+    unmistakable: bool
+    parts: tuple[tuple[str, Any], ...]
+
+    @property
+    def lemma(self) -> str:
+        """The dictionary form of the first piece that declines."""
+        return next((parse.normal_form for _, parse in self.parts if parse is not None), "")
+
+
+def readings(word: str) -> tuple[Reading, ...]:
+    """List the ways a word can be a nominative, the likeliest first; nothing for other parts of speech."""
+    return _readings(word.lower())
+
+
+@functools.lru_cache(maxsize=8192)
+def inflect(reading: Reading, case: Case, animate: bool, plural: bool | None = None) -> str:
+    """Put a reading in a case, in lower case letters.
+
+    Args:
+        reading: From `readings`.
+        case: The case wanted.
+        animate: Whether the accusative is that of a living being.
+        plural: The number wanted; None keeps the reading's own.
+    """
+    number = reading.plural if plural is None else plural
+    pieces = []
+    for text, parse in reading.parts:
+        pieces.append(text if parse is None else _form(parse, reading, case, animate, number))
+    return "-".join(pieces)
+
+
+def like(source: str, form: str, *, keep_yo: bool) -> str:
+    """Give a form the letter case of the source word and no «ё» that its author doesn't write."""
+    if "-" in source and source.count("-") == form.count("-"):
+        pairs = zip(source.split("-"), form.split("-"), strict=True)
+        return "-".join(like(piece, changed, keep_yo=keep_yo) for piece, changed in pairs)
+    same = 0
+    for given, made in zip(source.lower(), form, strict=False):
+        if given != made and (given, made) not in (("е", "ё"), ("ё", "е")):
+            break
+        same += 1
+    # «ё» may come and go with the stress; the stem that's kept is the author's own.
+    ending = form[same:] if keep_yo else form[same:].replace("ё", "е")
+    if len(source) > 1 and source.isupper():
+        ending = ending.upper()
+    return source[:same] + ending
+
+
+def is_adverb(word: str) -> bool:
+    """Tell whether a word can stand before an adjective as its adverb: «временно», «особо»."""
+    return any("ADVB" in parse.tag or "ADJS" in parse.tag for parse in _parse(word.lower()))
+
+
+def is_surname(word: str) -> bool:
+    """Tell whether the dictionary knows the word as a surname in the nominative."""
+    return any(
+        "Surn" in parse.tag and "nomn" in parse.tag and parse.is_known
+        for parse in _parse(word.lower())
+    )
+
+
+@functools.lru_cache(maxsize=1)
+def _analyser() -> Any:
+    import pymorphy3
+
+    return pymorphy3.MorphAnalyzer()
+
+
+@functools.lru_cache(maxsize=8192)
+def _parse(word: str) -> tuple[Any, ...]:
+    return tuple(_analyser().parse(word))
+
+
+@functools.lru_cache(maxsize=4096)
+def _readings(word: str) -> tuple[Reading, ...]:
+    if "-" in word:
+        return _compound(word.split("-"))
+    if not _RUSSIAN.fullmatch(word):
+        return ()
+    return _simple(word)
+
+
+def _simple(word: str) -> tuple[Reading, ...]:
+    parses = [parse for parse in _parse(word) if not _PROPER & parse.tag.grammemes]
+    # «электрик» is also a colour that never changes, «рук» a plural of another word.
+    found = []
+    for parse in parses:
+        tag = parse.tag
+        noun = tag.POS == "NOUN"
+        if tag.case != "nomn" or not (noun or tag.POS in ("ADJF", "PRTF")):
+            continue
+        if _ODD & tag.grammemes or (not noun and "Fixd" in tag):
+            continue
+        same = [other for other in parses if other.normal_form == parse.normal_form]
+        found.append(
+            Reading(
+                noun=noun,
+                gender=_GENDERS.get(tag.gender or ""),
+                plural=tag.number == "plur",
+                animate=tag.animacy == "anim",
+                known=parse.is_known,
+                unmistakable=all(other.tag.case in ("nomn", "accs", "voct") for other in same),
+                parts=((word, parse),),
+            )
+        )
+    return tuple(found)
+
+
+def _compound(pieces: list[str]) -> tuple[Reading, ...]:
+    """Decline every piece that's a nominative noun; a frozen beginning leaves the last alone."""
+    if not all(pieces):
+        return ()
+    last = _readings(pieces[-1])
+    nouns = [_nouns(piece) for piece in pieces]
+    if all(nouns):
+        first, parts = nouns[0][0], tuple(part for found in nouns for part in found[0].parts)
+        # The first noun rules: школа-интернат is feminine, секретарь-машинистка masculine.
+        animate = any(found[0].animate for found in nouns)
+        return (dc.replace(first, parts=parts, animate=animate),)
+    frozen = tuple((piece, None) for piece in pieces[:-1])
+    return tuple(
+        dc.replace(reading, parts=frozen + reading.parts)
+        for reading in last
+        if not _nouns(pieces[-1]) or reading.noun
+    )
+
+
+def _nouns(piece: str) -> tuple[Reading, ...]:
+    if piece in _FIXED_PARTS:
+        return ()
+    found = [reading for reading in _readings(piece) if reading.noun]
+    # «учитель» is singular, and a predicted word is worth less than one in the dictionary.
+    return tuple(sorted(found, key=lambda one: (one.plural, not one.known, not one.animate)))
+
+
+def _form(parse: Any, reading: Reading, case: Case, animate: bool, plural: bool) -> str:
+    if case is Case.ACCUSATIVE:
+        case = _accusative_like(parse, reading, animate, plural)
+    wanted = {_CASES[case], "plur" if plural else "sing"}
+    if parse.tag.POS != "NOUN" and not plural and parse.tag.gender:
+        wanted.add(parse.tag.gender)
+    changed = parse.inflect(wanted)
+    return str(changed.word if changed is not None else parse.word)
+
+
+def _accusative_like(parse: Any, reading: Reading, animate: bool, plural: bool) -> Case:
+    """Find the case whose form the accusative takes: genitive for the living, nominative for things.
+
+    Feminine singulars and masculine nouns in -а have a form of their own.
+    """
+    if not plural:
+        gender = parse.tag.gender
+        if gender == "neut":
+            return Case.NOMINATIVE
+        if gender == "femn" or (parse.tag.POS == "NOUN" and parse.normal_form[-1:] in "ая"):
+            return Case.ACCUSATIVE
+    return Case.GENITIVE if animate else Case.NOMINATIVE

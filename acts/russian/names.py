@@ -1,0 +1,252 @@
+"""People's names in six cases: each part by its own rules, nothing guessed in silence."""
+
+import dataclasses as dc
+import functools
+import re
+from typing import Any
+
+from acts.errors import InputError, Problem
+from acts.russian.cases import Case, Gender
+
+__all__ = [
+    "Person",
+    "full_name",
+    "gender_of",
+    "initials_first",
+    "initials_last",
+    "parse_person",
+    "review",
+]
+
+_NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+_HYPHENS = str.maketrans({"‐": "-", "‑": "-"})
+_TURKIC_SONS = frozenset({"оглы", "оглу", "угли", "улы", "уулу"})
+_TURKIC_DAUGHTERS = frozenset({"кызы", "кизи", "гызы", "кыз", "қызы"})
+_PARTICLES = frozenset(
+    {"фон", "ван", "де", "да", "ди", "дер", "ден", "дель", "ла", "ле", "аль", "эль"}
+)
+_SON, _DAUGHTER = re.compile(r".(?:ич|ыч)$"), re.compile(r".(?:вна|чна|шна)$")
+_INITIAL = re.compile(r"[^\W\d_]\.?(?:-[^\W\d_]\.?)?")
+_INITIALS = re.compile(r"((?:[^\W\d_]\.-)?[^\W\d_]\.)((?:[^\W\d_]\.)?)")
+_LATIN = re.compile(r"[A-Za-z]")
+_CYRILLIC = re.compile(r"[А-Яа-яЁё]")
+
+# What the rules of the library get wrong and no rule could tell: French surnames on a stressed
+# vowel never change, German ones in -их take endings (the Russian «Черных» doesn't).
+_FROZEN_SURNAMES = frozenset({"золя", "гойя"})
+_GERMAN_SURNAMES = frozenset(
+    {"фрейндлих", "эрлих", "дитрих", "ульрих", "фридрих", "генрих", "миних", "либих", "эмих"}
+)
+_FIXED_FORMS = {("кваша", Case.INSTRUMENTAL): "квашей"}
+_ENDINGS = {
+    Case.GENITIVE: "а",
+    Case.DATIVE: "у",
+    Case.ACCUSATIVE: "а",
+    Case.INSTRUMENTAL: "ом",
+    Case.PREPOSITIONAL: "е",
+}
+
+
+@dc.dataclass(frozen=True, slots=True)
+class Person:
+    """A person's name in the nominative, part by part.
+
+    Attributes:
+        surname: Фамилия.
+        name: Имя, or an initial with its full stop.
+        patronymic: Отчество, an initial, or an empty string.
+        gender: Stated by whoever keeps the data; None lets `gender_of` find it.
+    """
+
+    surname: str
+    name: str
+    patronymic: str = ""
+    gender: Gender | None = None
+
+
+def parse_person(text: str) -> Person:
+    """Read «Фамилия Имя Отчество», «Фамилия И.О.», «Имя Отчество Фамилия» or «фамилия|имя|отчество».
+
+    Raises:
+        InputError: Too few words, or so many that the parts can't be told apart.
+    """
+    if "|" in text:
+        parts = [_clean(part) for part in text.split("|")]
+        if len(parts) in (2, 3) and parts[0] and parts[1]:
+            return Person(*parts)
+        raise InputError(_unreadable())
+    words = _clean(text).split()
+    if len(words) < 2:
+        raise InputError(_unreadable())
+    for spelled, surname in ((words[-1], words[:-1]), (words[0], words[1:])):
+        if found := _INITIALS.fullmatch(spelled):
+            return Person(" ".join(surname), found[1], found[2])
+    if len(words) > 2 and words[-1].lower() in _TURKIC_SONS | _TURKIC_DAUGHTERS:
+        words[-2:] = [" ".join(words[-2:])]
+    if len(words) == 3 and _shown_by_patronymic(words[1]) and not _shown_by_patronymic(words[2]):
+        return Person(words[2], words[0], words[1])
+    if len(words) > 3 and not _shown_by_patronymic(words[-1]):
+        raise InputError(_unreadable())
+    if len(words) == 2:
+        return Person(words[0], words[1])
+    return Person(" ".join(words[:-2]), words[-2], words[-1])
+
+
+def gender_of(person: Person) -> Gender:
+    """Find the gender: stated, else by the patronymic, else by the first name.
+
+    Raises:
+        InputError: None of the three tells; the person who keeps the data has to.
+    """
+    if person.gender is not None:
+        gender = Gender(person.gender)
+        if gender is not Gender.NEUTER:
+            return gender
+        raise InputError(
+            "пол человека указан как средний", remedy="Укажите m (мужской) или f (женский)"
+        )
+    found = _shown_by_patronymic(_clean(person.patronymic)) or _shown_by_name(_clean(person.name))
+    if found is None:
+        raise InputError(
+            Problem(
+                message="по имени и отчеству не определить, мужчина это или женщина",
+                remedy="Укажите пол: m (мужской) или f (женский)",
+                code="person.gender-unknown",
+            )
+        )
+    return found
+
+
+@functools.lru_cache(maxsize=8192)
+def full_name(person: Person, case: Case | str) -> str:
+    """Write «Иванову Ивану Ивановичу»; letter case and «ё» stay as given.
+
+    Raises:
+        InputError: The gender can't be told and the case isn't the nominative.
+    """
+    parts = (("surname", person.surname), ("name", person.name), ("patronymic", person.patronymic))
+    return " ".join(
+        _form(person, part, _clean(value), Case(case)) for part, value in parts if value.strip()
+    )
+
+
+@functools.lru_cache(maxsize=8192)
+def initials_last(person: Person, case: Case | str) -> str:
+    """Write «Иванову И.И.» with a no-break space between the surname and the initials."""
+    surname = _form(person, "surname", _clean(person.surname), Case(case))
+    return _NO_BREAK_SPACE.join(part for part in (surname, _initials(person)) if part)
+
+
+@functools.lru_cache(maxsize=8192)
+def initials_first(person: Person, case: Case | str) -> str:
+    """Write «И.И. Иванову» with a no-break space between the initials and the surname."""
+    surname = _form(person, "surname", _clean(person.surname), Case(case))
+    return _NO_BREAK_SPACE.join(part for part in (_initials(person), surname) if part)
+
+
+def review(person: Person) -> tuple[str, ...]:
+    """Say in Russian why a human should look at the forms of this name; empty when nothing is odd."""
+    from acts.russian.name_review import reasons
+
+    return reasons(person)
+
+
+def _unreadable() -> Problem:
+    return Problem(
+        message="имя не разобрать на фамилию, имя и отчество",
+        remedy="Напишите «Фамилия Имя Отчество» или «фамилия|имя|отчество»",
+        code="person.unreadable",
+    )
+
+
+def _clean(text: str) -> str:
+    return re.sub(r"\s*-\s*", "-", " ".join(text.translate(_HYPHENS).split()))
+
+
+def _shown_by_patronymic(patronymic: str) -> Gender | None:
+    last = re.split(r"[\s-]", patronymic.lower())[-1]
+    if last in _TURKIC_SONS or _SON.search(last):
+        return Gender.MASCULINE
+    if last in _TURKIC_DAUGHTERS or _DAUGHTER.search(last):
+        return Gender.FEMININE
+    return None
+
+
+def _shown_by_name(name: str) -> Gender | None:
+    if not name or _INITIAL.fullmatch(name) or _LATIN.search(name):
+        return None
+    _, detector, enums = _library()
+    shown = detector.detect(firstname=name)
+    found = {enums.Gender.MALE: Gender.MASCULINE, enums.Gender.FEMALE: Gender.FEMININE}
+    return found.get(shown)
+
+
+def _initials(person: Person) -> str:
+    words = _clean(person.name).split()
+    # «Гасан оглы» is one patronymic of two words: its initial is «Г.».
+    words += _clean(person.patronymic).split()[:1]
+    return "".join(
+        "-".join(f"{piece[0].upper()}." for piece in word.split("-") if piece) for word in words
+    )
+
+
+def _form(person: Person, part: str, value: str, case: Case) -> str:
+    if case is Case.NOMINATIVE or not value:
+        return value
+    return _decline(part, value, gender_of(person), case)
+
+
+@functools.lru_cache(maxsize=8192)
+def _decline(part: str, value: str, gender: Gender, case: Case) -> str:
+    words = value.split(" ")
+    if re.split(r"[\s-]", value.lower())[-1] in _TURKIC_SONS | _TURKIC_DAUGHTERS:
+        return value
+    return " ".join(_decline_word(part, word, gender, case) for word in words)
+
+
+def _decline_word(part: str, word: str, gender: Gender, case: Case) -> str:
+    if _LATIN.search(word) or not _CYRILLIC.search(word) or word.lower() in _PARTICLES:
+        return word
+    if _INITIAL.fullmatch(word):
+        return word
+    lower = word.lower()
+    if part == "surname" and (special := _special_surname(lower, gender, case)):
+        return _like(word, special)
+    maker, _, enums = _library()
+    parts = {
+        "surname": enums.NamePart.LASTNAME,
+        "name": enums.NamePart.FIRSTNAME,
+        "patronymic": enums.NamePart.MIDDLENAME,
+    }
+    sex = enums.Gender.MALE if gender is Gender.MASCULINE else enums.Gender.FEMALE
+    return _like(word, maker.make(parts[part], sex, enums.Case[case.name], word))
+
+
+def _special_surname(lower: str, gender: Gender, case: Case) -> str:
+    if lower in _FROZEN_SURNAMES:
+        return lower
+    if lower in _GERMAN_SURNAMES and gender is Gender.MASCULINE:
+        return lower + _ENDINGS[case]
+    return _FIXED_FORMS.get((lower, case), "")
+
+
+def _like(source: str, form: str) -> str:
+    """Give each hyphenated piece of the form the letter case of its source."""
+    pairs = zip(source.split("-"), form.split("-"), strict=True)
+    return "-".join(_like_piece(piece, changed) for piece, changed in pairs)
+
+
+def _like_piece(source: str, form: str) -> str:
+    if len(source) > 1 and source.isupper():
+        return form.upper()
+    return form if form[:1] != source[:1].lower() else source[:1] + form[1:]
+
+
+@functools.lru_cache(maxsize=1)
+def _library() -> tuple[Any, Any, Any]:
+    """Load the rules on the first name that needs them."""
+    from pytrovich import enums
+    from pytrovich.detector import PetrovichGenderDetector
+    from pytrovich.maker import PetrovichDeclinationMaker
+
+    return PetrovichDeclinationMaker(), PetrovichGenderDetector(), enums

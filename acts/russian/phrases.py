@@ -1,0 +1,340 @@
+"""Posts and organisations: find the words that head the phrase, decline them, freeze the rest.
+
+A post or a name of an organisation is a noun group whose tail («директора по воспитательной
+работе», «имени А.С. Пушкина», everything from the first quotation mark on) never changes. So the
+work is to find the head and what agrees with it, and then any second head: after a comma, a dash,
+in brackets, or standing beside the first («учреждение средняя школа № 7»).
+"""
+
+import dataclasses as dc
+import functools
+import re
+
+from acts.errors import InputError
+from acts.russian.cases import Case, Gender
+from acts.russian.morphology import Reading, inflect, is_adverb, like, readings
+from acts.russian.names import Person, full_name, parse_person
+
+__all__ = ["decline_organization", "decline_post", "review_phrase"]
+
+_QUOTES = re.compile(r"[«»„“”\"'‘’‹›]")
+_TOKEN = re.compile(r"\s+|[^\W\d_]+(?:[-‑][^\W\d_]+)*|\d+(?:-[а-я]+)?|.", re.DOTALL)
+_WORD = re.compile(r"[^\W\d_]")
+_FULL_NAME = re.compile(r"[А-ЯЁ][а-яё-]+ [А-ЯЁ][а-яё-]+ [А-ЯЁ][а-яё-]+(?:ич|вна|чна|шна)")
+_DASHES = frozenset({"–", "—", "-"})
+_FROZEN_WORDS = frozenset({"врио", "вр", "и", "врид", "зам", "пом", "нач", "рук", "гл", "ст"})
+# Nouns that stand beside «учреждение» as its kind: учреждение лицей № 5.
+_KINDS = frozenset(
+    "школа гимназия лицей колледж техникум училище институт университет академия центр сад дворец "
+    "дом станция интернат библиотека музей театр комбинат детсад комплекс прогимназия".split()
+)
+_GENERAL = frozenset({"учреждение", "организация", "предприятие"})
+_LONGEST = 1000
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """A piece of the phrase: its text and, when it declines, its reading and the head's animacy."""
+
+    text: str
+    reading: Reading | None = None
+    animate: bool = False
+    person: Person | None = None
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class _Plan:
+    parts: tuple[_Part, ...]
+    reasons: tuple[str, ...]
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class _Group:
+    """A head with the words that agree with it."""
+
+    members: tuple[tuple[int, Reading], ...]
+    head: Reading
+    end: int
+
+
+def decline_post(text: str, case: Case | str, gender: Gender | str | None = None) -> str:
+    """Decline a post: «заместитель директора по УВР» → «заместителя директора по УВР».
+
+    Args:
+        text: The post in the nominative.
+        case: The case wanted.
+        gender: Of the person who holds it; used where the spelling alone leaves two readings.
+    """
+    return _decline(text, Case(case), True, Gender(gender) if gender else None)
+
+
+def decline_organization(text: str, case: Case | str) -> str:
+    """Decline the name of an organisation; what stands in quotes never changes."""
+    return _decline(text, Case(case), False, None)
+
+
+def review_phrase(text: str) -> tuple[str, ...]:
+    """Say in Russian why a human should look at the forms of a post or an organisation."""
+    return _plan(text, False, None).reasons
+
+
+@functools.lru_cache(maxsize=8192)
+def _decline(text: str, case: Case, living: bool, gender: Gender | None) -> str:
+    if case is Case.NOMINATIVE:
+        return text
+    keep_yo = "ё" in text.lower()
+    return "".join(_render(part, case, keep_yo) for part in _plan(text, living, gender).parts)
+
+
+def _render(part: _Part, case: Case, keep_yo: bool) -> str:
+    if part.person is not None:
+        return full_name(part.person, case)
+    if part.reading is None:
+        return part.text
+    return like(part.text, inflect(part.reading, case, part.animate), keep_yo=keep_yo)
+
+
+@functools.lru_cache(maxsize=2048)
+def _plan(text: str, living: bool, gender: Gender | None) -> _Plan:
+    if len(text) > _LONGEST:
+        return _Plan(parts=(_Part(text=text),), reasons=("слишком длинно, оставлено без изменений",))
+    cut = _QUOTES.search(text)
+    open_part, quoted = (text[: cut.start()], text[cut.start() :]) if cut else (text, "")
+    return _Reader(_split(open_part), quoted, living, gender).plan()
+
+
+def _split(text: str) -> list[str]:
+    """Cut into words, numbers, spaces and signs; «школа-детский» is two words and a dash."""
+    tokens: list[str] = []
+    for token in _TOKEN.findall(text):
+        pieces = token.split("-")
+        if len(pieces) == 2 and _is_noun(pieces[0]) and _is_only_adjective(pieces[1]):
+            tokens += [pieces[0], "-", pieces[1]]
+        else:
+            tokens.append(token)
+    return tokens
+
+
+def _is_noun(word: str) -> bool:
+    return any(reading.noun and not reading.plural and reading.known for reading in readings(word))
+
+
+def _is_only_adjective(word: str) -> bool:
+    found = readings(word)
+    return bool(found) and not any(reading.noun for reading in found)
+
+
+class _Reader:
+    """Reads one phrase; lives as long as the reading does."""
+
+    def __init__(self, tokens: list[str], quoted: str, living: bool, gender: Gender | None) -> None:
+        self._tokens = tokens
+        self._quoted = quoted
+        self._living = living
+        self._gender = gender
+        self._capitals = not any(char.islower() for char in "".join(tokens))
+
+    def plan(self) -> _Plan:
+        group = self._group(self._skip_spaces(0), adverbs=True)
+        if group is None:
+            return self._frozen()
+        animate = self._living or group.head.animate
+        chosen = {index: (reading, animate) for index, reading in group.members}
+        self._second_heads(group, chosen)
+        parts = [
+            _Part(text=token, reading=chosen[index][0], animate=chosen[index][1])
+            if index in chosen
+            else _Part(text=token)
+            for index, token in enumerate(self._tokens)
+        ]
+        parts = self._with_person(group, parts)
+        return _Plan(parts=(*parts, _Part(text=self._quoted)), reasons=self._doubts(group))
+
+    def _frozen(self) -> _Plan:
+        """Leave everything alone; say why, unless it's the usual «МБОУ «…»» with nothing to decline."""
+        words = [token for token in self._tokens if _WORD.match(token)]
+        text = "".join(self._tokens)
+        reasons: tuple[str, ...] = ()
+        if not words or not all(word.isupper() and len(word) > 1 for word in words):
+            reasons = ("главное слово не найдено, оставлено без изменений",)
+        elif any(readings(word) for word in words) and self._capitals and not self._quoted:
+            reasons = ("главное слово не найдено, оставлено без изменений",)
+        return _Plan(parts=(_Part(text=text), _Part(text=self._quoted)), reasons=reasons)
+
+    def _doubts(self, group: _Group) -> tuple[str, ...]:
+        found = []
+        if not group.head.known:
+            found.append("главного слова нет в словаре, склонено по окончанию")
+        if group.head.plural and group.head.noun and group.head.animate:
+            found.append("множественное число — или дано не в именительном падеже")
+        if any(re.search("[A-Za-z]", self._tokens[index]) for index, _ in group.members):
+            found.append("в слове есть латинские буквы")
+        return tuple(found)
+
+    # --- The first head -------------------------------------------------------------------------
+
+    def _group(self, start: int, *, adverbs: bool = False, only: Reading | None = None) -> _Group | None:
+        """Read modifiers and a head from a word on; the last adjective is the head if no noun agrees.
+
+        Args:
+            start: The index of a word.
+            adverbs: Whether adverbs may come first: «временно исполняющий».
+            only: Another adjective that the group has to agree with, when it's read as its rest.
+        """
+        if start >= len(self._tokens) or self._stops(start):
+            return None
+        found = self._readings(start)
+        if not found and adverbs and is_adverb(self._tokens[start]):
+            return self._group(self._skip_spaces(start + 1), adverbs=True)
+        if only is not None:
+            found = [reading for reading in found if _agree(only, reading)]
+        adjectives = [reading for reading in found if not reading.noun]
+        for adjective in adjectives:
+            if rest := self._rest(start, adjective):
+                return dc.replace(rest, members=((start, adjective), *rest.members))
+        nouns = [reading for reading in found if reading.noun]
+        if nouns:
+            return _Group(members=((start, nouns[0]),), head=nouns[0], end=start + 1)
+        if adjectives:
+            first = adjectives[0]
+            return _Group(members=((start, first),), head=first, end=start + 1)
+        return None
+
+    def _rest(self, start: int, adjective: Reading) -> _Group | None:
+        """Read what follows an adjective: maybe adjectives in brackets, then a group that agrees."""
+        index = self._skip_spaces(start + 1)
+        bracketed: list[tuple[int, Reading]] = []
+        if index < len(self._tokens) and self._tokens[index] == "(":
+            index += 1
+            while index < len(self._tokens) and self._tokens[index] != ")":
+                agreeing = [one for one in self._readings(index) if _agree(adjective, one) and not one.noun]
+                if agreeing:
+                    bracketed.append((index, agreeing[0]))
+                elif _WORD.match(self._tokens[index]):
+                    return None
+                index += 1
+            index = self._skip_spaces(index + 1)
+        rest = self._group(index, only=adjective)
+        if rest is None:
+            return None
+        return dc.replace(rest, members=(*bracketed, *rest.members))
+
+    def _readings(self, index: int) -> list[Reading]:
+        """List the readings of a word, the ones that suit a person (or a thing) first."""
+        token = self._tokens[index]
+        if not _WORD.match(token) or self._is_abbreviation(index):
+            return []
+        found = [one for one in readings(token.replace("‑", "-")) if one.known or not self._capitals]
+        return sorted(
+            found,
+            key=lambda one: (
+                one.plural,
+                one.noun and one.animate is not self._living,
+                self._gender is not None and one.gender is not self._gender,
+            ),
+        )
+
+    def _is_abbreviation(self, index: int) -> bool:
+        token = self._tokens[index]
+        if token.lower() in _FROZEN_WORDS:
+            return True
+        if index + 1 < len(self._tokens) and self._tokens[index + 1] == "." and len(token) < 6:
+            return True
+        return len(token) > 1 and token.isupper() and not self._capitals
+
+    def _stops(self, index: int) -> bool:
+        return not _WORD.match(self._tokens[index]) or self._is_abbreviation(index)
+
+    def _skip_spaces(self, index: int) -> int:
+        while index < len(self._tokens) and self._tokens[index].isspace():
+            index += 1
+        return index
+
+    # --- Second heads ---------------------------------------------------------------------------
+
+    def _second_heads(self, first: _Group, chosen: dict[int, tuple[Reading, bool]]) -> None:
+        index, head, depth = first.end, first.head, 0
+        while index < len(self._tokens):
+            token = self._tokens[index]
+            direct = self._skip_spaces(first.end) == index
+            group = self._after(token, index, head, direct, depth)
+            if group is None:
+                depth += (token == "(") - (token == ")")
+                index += 1
+                continue
+            animate = self._living or group.head.animate
+            chosen.update({place: (reading, animate) for place, reading in group.members})
+            depth += token == "("
+            index, head = group.end, group.head
+
+    def _after(
+        self, token: str, index: int, head: Reading, direct: bool, depth: int
+    ) -> _Group | None:
+        """Read a second head that starts at this token, if one does."""
+        if token == "(":
+            return self._bracketed(index, head, direct)
+        if depth:
+            return None
+        start = self._skip_spaces(index + 1)
+        if token in _DASHES or token in ",;/" or (token == "и" and direct and self._living):
+            return self._equal(token, start, head)
+        if not self._living and _WORD.match(token):
+            return self._beside(index, head, direct)
+        return None
+
+    def _equal(self, token: str, start: int, head: Reading) -> _Group | None:
+        """Read «, учитель биологии», « – руководитель…», «, ответственный за…», «– детский сад»."""
+        group = self._group(start)
+        if group is None or group.head.plural is not head.plural:
+            return None
+        if not group.head.noun:
+            agrees = token == "," and _agree(group.head, head)
+            return group if agrees else None
+        if self._living:
+            return group if group.head.animate or not group.head.known else None
+        return group if token in _DASHES and not group.head.plural else None
+
+    def _bracketed(self, index: int, head: Reading, direct: bool) -> _Group | None:
+        group = self._group(self._skip_spaces(index + 1)) if direct else None
+        if group is None or group.head.plural is not head.plural:
+            return None
+        closed = self._skip_spaces(group.end)
+        whole = closed < len(self._tokens) and self._tokens[closed] == ")"
+        if self._living:
+            return group if group.head.noun and group.head.animate else None
+        return group if group.head.noun and whole else None
+
+    def _beside(self, index: int, head: Reading, direct: bool) -> _Group | None:
+        """Read «учреждение средняя школа», «учреждение дополнительного образования Дом творчества»."""
+        opening = self._readings(index)
+        if not opening or not all(one.unmistakable and not one.plural for one in opening):
+            return None
+        group = self._group(index)
+        if group is None or group.head.plural or not group.head.noun:
+            return None
+        if opening[0].noun:
+            general = head.lemma in _GENERAL
+            return group if general and group.head.lemma in _KINDS else None
+        return group if len(group.members) > 1 else None
+
+    # --- A person in the name of an organisation ---------------------------------------------------
+
+    def _with_person(self, group: _Group, parts: list[_Part]) -> list[_Part]:
+        """Decline «Иванов Иван Иванович» after «предприниматель»."""
+        if group.head.lemma != "предприниматель" or self._living:
+            return parts
+        tail = "".join(self._tokens[group.end :])
+        if not _FULL_NAME.fullmatch(tail.strip()):
+            return parts
+        try:
+            person = parse_person(tail)
+            full_name(person, Case.GENITIVE)
+        except InputError:
+            return parts
+        return [*parts[: group.end], _Part(text=" "), _Part(text=tail, person=person)]
+
+
+def _agree(one: Reading, other: Reading) -> bool:
+    if one.plural or other.plural:
+        return one.plural and other.plural
+    return one.gender is None or other.gender is None or one.gender is other.gender
