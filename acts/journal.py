@@ -155,7 +155,8 @@ def verify_chain(events: Sequence[Event]) -> Iterator[Problem]:
         expected = chain(event.fact, last=last)
         subject = event.fact.subject
         if event.seq != expected.seq or event.previous != expected.previous:
-            what = f"после события {last.seq if last else 0} идёт событие {event.seq}: цепочка разорвана"
+            place = last.seq if last else 0
+            what = f"после события {place} идёт событие {event.seq}: цепочка разорвана"
         elif event.digest != expected.digest:
             what = f"содержание события {event.seq} изменено после записи"
         else:

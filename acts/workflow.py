@@ -91,7 +91,7 @@ class Workflow(Generic[F]):
             WorkflowError: The step is refused; every missing thing is named in Russian.
         """
         row: Transition[F] = self._row(state, trigger, facts)
-        roles = frozenset(recorder)
+        roles: frozenset[Role] = frozenset(recorder)
         who: Role = acting or next((role for role in row.acting if role in roles), row.acting[0])
         problems = [*self._role_problems(row, who, roles), *g.dated(facts)]
         for guard in row.guards:
