@@ -201,6 +201,7 @@ class Snapshot:
         document: Last document attached or registered.
         document_kind: Its kind.
         document_date: Its date.
+        file_digest: Digest of its file or text.
         number: Registration number.
         reason: Reason or remark of the last event that had one.
         author: Account that attached the last document.
@@ -215,6 +216,7 @@ class Snapshot:
     document: str = ""
     document_kind: str = ""
     document_date: dt.date | None = None
+    file_digest: str = ""
     number: str = ""
     reason: str = ""
     author: str = ""
@@ -243,10 +245,10 @@ def step(now: Snapshot, fact: NewEvent) -> Snapshot:
             "document": details.document,
             "document_kind": details.document_kind,
             "document_date": details.document_date,
+            "file_digest": details.file_digest,
+            "number": details.number,
             "author": fact.recorded_by,
         }
-    if details.number:
-        changes["number"] = details.number
     if fact.reason:
         changes["reason"] = fact.reason
     if fact.trigger == "postpone":

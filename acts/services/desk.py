@@ -1,0 +1,67 @@
+"""The desk: everything a service needs for one call, put together by the bootstrap."""
+
+import dataclasses as dc
+import datetime as dt
+import zoneinfo
+from pathlib import Path
+
+from acts.actor import Actor
+from acts.errors import InputError
+from acts.organization import Organization
+from acts.report import TrackingPolicy
+from acts.roadmap import Roadmap
+from acts.store.protocol import Store
+from acts.working_days import WorkingDays
+
+__all__ = ["Desk", "local_day"]
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What one call of a service works with.
+
+    Attributes:
+        folder: The workspace.
+        store: Its store.
+        roadmap: Its pinned roadmap.
+        days: The calendar the roadmap's policies ask for.
+        actor: Who records.
+        moment: Now, UTC; the only clock a service sees.
+        policy: Clocks beside the terms.
+    """
+
+    folder: Path
+    store: Store
+    roadmap: Roadmap
+    days: WorkingDays
+    actor: Actor
+    moment: dt.datetime
+    policy: TrackingPolicy = TrackingPolicy()
+
+    def organization(self, organization_id: str) -> Organization:
+        """Find an organisation the actor may touch; a foreign id answers like an unknown one.
+
+        Raises:
+            InputError: There is none.
+        """
+        known = [one for one in self.store.organizations() if self.actor.may_touch(one.id)]
+        for one in known:
+            if one.id == organization_id:
+                return one
+        listed = ", ".join(one.id for one in known) or "ни одной"
+        raise InputError(
+            f"организации «{organization_id}» нет", remedy=f"В хранилище есть: {listed}"
+        )
+
+    def today(self, organization: Organization) -> dt.date:
+        """Give the organisation's own day at this moment."""
+        return local_day(self.moment, organization.zone)
+
+
+def local_day(moment: dt.datetime, zone: str) -> dt.date:
+    """Give the day of an instant in a zone.
+
+    >>> local_day(dt.datetime(2020, 12, 31, 12, tzinfo=dt.UTC), "Asia/Kamchatka")
+    datetime.date(2021, 1, 1)
+    """
+    return moment.astimezone(zoneinfo.ZoneInfo(zone)).date()

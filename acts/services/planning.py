@@ -1,0 +1,43 @@
+"""Lay the plan into the store; planning twice changes nothing."""
+
+import dataclasses as dc
+
+from acts.plan import Occurrence, build_plan
+from acts.services.desk import Desk
+from acts.store.protocol import SaveReport
+
+__all__ = ["Planned", "plan"]
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """What planning did.
+
+    Attributes:
+        occurrences: The whole plan.
+        saved: What was added, changed and left.
+    """
+
+    occurrences: tuple[Occurrence, ...]
+    saved: SaveReport
+
+
+def plan(desk: Desk, *, dry_run: bool = False) -> Planned:
+    """Lay out the roadmap for every organisation of the store.
+
+    Args:
+        desk: The workspace.
+        dry_run: Only compute; nothing is written.
+    """
+    organizations = [one for one in desk.store.organizations() if desk.actor.may_touch(one.id)]
+    occurrences = build_plan(desk.roadmap, organizations, desk.days)
+    if dry_run:
+        kept = {str(one.id): one for one in desk.store.occurrences()}
+        saved = SaveReport(
+            added=tuple(str(one.id) for one in occurrences if str(one.id) not in kept),
+            changed=tuple(str(one.id) for one in occurrences if kept.get(str(one.id), one) != one),
+            unchanged=tuple(str(one.id) for one in occurrences if kept.get(str(one.id)) == one),
+        )
+    else:
+        saved = desk.store.save_plan(occurrences)
+    return Planned(occurrences=occurrences, saved=saved)

@@ -1,0 +1,155 @@
+"""Answer «what is done, what is overdue» as of a day or an instant, by what was known then."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+
+from acts.deadlines.due import relative_due
+from acts.deadlines.policy import describe
+from acts.deadlines.reading import Kind
+from acts.journal import Snapshot
+from acts.organization import Organization
+from acts.plan import Occurrence, OccurrenceId
+from acts.report import Flag, Status, StatusRow, assess, summarize
+from acts.roadmap import Item
+from acts.services.desk import Desk, local_day
+
+__all__ = ["document_label", "status"]
+
+_FIGURES = re.compile(r"[0-9]+")
+_NOTHING = Snapshot()
+
+
+def status(
+    desk: Desk,
+    *,
+    as_of: dt.date | dt.datetime | None = None,
+    known: dt.datetime | None = None,
+    organization: str | None = None,
+    item: str | None = None,
+    only_overdue: bool = False,
+) -> Status:
+    """Report where every occurrence stands.
+
+    Args:
+        desk: The workspace.
+        as_of: A day (of each organisation's own zone) or an instant; None is now.
+        known: Count only what was recorded by this moment; None counts everything.
+        organization: Only this one.
+        item: Only this item.
+        only_overdue: Only rows that are overdue.
+    """
+    if organization is not None:
+        shown = [desk.organization(organization)]
+    else:
+        shown = [one for one in desk.store.organizations() if desk.actor.may_touch(one.id)]
+    moment = desk.moment if as_of is None else as_of
+    days = {one.id: _day(moment, one.zone) for one in shown}
+    snapshots = desk.store.snapshots(days=days, known=known, organization=organization)
+    rows = tuple(
+        row
+        for row in _rows(desk, shown, days, snapshots)
+        if (item is None or row.item == item.rstrip("."))
+        and (not only_overdue or Flag.OVERDUE in row.flags)
+    )
+    return Status(
+        as_of=moment.isoformat(),
+        known=known.isoformat() if known else None,
+        rows=rows,
+        summary=summarize(rows),
+        policies=(
+            *describe(desk.roadmap.policies),
+            f"«срок близко» – за {desk.policy.soon_days} календарных дней",
+            f"на проверку документа – {desk.policy.confirm_days} рабочих дней",
+        ),
+    )
+
+
+def document_label(now: Snapshot) -> str:
+    """Cite the document of an occurrence: «№ 118 от 21.09.2020», or as it was entered."""
+    if not now.document:
+        return ""
+    if now.number and now.document_date:
+        return f"№ {now.number} от {now.document_date:%d.%m.%Y}"
+    return now.document
+
+
+def _rows(
+    desk: Desk,
+    shown: list[Organization],
+    days: Mapping[str, dt.date],
+    snapshots: Mapping[str, Snapshot],
+) -> Iterator[StatusRow]:
+    organizations = {one.id: one for one in shown}
+    items = {one.number: one for one in desk.roadmap.items}
+    clauses = {number: desk.roadmap.clause(one) for number, one in items.items()}
+    single = shown[0].id if len(shown) == 1 else None
+    occurrences = desk.store.occurrences(organization=single)
+    for occurrence in sorted(occurrences, key=_in_order):
+        owner = organizations.get(occurrence.id.organization)
+        item = items.get(occurrence.id.item)
+        if owner is None or item is None:
+            continue
+        now = snapshots.get(str(occurrence.id), _NOTHING)
+        judged = assess(
+            occurrence,
+            now,
+            organization=owner,
+            today=days[owner.id],
+            period_end=desk.roadmap.period_end,
+            policy=desk.policy,
+            days=desk.days,
+        )
+        yield StatusRow(
+            organization=owner.id,
+            item=item.number,
+            clause=clauses[item.number],
+            title=item.title,
+            period=occurrence.id.period,
+            due=judged.due,
+            rule=judged.rule + _further(desk, item, occurrence, snapshots),
+            state=judged.state,
+            flags=judged.flags,
+            document=document_label(now),
+            holder=judged.holder,
+        )
+
+
+def _further(
+    desk: Desk, item: Item, occurrence: Occurrence, snapshots: Mapping[str, Snapshot]
+) -> str:
+    """Tell a second term stated elsewhere once the fact it hangs on is known; the column counts."""
+    told = []
+    for term in item.further_terms:
+        relative = term.reading.relative
+        if term.governs or term.reading.kind is not Kind.RELATIVE or relative is None:
+            continue
+        anchor = relative.anchor.removeprefix("item:")
+        fact = snapshots.get(
+            str(
+                OccurrenceId(
+                    item=anchor,
+                    period=occurrence.id.period,
+                    organization=occurrence.id.organization,
+                )
+            )
+        )
+        if fact is None or fact.document_date is None:
+            continue
+        due = relative_due(term.reading, fact.document_date, desk.roadmap.policies, desk.days)
+        told.append(f"; {term.place}: до {due.effective:%d.%m.%Y} ({due.rule})")
+    return "".join(told)
+
+
+def _day(moment: dt.date | dt.datetime, zone: str) -> dt.date:
+    return local_day(moment, zone) if isinstance(moment, dt.datetime) else moment
+
+
+def _in_order(occurrence: Occurrence) -> tuple[str, tuple[int, ...], dt.date, str]:
+    figures = tuple(int(one) for one in _FIGURES.findall(occurrence.id.item))
+    return (
+        occurrence.id.organization,
+        figures,
+        occurrence.due or dt.date.max,
+        occurrence.id.period,
+    )

@@ -1,0 +1,260 @@
+"""Move an act along its table, from legal review to registration: one recorded fact a call."""
+
+import dataclasses as dc
+import datetime as dt
+
+from acts.actor import Role
+from acts.errors import InputError, Problem
+from acts.facts import ActFacts, Answer, OpinionFact, VisaFact
+from acts.journal import Details, Event, NewEvent, act_subject, snapshot
+from acts.organization import OfficialRole, Organization
+from acts.registers import ActRecord, BookPlace, book_place
+from acts.services.desk import Desk
+from acts.states import ActState, ActTrigger
+from acts.workflow import ACT_WORKFLOW
+
+__all__ = ["OPINION_WORKING_DAYS", "ActMove", "act_facts", "find_act", "record_act"]
+
+# ст. 372 ТК: the union has five working days; councils get the same unless the school's act says more.
+OPINION_WORKING_DAYS = 5
+
+_MUNICIPAL = frozenset({Role.MUNICIPAL_OFFICER, Role.REGIONAL_OFFICER})
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class ActMove:
+    """What happened to an act, as a person states it.
+
+    Attributes:
+        trigger: What happened.
+        on: Day of the fact; None is today in the organisation's zone.
+        acting: Role of who did it; None takes the recorder's own where it fits.
+        post: Post whose visa it is.
+        body: Body whose opinion it is.
+        answer: What the body answered.
+        document: Minutes, protocol, or the act that amends or repeals.
+        reason: Remark or reason.
+        clause: Point of the act the remark is about.
+        number: Registration number.
+        effective_from: First day in force; None is the day of signing.
+        returned: Whether a consultation ends in rework.
+    """
+
+    trigger: ActTrigger
+    on: dt.date | None = None
+    acting: Role | None = None
+    post: str = ""
+    body: str = ""
+    answer: Answer | None = None
+    document: str = ""
+    reason: str = ""
+    clause: str = ""
+    number: str = ""
+    effective_from: dt.date | None = None
+    returned: bool = False
+
+
+def find_act(desk: Desk, text: str) -> ActRecord:
+    """Find an act by its id or by the beginning of it that makes it unique.
+
+    Raises:
+        InputError: None fits, or several do; those are listed.
+    """
+    exact = desk.store.act(text)
+    if exact is not None and desk.actor.may_touch(exact.organization):
+        return exact
+    visible = [one for one in desk.store.acts() if desk.actor.may_touch(one.organization)]
+    wanted = text.split("@")
+    fitting = [
+        one
+        for one in visible
+        if all(
+            not want or have == want for want, have in zip(wanted, one.id.split("@"), strict=False)
+        )
+        or one.id.endswith(text)
+    ]
+    if len(fitting) == 1:
+        return fitting[0]
+    listed = ", ".join(one.id for one in (fitting or visible)[:8]) or "ни одного"
+    problem = f"«{text}» подходит к нескольким актам" if fitting else f"акта «{text}» нет"
+    raise InputError(problem, remedy=f"Есть: {listed}")
+
+
+def record_act(
+    desk: Desk, act: ActRecord, move: ActMove, *, findings: tuple[Problem, ...] = ()
+) -> tuple[Event, ...]:
+    """Record one fact about an act, and the steps that follow from it by themselves.
+
+    Args:
+        desk: The workspace.
+        act: The act.
+        move: What happened.
+        findings: Errors of the current text, asked for when it is submitted.
+
+    Returns:
+        The event recorded and those the system added: «все визы получены», «вступил в силу».
+
+    Raises:
+        WorkflowError: A guard refuses; every missing thing is named.
+        ConflictError: Somebody recorded something meanwhile.
+    """
+    with desk.store.transaction():
+        events = [_record(desk, act, move, findings)]
+        for follow in _consequences(desk, act, move):
+            events.append(_record(desk, act, follow, ()))
+    return tuple(events)
+
+
+def _consequences(desk: Desk, act: ActRecord, move: ActMove) -> tuple[ActMove, ...]:
+    organization = desk.organization(act.organization)
+    facts = act_facts(desk, organization, act, ActMove(trigger=move.trigger, on=move.on))
+    state = snapshot(desk.store.history(act_subject(act.id))).state
+    follow: ActTrigger | None = None
+    if state == ActState.APPROVAL and move.trigger in {ActTrigger.VISA, ActTrigger.REVIEW_OK}:
+        follow = None if facts.visas_missing else ActTrigger.VISAS_DONE
+    elif state == ActState.OPINION and move.trigger is ActTrigger.OPINION_IN:
+        follow = None if facts.opinions_missing else ActTrigger.OPINIONS_DONE
+    elif state == ActState.REGISTERED:
+        starts = move.effective_from or facts.signed_on
+        if starts is not None and starts <= facts.happened_on:
+            follow = ActTrigger.ENTER_INTO_FORCE
+    if follow is None:
+        return ()
+    return (
+        ActMove(trigger=follow, on=move.on, acting=Role.SYSTEM, effective_from=move.effective_from),
+    )
+
+
+def _record(desk: Desk, act: ActRecord, move: ActMove, findings: tuple[Problem, ...]) -> Event:
+    organization = desk.organization(act.organization)
+    history = desk.store.history(act_subject(act.id))
+    facts = dc.replace(act_facts(desk, organization, act, move), findings=findings)
+    source = snapshot(history).state or ActState.DRAFT
+    target, role = ACT_WORKFLOW.fire(
+        state=source,
+        trigger=move.trigger,
+        facts=facts,
+        recorder=desk.actor.roles,
+        acting=move.acting,
+    )
+    owner = organization.parent if role in _MUNICIPAL else organization.id
+    return desk.store.append(
+        NewEvent(
+            subject=act_subject(act.id),
+            trigger=move.trigger,
+            source=source,
+            target=target,
+            acted_by="system" if role is Role.SYSTEM else f"{owner}:{role}",
+            role=role,
+            recorded_by=desk.actor.id,
+            happened_on=facts.happened_on,
+            recorded_at=desk.moment,
+            reason=move.reason,
+            details=_details(act, move, facts),
+        ),
+        after=len(history),
+    )
+
+
+def _details(act: ActRecord, move: ActMove, facts: ActFacts) -> Details:
+    registered = move.trigger is ActTrigger.REGISTER
+    return Details(
+        document=act.id if registered else move.document,
+        document_kind=act.kind if registered else "",
+        document_date=facts.signed_on if registered else None,
+        file_digest=act.text_digest,
+        number=move.number,
+        effective_from=move.effective_from,
+        clause=move.clause,
+        body=move.post or move.body,
+        answer=move.answer or "",
+        basis=facts.acting_basis if move.trigger is ActTrigger.SIGN else "",
+    )
+
+
+def act_facts(desk: Desk, organization: Organization, act: ActRecord, move: ActMove) -> ActFacts:
+    """Gather what guards may ask about an act."""
+    today = desk.today(organization)
+    day = move.on or today
+    history = desk.store.history(act_subject(act.id))
+    since_submission = _since(history, ActTrigger.SUBMIT)
+    sent_on = _day_of(since_submission, ActTrigger.SEND_TO_BODIES)
+    head = organization.head(day)
+    place = _place(desk, act, move, day)
+    affecting = desk.store.act(move.document) if move.document else None
+    return ActFacts(
+        today=today,
+        happened_on=day,
+        previous_on=max((one.fact.happened_on for one in history), default=None),
+        visas_required=act.visas,
+        visas=tuple(
+            VisaFact(post=one.fact.details.body, on=one.fact.happened_on, remarks=one.fact.reason)
+            for one in since_submission
+            if one.fact.trigger == ActTrigger.VISA
+        ),
+        visa_post=move.post,
+        bodies=act.bodies,
+        sent_on=sent_on,
+        opinions=_opinions(since_submission),
+        opinion=(
+            OpinionFact(body=move.body, on=day, answer=move.answer, minutes=move.document)
+            if move.answer
+            else None
+        ),
+        opinion_term_ends=desk.days.add(sent_on, OPINION_WORKING_DAYS) if sent_on else None,
+        remark=move.reason,
+        clause=move.clause,
+        protocol=move.document,
+        returned_by_consultation=move.returned,
+        signer_post=head.post if head else "",
+        acting=head is not None and head.role is OfficialRole.ACTING_DIRECTOR,
+        acting_basis=head.basis if head else "",
+        text_digest=act.text_digest,
+        approved_digest=_approved(history),
+        number=move.number,
+        number_taken_by=place.taken_by,
+        book_last=place.last_before,
+        book_next=place.next_after,
+        signed_on=_day_of(history, ActTrigger.SIGN),
+        effective_from=move.effective_from,
+        affecting_act=move.document,
+        affecting_in_force=affecting is not None
+        and snapshot(desk.store.history(act_subject(affecting.id))).state == ActState.IN_FORCE,
+    )
+
+
+def _place(desk: Desk, act: ActRecord, move: ActMove, day: dt.date) -> BookPlace:
+    if not move.number.strip():
+        return BookPlace()
+    return book_place(desk.store.book(act.organization, act.book), number=move.number, date=day)
+
+
+def _since(history: tuple[Event, ...], trigger: ActTrigger) -> tuple[Event, ...]:
+    """Keep what came after the last `trigger`: a returned act gathers its visas anew."""
+    start = max((one.seq for one in history if one.fact.trigger == trigger), default=0)
+    return tuple(one for one in history if one.seq > start)
+
+
+def _day_of(history: tuple[Event, ...], trigger: ActTrigger) -> dt.date | None:
+    days = [one.fact.happened_on for one in history if one.fact.trigger == trigger]
+    return days[-1] if days else None
+
+
+def _approved(history: tuple[Event, ...]) -> str:
+    digests = [
+        one.fact.details.file_digest for one in history if one.fact.trigger == ActTrigger.REVIEW_OK
+    ]
+    return digests[-1] if digests else ""
+
+
+def _opinions(history: tuple[Event, ...]) -> tuple[OpinionFact, ...]:
+    return tuple(
+        OpinionFact(
+            body=one.fact.details.body,
+            on=one.fact.happened_on,
+            answer=Answer(one.fact.details.answer),
+            minutes=one.fact.details.document,
+        )
+        for one in history
+        if one.fact.trigger == ActTrigger.OPINION_IN
+    )

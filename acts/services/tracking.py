@@ -1,0 +1,324 @@
+"""Move an occurrence along its table: one recorded fact a call."""
+
+import dataclasses as dc
+import datetime as dt
+
+from acts.actor import Role
+from acts.deadlines.due import relative_due
+from acts.deadlines.reading import Kind, Reading
+from acts.errors import InputError
+from acts.facts import Evidence, TaskFacts
+from acts.journal import Details, Event, NewEvent, Snapshot, act_subject, snapshot, task_subject
+from acts.organization import Organization
+from acts.plan import Occurrence, OccurrenceId
+from acts.roadmap import Item, LinkKind
+from acts.services.desk import Desk
+from acts.states import ACT_LABELS, FINAL_TASK_STATES, ActState, TaskState, TaskTrigger
+from acts.transition_table import NA_REASONS
+from acts.workflow import TASK_WORKFLOW
+
+__all__ = ["OutsidePaper", "TaskMove", "find_occurrence", "move_task"]
+
+_EFFECTIVE = frozenset({ActState.IN_FORCE, ActState.AMENDED})
+_SCHOOL_ROLES = frozenset({Role.CURATOR, Role.DRAFTER, Role.DIRECTOR, Role.CLERK})
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class OutsidePaper:
+    """A paper made outside `acts`, offered as proof.
+
+    Attributes:
+        reference: How it is cited: «соглашение № 4 от 15.09.2020».
+        kind: Code of its kind, or empty.
+        number: Its number, or empty.
+        date: Its date.
+        digest: SHA-256 of its scan or file.
+    """
+
+    reference: str
+    kind: str
+    date: dt.date
+    digest: str
+    number: str = ""
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class TaskMove:
+    """What happened to an occurrence, as a person states it.
+
+    Attributes:
+        trigger: What happened.
+        on: Day of the fact; None is today in the organisation's zone.
+        acting: Role of who did it; None takes the recorder's own where it fits.
+        act: Act of the store offered as proof.
+        paper: Outside paper offered as proof.
+        reason: Remark or reason.
+        clause: Point the remark is about.
+        new_due: New term.
+        basis: Paper that allows it.
+        waived: Whether the municipality let it start without its predecessors.
+    """
+
+    trigger: TaskTrigger
+    on: dt.date | None = None
+    acting: Role | None = None
+    act: str = ""
+    paper: OutsidePaper | None = None
+    reason: str = ""
+    clause: str = ""
+    new_due: dt.date | None = None
+    basis: str = ""
+    waived: bool = False
+
+
+def find_occurrence(desk: Desk, text: str) -> Occurrence:
+    """Find an occurrence by its id or by the part of it that makes it unique.
+
+    Args:
+        desk: The workspace.
+        text: «5@2021@school-1», or shorter: «5@2021», «5», when only one fits.
+
+    Raises:
+        InputError: None fits, or several do; those are listed.
+    """
+    wanted = [
+        part.rstrip(".") if index == 0 else part for index, part in enumerate(text.split("@"))
+    ]
+    fitting = [
+        one
+        for one in desk.store.occurrences()
+        if desk.actor.may_touch(one.id.organization) and _fits(one.id, wanted)
+    ]
+    if len(fitting) == 1:
+        return fitting[0]
+    if not fitting:
+        raise InputError(
+            f"исполнения «{text}» в плане нет",
+            remedy="Пишите так: пункт@период@организация; список – acts status --all",
+        )
+    listed = ", ".join(str(one.id) for one in fitting[:8])
+    more = f" и ещё {len(fitting) - 8}" if len(fitting) > 8 else ""
+    raise InputError(f"«{text}» подходит к нескольким: {listed}{more}", remedy="Уточните период")
+
+
+def _fits(occurrence: OccurrenceId, wanted: list[str]) -> bool:
+    parts = (occurrence.item, occurrence.period, occurrence.organization)
+    return len(wanted) <= 3 and all(
+        not want or have == want for want, have in zip(wanted, parts, strict=False)
+    )
+
+
+def move_task(desk: Desk, occurrence: Occurrence, move: TaskMove) -> Event:
+    """Record one fact about an occurrence.
+
+    Raises:
+        WorkflowError: A guard refuses; every missing thing is named.
+        ConflictError: Somebody recorded something meanwhile.
+    """
+    organization = desk.organization(occurrence.id.organization)
+    item = desk.roadmap.item(occurrence.id.item)
+    if item is None:
+        raise InputError(f"пункта {occurrence.id.item} нет в дорожной карте")
+    with desk.store.transaction():
+        history = desk.store.history(task_subject(str(occurrence.id)))
+        now = snapshot(history)
+        facts = _facts(desk, organization, item, occurrence, now, history, move)
+        state = now.state or TaskState.PLANNED
+        target, role = TASK_WORKFLOW.fire(
+            state=state,
+            trigger=move.trigger,
+            facts=facts,
+            recorder=desk.actor.roles,
+            acting=move.acting,
+        )
+        event = desk.store.append(
+            NewEvent(
+                subject=task_subject(str(occurrence.id)),
+                trigger=move.trigger,
+                source=state,
+                target=target,
+                acted_by=_who(organization, role),
+                role=role,
+                recorded_by=desk.actor.id,
+                happened_on=facts.happened_on,
+                recorded_at=desk.moment,
+                reason=move.reason,
+                details=_details(move, facts, now),
+            ),
+            after=len(history),
+        )
+        if move.trigger is TaskTrigger.ATTACH and facts.evidence is not None:
+            _set_dependent_terms(desk, item, occurrence, facts.evidence.date)
+    return event
+
+
+def _facts(
+    desk: Desk,
+    organization: Organization,
+    item: Item,
+    occurrence: Occurrence,
+    now: Snapshot,
+    history: tuple[Event, ...],
+    move: TaskMove,
+) -> TaskFacts:
+    today = desk.today(organization)
+    told = [one.fact.happened_on for one in history if one.fact.trigger != TaskTrigger.SET_TERM]
+    return TaskFacts(
+        today=today,
+        happened_on=move.on or today,
+        previous_on=max(told, default=None),
+        waits_for=_waits_for(desk, item, occurrence),
+        waived=move.waived,
+        expected_kinds=item.result.kinds,
+        expected_text=item.result.text,
+        evidence=_evidence(desk, organization, now, move),
+        evidence_after=occurrence.evidence_after,
+        evidence_until=occurrence.evidence_until,
+        checker=desk.actor.id,
+        remark=move.reason,
+        clause=move.clause,
+        due=now.due or occurrence.due,
+        new_due=move.new_due,
+        latest_due=desk.roadmap.period_end,
+        basis=move.basis,
+        postponed_times=now.postponed,
+        na_reasons=NA_REASONS,
+    )
+
+
+def _waits_for(desk: Desk, item: Item, occurrence: Occurrence) -> tuple[str, ...]:
+    waiting = []
+    for link in item.links:
+        if link.kind is not LinkKind.AFTER:
+            continue
+        first = dc.replace(occurrence.id, item=link.target)
+        if desk.store.occurrence(str(first)) is None:
+            continue
+        state = snapshot(desk.store.history(task_subject(str(first)))).state
+        # A paper handed in is enough to go on; its check may take weeks.
+        if state not in {*FINAL_TASK_STATES, TaskState.SUBMITTED}:
+            waiting.append(str(first))
+    return tuple(waiting)
+
+
+def _evidence(
+    desk: Desk, organization: Organization, now: Snapshot, move: TaskMove
+) -> Evidence | None:
+    if move.trigger is TaskTrigger.ATTACH:
+        if move.act:
+            return _act_as_evidence(desk, organization, move.act)
+        if move.paper is not None:
+            return Evidence(
+                reference=move.paper.reference,
+                kind=move.paper.kind,
+                effective=True,
+                state="подписан",
+                date=move.paper.date,
+                digest=move.paper.digest,
+                author=desk.actor.id,
+            )
+        return None
+    if not now.document or now.document_date is None:
+        return None
+    act = desk.store.act(now.document)
+    if act is not None:  # an act repealed since it was handed in proves nothing any more
+        current = _act_as_evidence(desk, organization, now.document)
+        return dc.replace(current, author=now.author)
+    return Evidence(
+        reference=now.document,
+        kind=now.document_kind,
+        effective=True,
+        state="подписан",
+        date=now.document_date,
+        digest=now.file_digest,
+        author=now.author,
+    )
+
+
+def _act_as_evidence(desk: Desk, organization: Organization, act_id: str) -> Evidence:
+    act = desk.store.act(act_id)
+    if act is None or act.organization != organization.id:
+        listed = ", ".join(one.id for one in desk.store.acts(organization=organization.id))
+        raise InputError(
+            f"акта «{act_id}» у организации {organization.id} нет",
+            remedy=f"Есть: {listed or 'ни одного'}",
+        )
+    now = snapshot(desk.store.history(act_subject(act_id)))
+    state = ActState(now.state or ActState.DRAFT)
+    return Evidence(
+        reference=act_id,
+        kind=act.kind,
+        effective=state in _EFFECTIVE,
+        state=ACT_LABELS[state],
+        date=now.document_date or now.since or dt.date.min,
+        digest=act.text_digest,
+        author=desk.actor.id,
+    )
+
+
+def _details(move: TaskMove, facts: TaskFacts, now: Snapshot) -> Details:
+    evidence = facts.evidence if move.trigger is TaskTrigger.ATTACH else None
+    number = move.paper.number if move.paper else ""
+    return Details(
+        document=evidence.reference if evidence else "",
+        document_kind=evidence.kind if evidence else "",
+        document_date=evidence.date if evidence else None,
+        file_digest=evidence.digest if evidence else "",
+        number=number,
+        due=move.new_due,
+        clause=move.clause,
+        basis=move.basis,
+    )
+
+
+def _who(organization: Organization, role: Role) -> str:
+    owner = organization.id if role in _SCHOOL_ROLES else organization.parent or organization.id
+    return f"{owner}:{role}"
+
+
+def _set_dependent_terms(desk: Desk, item: Item, occurrence: Occurrence, fact_day: dt.date) -> None:
+    """Give a date to every occurrence whose term runs from this item's document."""
+    anchor = f"item:{item.number}"
+    for other in desk.roadmap.items:
+        governing = [one.reading for one in other.further_terms if one.governs]
+        for reading in [*(one.reading for one in other.deadline.readings), *governing]:
+            if (
+                reading.kind is Kind.RELATIVE
+                and reading.relative
+                and (reading.relative.anchor == anchor)
+            ):
+                _set_term(desk, other, occurrence, reading, fact_day)
+
+
+def _set_term(
+    desk: Desk, other: Item, occurrence: Occurrence, reading: Reading, fact_day: dt.date
+) -> None:
+    due = relative_due(reading, fact_day, desk.roadmap.policies, desk.days)
+    same_period = dc.replace(occurrence.id, item=other.number)
+    undated = dc.replace(same_period, period="по-факту")
+    for target in (same_period, undated):
+        if desk.store.occurrence(str(target)) is None:
+            continue
+        history = desk.store.history(task_subject(str(target)))
+        now = snapshot(history)
+        state = now.state or TaskState.PLANNED
+        if now.due == due.effective or state in FINAL_TASK_STATES:
+            return
+        desk.store.append(
+            NewEvent(
+                subject=task_subject(str(target)),
+                trigger=TaskTrigger.SET_TERM,
+                source=state,
+                target=state,
+                acted_by="system",
+                role=Role.SYSTEM,
+                recorded_by=desk.actor.id,
+                happened_on=fact_day,
+                recorded_at=desk.moment,
+                details=Details(
+                    due=due.effective, basis=f"{due.rule} – от п. {occurrence.id.item}"
+                ),
+            ),
+            after=len(history),
+        )
+        return
