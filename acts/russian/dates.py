@@ -10,7 +10,8 @@ __all__ = ["long_date", "month", "numeric_date", "parse_date", "quoted_date"]
 # Every month is a masculine noun; the stem carries one of two sets of endings.
 _STEMS = (
     ("январ", "ь"), ("феврал", "ь"), ("март", ""), ("апрел", "ь"), ("ма", "й"), ("июн", "ь"),
-    ("июл", "ь"), ("август", ""), ("сентябр", "ь"), ("октябр", "ь"), ("ноябр", "ь"), ("декабр", "ь"),
+    ("июл", "ь"), ("август", ""), ("сентябр", "ь"), ("октябр", "ь"), ("ноябр", "ь"),
+    ("декабр", "ь"),
 )  # fmt: skip
 _SOFT = {
     Case.GENITIVE: "я",

@@ -25,10 +25,14 @@ _GENDERS = {"masc": Gender.MASCULINE, "femn": Gender.FEMININE, "neut": Gender.NE
 _PROPER = frozenset({"Surn", "Name", "Patr", "Geox", "Abbr", "Orgn", "Trad"})
 _ODD = frozenset({"Arch", "Infr", "Slng", "Erro", "Dist"})
 # First parts of compounds that never change; the rest decline when they're nouns themselves.
-_FIXED_PARTS = frozenset(
-    "шеф вице экс пресс веб обер унтер штаб контр арт бизнес интернет онлайн медиа видео фото аудио "
-    "кино теле радио мини макси топ пиар смм премьер генерал блок тест яхт нон поп рок спец".split()
-)
+_FIXED_PARTS = frozenset({
+    "шеф", "вице", "экс", "пресс", "веб", "обер", "унтер", "штаб", "контр", "арт", "бизнес",
+    "интернет", "онлайн", "медиа", "видео", "фото", "аудио", "кино", "теле", "радио",
+    "мини", "макси", "топ", "пиар", "смм", "премьер", "генерал", "блок", "тест", "яхт",
+    "нон", "поп", "рок", "спец",
+})  # fmt: skip
+_VOWELS = "аеёиоуыэюя"
+_ORDINAL = re.compile(r"[0-9]+-[йяе]")
 _RUSSIAN = re.compile(r"[А-Яа-яЁё]+")
 
 
@@ -44,6 +48,7 @@ class Reading:
         known: Whether the dictionary has the word, not just its ending.
         unmistakable: Whether no other case has this spelling (accusative aside).
         parts: The pieces between hyphens, each with its own parse; None for a piece that's frozen.
+        shortened: The last piece is the end of an ordinal written after figures: 1-й, 2-го.
     """
 
     noun: bool
@@ -53,6 +58,7 @@ class Reading:
     known: bool
     unmistakable: bool
     parts: tuple[tuple[str, Any], ...]
+    shortened: bool = False
 
     @property
     def lemma(self) -> str:
@@ -61,7 +67,7 @@ class Reading:
 
 
 def readings(word: str) -> tuple[Reading, ...]:
-    """List the ways a word can be a nominative, the likeliest first; nothing for other parts of speech."""
+    """List the ways a word can be a nominative noun or adjective, the likeliest first."""
     return _readings(word.lower())
 
 
@@ -75,10 +81,13 @@ def inflect(reading: Reading, case: Case, animate: bool, plural: bool | None = N
         animate: Whether the accusative is that of a living being.
         plural: The number wanted; None keeps the reading's own.
     """
-    number = reading.plural if plural is None else plural
-    pieces = []
-    for text, parse in reading.parts:
-        pieces.append(text if parse is None else _form(parse, reading, case, animate, number))
+    pieces = [
+        text if parse is None else _form(parse, case, animate, plural)
+        for text, parse in reading.parts
+    ]
+    if reading.shortened:
+        # After figures an ordinal keeps one letter after a vowel and two after a consonant.
+        pieces[-1] = pieces[-1][-1:] if pieces[-1][-2] in _VOWELS else pieces[-1][-2:]
     return "-".join(pieces)
 
 
@@ -126,6 +135,8 @@ def _parse(word: str) -> tuple[Any, ...]:
 
 @functools.lru_cache(maxsize=4096)
 def _readings(word: str) -> tuple[Reading, ...]:
+    if _ORDINAL.fullmatch(word):
+        return _ordinal(word)
     if "-" in word:
         return _compound(word.split("-"))
     if not _RUSSIAN.fullmatch(word):
@@ -178,6 +189,16 @@ def _compound(pieces: list[str]) -> tuple[Reading, ...]:
     )
 
 
+def _ordinal(word: str) -> tuple[Reading, ...]:
+    figures, end = word.split("-")
+    whole = {"й": "первый", "я": "первая", "е": "первое"}[end]
+    return tuple(
+        dc.replace(one, parts=((figures, None), *one.parts), shortened=True)
+        for one in _readings(whole)
+        if not one.noun and not one.plural
+    )
+
+
 def _nouns(piece: str) -> tuple[Reading, ...]:
     if piece in _FIXED_PARTS:
         return ()
@@ -186,9 +207,11 @@ def _nouns(piece: str) -> tuple[Reading, ...]:
     return tuple(sorted(found, key=lambda one: (one.plural, not one.known, not one.animate)))
 
 
-def _form(parse: Any, reading: Reading, case: Case, animate: bool, plural: bool) -> str:
+def _form(parse: Any, case: Case, animate: bool, number: bool | None) -> str:
+    # Each half of «ясли-сад» keeps a number of its own.
+    plural = parse.tag.number == "plur" if number is None else number
     if case is Case.ACCUSATIVE:
-        case = _accusative_like(parse, reading, animate, plural)
+        case = _accusative_like(parse, animate, plural)
     wanted = {_CASES[case], "plur" if plural else "sing"}
     if parse.tag.POS != "NOUN" and not plural and parse.tag.gender:
         wanted.add(parse.tag.gender)
@@ -196,8 +219,8 @@ def _form(parse: Any, reading: Reading, case: Case, animate: bool, plural: bool)
     return str(changed.word if changed is not None else parse.word)
 
 
-def _accusative_like(parse: Any, reading: Reading, animate: bool, plural: bool) -> Case:
-    """Find the case whose form the accusative takes: genitive for the living, nominative for things.
+def _accusative_like(parse: Any, animate: bool, plural: bool) -> Case:
+    """Find the case whose form the accusative takes: genitive for the living, else nominative.
 
     Feminine singulars and masculine nouns in -а have a form of their own.
     """

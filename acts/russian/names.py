@@ -65,7 +65,7 @@ class Person:
 
 
 def parse_person(text: str) -> Person:
-    """Read «Фамилия Имя Отчество», «Фамилия И.О.», «Имя Отчество Фамилия» or «фамилия|имя|отчество».
+    """Read «Фамилия Имя Отчество», «Имя Отчество Фамилия», «Фамилия И.О.» or parts between «|».
 
     Raises:
         InputError: Too few words, or so many that the parts can't be told apart.
@@ -73,7 +73,7 @@ def parse_person(text: str) -> Person:
     if "|" in text:
         parts = [_clean(part) for part in text.split("|")]
         if len(parts) in (2, 3) and parts[0] and parts[1]:
-            return Person(*parts)
+            return Person(parts[0], parts[1], "".join(parts[2:]))
         raise InputError(_unreadable())
     words = _clean(text).split()
     if len(words) < 2:
@@ -145,7 +145,7 @@ def initials_first(person: Person, case: Case | str) -> str:
 
 
 def review(person: Person) -> tuple[str, ...]:
-    """Say in Russian why a human should look at the forms of this name; empty when nothing is odd."""
+    """Say in Russian why a human should look at this name's forms; empty when nothing is odd."""
     from acts.russian.name_review import reasons
 
     return reasons(person)

@@ -19,16 +19,19 @@ __all__ = ["decline_organization", "decline_post", "review_phrase"]
 
 _QUOTES = re.compile(r"[«»„“”\"'‘’‹›]")
 _TOKEN = re.compile(r"\s+|[^\W\d_]+(?:[-‑][^\W\d_]+)*|\d+(?:-[а-я]+)?|.", re.DOTALL)
-_WORD = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"[^\W\d_]|\d+-[йяе]$")
 _FULL_NAME = re.compile(r"[А-ЯЁ][а-яё-]+ [А-ЯЁ][а-яё-]+ [А-ЯЁ][а-яё-]+(?:ич|вна|чна|шна)")
 _DASHES = frozenset({"–", "—", "-"})
 _FROZEN_WORDS = frozenset({"врио", "вр", "и", "врид", "зам", "пом", "нач", "рук", "гл", "ст"})
 # Nouns that stand beside «учреждение» as its kind: учреждение лицей № 5.
-_KINDS = frozenset(
-    "школа гимназия лицей колледж техникум училище институт университет академия центр сад дворец "
-    "дом станция интернат библиотека музей театр комбинат детсад комплекс прогимназия".split()
-)
+_KINDS = frozenset({
+    "школа", "гимназия", "лицей", "колледж", "техникум", "училище", "институт",
+    "университет", "академия", "центр", "сад", "дворец", "дом", "станция", "интернат",
+    "библиотека", "музей", "театр", "комбинат", "детсад", "комплекс", "прогимназия",
+})  # fmt: skip
 _GENERAL = frozenset({"учреждение", "организация", "предприятие"})
+# People whom the dictionary takes for devices.
+_PERSONS = frozenset({"медиатор", "модератор", "навигатор"})
 _LONGEST = 1000
 
 
@@ -97,7 +100,9 @@ def _render(part: _Part, case: Case, keep_yo: bool) -> str:
 @functools.lru_cache(maxsize=2048)
 def _plan(text: str, living: bool, gender: Gender | None) -> _Plan:
     if len(text) > _LONGEST:
-        return _Plan(parts=(_Part(text=text),), reasons=("слишком длинно, оставлено без изменений",))
+        return _Plan(
+            parts=(_Part(text=text),), reasons=("слишком длинно, оставлено без изменений",)
+        )
     cut = _QUOTES.search(text)
     open_part, quoted = (text[: cut.start()], text[cut.start() :]) if cut else (text, "")
     return _Reader(_split(open_part), quoted, living, gender).plan()
@@ -106,12 +111,12 @@ def _plan(text: str, living: bool, gender: Gender | None) -> _Plan:
 def _split(text: str) -> list[str]:
     """Cut into words, numbers, spaces and signs; «школа-детский» is two words and a dash."""
     tokens: list[str] = []
-    for token in _TOKEN.findall(text):
-        pieces = token.split("-")
+    for piece in _TOKEN.findall(text):
+        pieces = piece.split("-")
         if len(pieces) == 2 and _is_noun(pieces[0]) and _is_only_adjective(pieces[1]):
             tokens += [pieces[0], "-", pieces[1]]
         else:
-            tokens.append(token)
+            tokens.append(piece)
     return tokens
 
 
@@ -142,22 +147,21 @@ class _Reader:
         chosen = {index: (reading, animate) for index, reading in group.members}
         self._second_heads(group, chosen)
         parts = [
-            _Part(text=token, reading=chosen[index][0], animate=chosen[index][1])
+            _Part(text=piece, reading=chosen[index][0], animate=chosen[index][1])
             if index in chosen
-            else _Part(text=token)
-            for index, token in enumerate(self._tokens)
+            else _Part(text=piece)
+            for index, piece in enumerate(self._tokens)
         ]
         parts = self._with_person(group, parts)
         return _Plan(parts=(*parts, _Part(text=self._quoted)), reasons=self._doubts(group))
 
     def _frozen(self) -> _Plan:
-        """Leave everything alone; say why, unless it's the usual «МБОУ «…»» with nothing to decline."""
-        words = [token for token in self._tokens if _WORD.match(token)]
+        """Leave everything alone and say why, unless it's «МБОУ «…»» with nothing to decline."""
+        words = [piece for piece in self._tokens if _WORD.match(piece)]
         text = "".join(self._tokens)
         reasons: tuple[str, ...] = ()
-        if not words or not all(word.isupper() and len(word) > 1 for word in words):
-            reasons = ("главное слово не найдено, оставлено без изменений",)
-        elif any(readings(word) for word in words) and self._capitals and not self._quoted:
+        capitals = bool(words) and all(word.isupper() and len(word) > 1 for word in words)
+        if not capitals or any(one.known for word in words for one in readings(word)):
             reasons = ("главное слово не найдено, оставлено без изменений",)
         return _Plan(parts=(_Part(text=text), _Part(text=self._quoted)), reasons=reasons)
 
@@ -173,7 +177,9 @@ class _Reader:
 
     # --- The first head -------------------------------------------------------------------------
 
-    def _group(self, start: int, *, adverbs: bool = False, only: Reading | None = None) -> _Group | None:
+    def _group(
+        self, start: int, *, adverbs: bool = False, only: Reading | None = None
+    ) -> _Group | None:
         """Read modifiers and a head from a word on; the last adjective is the head if no noun agrees.
 
         Args:
@@ -190,7 +196,9 @@ class _Reader:
             found = [reading for reading in found if _agree(only, reading)]
         adjectives = [reading for reading in found if not reading.noun]
         for adjective in adjectives:
-            if rest := self._rest(start, adjective):
+            rest = self._rest(start, adjective)
+            # «обучающиеся школы» are the pupils of a school, not schools that learn.
+            if rest and not (self._living and rest.head.plural and not _means_person(rest.head)):
                 return dc.replace(rest, members=((start, adjective), *rest.members))
         nouns = [reading for reading in found if reading.noun]
         if nouns:
@@ -207,7 +215,9 @@ class _Reader:
         if index < len(self._tokens) and self._tokens[index] == "(":
             index += 1
             while index < len(self._tokens) and self._tokens[index] != ")":
-                agreeing = [one for one in self._readings(index) if _agree(adjective, one) and not one.noun]
+                agreeing = [
+                    one for one in self._readings(index) if _agree(adjective, one) and not one.noun
+                ]
                 if agreeing:
                     bracketed.append((index, agreeing[0]))
                 elif _WORD.match(self._tokens[index]):
@@ -221,10 +231,12 @@ class _Reader:
 
     def _readings(self, index: int) -> list[Reading]:
         """List the readings of a word, the ones that suit a person (or a thing) first."""
-        token = self._tokens[index]
-        if not _WORD.match(token) or self._is_abbreviation(index):
+        piece = self._tokens[index]
+        if not _WORD.match(piece) or self._is_abbreviation(index):
             return []
-        found = [one for one in readings(token.replace("‑", "-")) if one.known or not self._capitals]
+        found = [
+            one for one in readings(piece.replace("‑", "-")) if one.known or not self._capitals
+        ]
         return sorted(
             found,
             key=lambda one: (
@@ -235,12 +247,12 @@ class _Reader:
         )
 
     def _is_abbreviation(self, index: int) -> bool:
-        token = self._tokens[index]
-        if token.lower() in _FROZEN_WORDS:
+        piece = self._tokens[index]
+        if piece.lower() in _FROZEN_WORDS:
             return True
-        if index + 1 < len(self._tokens) and self._tokens[index + 1] == "." and len(token) < 6:
+        if index + 1 < len(self._tokens) and self._tokens[index + 1] == "." and len(piece) < 6:
             return True
-        return len(token) > 1 and token.isupper() and not self._capitals
+        return len(piece) > 1 and piece.isupper() and not self._capitals
 
     def _stops(self, index: int) -> bool:
         return not _WORD.match(self._tokens[index]) or self._is_abbreviation(index)
@@ -255,44 +267,44 @@ class _Reader:
     def _second_heads(self, first: _Group, chosen: dict[int, tuple[Reading, bool]]) -> None:
         index, head, depth = first.end, first.head, 0
         while index < len(self._tokens):
-            token = self._tokens[index]
+            piece = self._tokens[index]
             direct = self._skip_spaces(first.end) == index
-            group = self._after(token, index, head, direct, depth)
+            group = self._after(piece, index, head, direct, depth)
             if group is None:
-                depth += (token == "(") - (token == ")")
+                depth += (piece == "(") - (piece == ")")
                 index += 1
                 continue
             animate = self._living or group.head.animate
             chosen.update({place: (reading, animate) for place, reading in group.members})
-            depth += token == "("
+            depth += piece == "("
             index, head = group.end, group.head
 
     def _after(
-        self, token: str, index: int, head: Reading, direct: bool, depth: int
+        self, piece: str, index: int, head: Reading, direct: bool, depth: int
     ) -> _Group | None:
-        """Read a second head that starts at this token, if one does."""
-        if token == "(":
+        """Read a second head that starts at this piece, if one does."""
+        if piece == "(":
             return self._bracketed(index, head, direct)
         if depth:
             return None
         start = self._skip_spaces(index + 1)
-        if token in _DASHES or token in ",;/" or (token == "и" and direct and self._living):
-            return self._equal(token, start, head)
-        if not self._living and _WORD.match(token):
+        if piece in _DASHES or piece in ",;/" or (piece == "и" and direct and self._living):
+            return self._equal(piece, start, head)
+        if not self._living and _WORD.match(piece):
             return self._beside(index, head, direct)
         return None
 
-    def _equal(self, token: str, start: int, head: Reading) -> _Group | None:
+    def _equal(self, piece: str, start: int, head: Reading) -> _Group | None:
         """Read «, учитель биологии», « – руководитель…», «, ответственный за…», «– детский сад»."""
         group = self._group(start)
         if group is None or group.head.plural is not head.plural:
             return None
         if not group.head.noun:
-            agrees = token == "," and _agree(group.head, head)
+            agrees = piece == "," and _agree(group.head, head)
             return group if agrees else None
         if self._living:
-            return group if group.head.animate or not group.head.known else None
-        return group if token in _DASHES and not group.head.plural else None
+            return group if _means_person(group.head) else None
+        return group if piece in _DASHES and not group.head.plural else None
 
     def _bracketed(self, index: int, head: Reading, direct: bool) -> _Group | None:
         group = self._group(self._skip_spaces(index + 1)) if direct else None
@@ -301,7 +313,7 @@ class _Reader:
         closed = self._skip_spaces(group.end)
         whole = closed < len(self._tokens) and self._tokens[closed] == ")"
         if self._living:
-            return group if group.head.noun and group.head.animate else None
+            return group if group.head.noun and _means_person(group.head) else None
         return group if group.head.noun and whole else None
 
     def _beside(self, index: int, head: Reading, direct: bool) -> _Group | None:
@@ -332,6 +344,12 @@ class _Reader:
         except InputError:
             return parts
         return [*parts[: group.end], _Part(text=" "), _Part(text=tail, person=person)]
+
+
+def _means_person(head: Reading) -> bool:
+    """Tell a person from a thing of the same name: an informer is «язык» too, but not in a school."""
+    known = [one for one in readings(head.lemma) if one.noun and one.known]
+    return head.lemma in _PERSONS or (known[0].animate if known else True)
 
 
 def _agree(one: Reading, other: Reading) -> bool:

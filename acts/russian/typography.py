@@ -21,21 +21,27 @@ _RULES = tuple(
         (rf"{_BLANK}+(?=[,;:)»]|\.(?!\w))", ""),
         (rf"(?<=[«(]){_BLANK}+", ""),
         (rf"№{_BLANK}*(?=\w)", f"№{_NBSP}"),
-        (rf"(?<![\w.])({_INITIALS}){_BLANK}({_INITIALS}){_BLANK}(?={_SURNAME})", rf"\1{_NBSP}\2{_NBSP}"),
+        (
+            rf"(?<![\w.])({_INITIALS}){_BLANK}({_INITIALS}){_BLANK}(?={_SURNAME})",
+            rf"\1{_NBSP}\2{_NBSP}",
+        ),
         (rf"(?<![\w.])((?:{_INITIALS}){{1,2}}){_BLANK}(?={_SURNAME})", rf"\1{_NBSP}"),
-        (rf"(?<!\w)({_SURNAME}){_BLANK}(?={_INITIALS}(?:{_BLANK}?{_INITIALS})?(?![\w.]))", rf"\1{_NBSP}"),
+        (
+            rf"(?<!\w)({_SURNAME}){_BLANK}(?={_INITIALS}(?:{_BLANK}?{_INITIALS})?(?![\w.]))",
+            rf"\1{_NBSP}",
+        ),
         (rf"(?<!\w)({_SURNAME}{_BLANK}{_INITIALS}){_BLANK}(?={_INITIALS}(?![\w.]))", rf"\1{_NBSP}"),
         (rf"([0-9]){_BLANK}?(?=гг?\.)", rf"\1{_NBSP}"),
         (rf"([0-9]){_BLANK}(?=год(?:а|у|ом|е|ы|ов)?(?!\w))", rf"\1{_NBSP}"),
         (rf"(?<!\w)(«?[0-9]{{1,2}}»?){_BLANK}(?=(?:{_MONTHS})(?!\w))", rf"\1{_NBSP}"),
         (rf"(?<![\w.])((?:[Сс]т|[Чч]|[Пп]|[Пп]п)\.){_BLANK}*(?=[0-9«])", rf"\1{_NBSP}"),
     )
-)  # fmt: skip
+)
 _OPENING, _CLOSING, _EITHER = "«„", "»”", '"“'
 
 
 def typeset(text: str) -> str:
-    """Set the spaces of a document's text: single, none before punctuation, no-break where lines mustn't end.
+    """Set the spaces of a document: single, none before punctuation, no-break where lines can't end.
 
     Applying it twice changes nothing; letters, digits and line ends are never touched.
     """
