@@ -200,7 +200,7 @@ def execute(
 
 def build_wheel(python: str, target: Path, seconds: float) -> None:
     """Build the wheel of the tree into `target`."""
-    options = ["--no-deps", "--quiet", "--disable-pip-version-check", "--wheel-dir", str(target)]
+    options = ["--no-deps", "-qq", "--disable-pip-version-check", "--wheel-dir", str(target)]
     command = [python, "-m", "pip", "wheel", *options, str(ROOT)]
     execute("сборка пакета", command, cwd=ROOT, seconds=seconds)
 
@@ -246,7 +246,7 @@ def try_wheel(wheels: Path, elsewhere: Path, seconds: float) -> None:
     }
     make_environment(elsewhere / "venv")
     python = str(interpreter(elsewhere / "venv"))
-    pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [python, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     execute(name, [*pip, str(wheel)], cwd=elsewhere, seconds=seconds, environment=environment)
     acts = shutil.which("acts", path=str(Path(python).parent)) or "acts"
     for arguments in (
@@ -283,7 +283,7 @@ def install(python: Path, project: Mapping[str, Any], groups: Sequence[str]) -> 
     """Install the package as editable and the groups, with the machine's own settings of pip."""
     _say("Устанавливаю зависимости (первый раз это меньше минуты) …")
     needed = sorted({need for group in groups for need in requirements(project, group)})
-    command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    command = [str(python), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     started = time.monotonic()
     execute("установка", [*command, "--editable", str(ROOT), *needed], cwd=ROOT)
     _say(f"Установлено за {time.monotonic() - started:.0f} с.")
