@@ -1,0 +1,250 @@
+"""Data of an act to what a template prints: words declined, dates written, lists numbered."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeAlias
+
+from acts.act import ActData, ActKind, Registration
+from acts.errors import InputError, Problem
+from acts.law import Citation, LegalBasis, Role
+from acts.russian.cases import Case, Gender
+from acts.russian.dates import long_date, parse_date
+from acts.russian.typography import typeset
+
+__all__ = [
+    "RESERVED_DATE",
+    "RESERVED_NUMBER",
+    "build_context",
+    "date_of",
+    "day",
+    "people",
+    "person",
+]
+
+# The only blanks a draft may show; registration fills them.
+RESERVED_DATE = "____________"
+RESERVED_NUMBER = "______"
+
+Fields: TypeAlias = Mapping[str, Any]
+_TAGS = ("{{", "}}", "{%", "%}", "{#", "#}")
+_BIDI = frozenset(
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
+
+
+def build_context(
+    kind: ActKind,
+    data: ActData,
+    *,
+    legal_bases: Sequence[LegalBasis],
+    registration: Registration | None,
+) -> dict[str, Any]:
+    """Build what the template of a kind may print.
+
+    Args:
+        kind: The kind of act.
+        data: Its checked data.
+        legal_bases: The acts of law in force on the act's date, in order.
+        registration: Number and date, or None for a draft.
+
+    Raises:
+        InputError: A value that can't be printed, or a name whose forms can't be told.
+    """
+    problems = list(_unprintable(data.fields, ""))
+    if registration is not None:
+        problems.extend(_unprintable({"number": registration.number}, "/registration"))
+    if problems:
+        raise InputError(problems)
+    fields = _clean(data.fields)
+    context = {
+        **fields,
+        "draft": registration is None,
+        "registered_on": RESERVED_DATE if registration is None else _day(registration.date),
+        "number": RESERVED_NUMBER if registration is None else typeset(registration.number),
+        "law": _law(kind, legal_bases),
+        "org": _organization(fields["organization"]),
+        "bases": _bases(fields.get("bases", {}), legal_bases),
+    }
+    if kind.code == "order_implementation":
+        from acts.documents.order_implementation import add_order
+
+        add_order(context, fields)
+    return context
+
+
+# --- values that any kind has -----------------------------------------------------------------
+
+
+def person(fields: Fields) -> dict[str, Any]:
+    """Write a person with a post in the cases a template may ask for.
+
+    Args:
+        fields: surname, name, patronymic, gender, post as the schema has them.
+    """
+    from acts.russian import names
+    from acts.russian.phrases import decline_post
+
+    one = names.Person(
+        fields["surname"],
+        fields["name"],
+        fields.get("patronymic", ""),
+        Gender(fields["gender"]) if fields.get("gender") else None,
+    )
+    gender = names.gender_of(one)
+    post = fields.get("post", "")
+    forms: dict[str, Any] = {
+        "full": names.full_name(one, Case.NOMINATIVE),
+        "signature": names.initials_first(one, Case.NOMINATIVE),
+        "name": names.initials_last(one, Case.NOMINATIVE),
+        "post": typeset(post),
+        "scope": typeset(fields.get("scope", "")),
+        "phone": fields.get("phone", ""),
+    }
+    for case in (Case.GENITIVE, Case.DATIVE, Case.ACCUSATIVE, Case.INSTRUMENTAL):
+        name = names.initials_last(one, case)
+        forms[f"name_{case}"] = name
+        declined = decline_post(post, case, gender) if post else ""
+        forms[str(case)] = typeset(f"{declined} {name}")
+    return forms
+
+
+def people(items: Iterable[Fields]) -> list[dict[str, Any]]:
+    """Write several people."""
+    return [person(item) for item in items]
+
+
+def day(text: str) -> str:
+    """Write a date of the data as «31 августа 2020 г.» with no-break spaces.
+
+    Args:
+        text: «2020-08-31» or «31.08.2020», checked by the schema.
+
+    Raises:
+        InputError: There is no such day.
+    """
+    return _day(date_of(text))
+
+
+def date_of(text: str) -> dt.date:
+    """Read a date of the data.
+
+    Raises:
+        InputError: There is no such day.
+    """
+    date = parse_date(text)
+    if date is None:
+        raise InputError(
+            Problem(
+                message="такой даты нет",
+                remedy="Впишите день, месяц и год: 31.08.2020",
+                code="data.date",
+            )
+        )
+    return date
+
+
+def _day(date: dt.date) -> str:
+    return typeset(long_date(date))
+
+
+def _organization(fields: Fields) -> dict[str, Any]:
+    from acts.russian.phrases import decline_organization
+
+    short = fields["short_name"]
+    return {
+        "full_name": typeset(fields["full_name"]),
+        "short_name": typeset(short),
+        "genitive": typeset(decline_organization(short, Case.GENITIVE)),
+        "prepositional": typeset(decline_organization(short, Case.PREPOSITIONAL)),
+        "founder": typeset(fields.get("founder", "")),
+        "place": typeset(fields["place"]),
+        "director": person(fields["director"]),
+    }
+
+
+def _bases(fields: Fields, legal_bases: Sequence[LegalBasis]) -> dict[str, Any]:
+    federal = [row.citation for row in legal_bases if row.role is Role.BASIS]
+    local = [
+        _citation(act)
+        for act in (fields.get("regional"), fields.get("municipal"), *fields.get("other", ()))
+        if act
+    ]
+    return {
+        "instrumental": [typeset(one.instrumental) for one in (*federal, *local)],
+        "recommended": [
+            typeset(row.citation.genitive) for row in legal_bases if row.role is Role.RECOMMENDATION
+        ],
+        "goals": [typeset(row.citation.genitive) for row in legal_bases if row.role is Role.GOAL],
+    }
+
+
+def _citation(act: Fields) -> Citation:
+    details = f"{act['issuer']} от {day(act['date'])} № {act['number']} «{act['title']}»"
+    return Citation(word=act["word"], details=details)
+
+
+def _law(kind: ActKind, legal_bases: Sequence[LegalBasis]) -> dict[str, dict[str, str]]:
+    """Give every id of the kind: its words where it is in force, else an empty mapping."""
+    found: dict[str, dict[str, str]] = {name: {} for name in kind.bases}
+    for row in legal_bases:
+        cite = row.citation
+        found[row.id] = {
+            "nominative": typeset(str(cite)),
+            "genitive": typeset(cite.genitive),
+            "instrumental": typeset(cite.instrumental),
+        }
+    return found
+
+
+# --- what may be printed at all ---------------------------------------------------------------
+
+
+def _clean(value: Any) -> Any:
+    """Copy frozen data for the template: one space between words, no line breaks."""
+    if isinstance(value, Mapping):
+        return {key: _clean(item) for key, item in value.items()}
+    if isinstance(value, tuple):
+        return [_clean(item) for item in value]
+    return _one_line(value) if isinstance(value, str) else value
+
+
+def _one_line(text: str) -> str:
+    return typeset(" ".join(part for part in text.replace("\t", "\n").splitlines() if part))
+
+
+def _unprintable(value: Any, pointer: str) -> Iterable[Problem]:
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _unprintable(item, f"{pointer}/{key}")
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _unprintable(item, f"{pointer}/{index}")
+    elif isinstance(value, str):
+        bad = next((sign for sign in value if not _is_printable(sign)), None)
+        if bad is not None:
+            yield Problem(
+                message=f"знак U+{ord(bad):04X} нельзя напечатать",
+                remedy="Наберите это место заново",
+                place=pointer,
+                code="data.control-character",
+            )
+        if any(tag in value for tag in _TAGS):
+            yield Problem(
+                message="в данных стоит служебный знак шаблона",
+                remedy="Уберите двойные фигурные скобки",
+                place=pointer,
+                code="data.template-tag",
+            )
+
+
+def _is_printable(sign: str) -> bool:
+    code = ord(sign)
+    if sign in "\t\n\r":
+        return True
+    return not (
+        code < 0x20
+        or 0x7F <= code < 0xA0
+        or 0xD800 <= code <= 0xF8FF  # surrogates and private use
+        or code & 0xFFFE == 0xFFFE
+        or sign in _BIDI
+    )

@@ -1,0 +1,206 @@
+"""Rendering: template, data and law to the bytes of a .docx, the same ones on every machine."""
+
+import dataclasses as dc
+import difflib
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Template as JinjaTemplate
+from jinja2 import TemplateError, UndefinedError
+from lxml import etree
+
+from acts.act import ActData, ActKind, Registration
+from acts.documents.context import build_context, date_of
+from acts.documents.lint import lint
+from acts.documents.projection import text_digest
+from acts.documents.reading import Document, read_document
+from acts.documents.template import (
+    CompiledTemplate,
+    compile_template,
+    parse_part,
+    without_double_stops,
+)
+from acts.errors import InputError, Problem
+from acts.law import LegalBasis
+from acts.packages import Package, Part, write_package
+
+__all__ = ["Rendered", "render"]
+
+_LARGEST = 20 * 1024 * 1024
+_APP = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    "<Application>acts</Application></Properties>"
+)
+_CORE = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties '
+    'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+    "<dc:title>{title}</dc:title><dc:creator>{creator}</dc:creator>"
+    "<dc:language>ru-RU</dc:language>"
+    '<dcterms:created xsi:type="dcterms:W3CDTF">{date}T00:00:00Z</dcterms:created>'
+    '<dcterms:modified xsi:type="dcterms:W3CDTF">{date}T00:00:00Z</dcterms:modified>'
+    "</cp:coreProperties>"
+)
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """A rendered act.
+
+    Attributes:
+        docx: The file; the same inputs give the same bytes.
+        text_digest: SHA-256 of the approved text, equal before and after registration.
+        findings: What the check of the result found, errors and warnings.
+    """
+
+    docx: bytes
+    text_digest: str
+    findings: tuple[Problem, ...]
+
+
+def render(
+    kind: ActKind,
+    data: ActData,
+    *,
+    template: bytes | Path,
+    legal_bases: Sequence[LegalBasis],
+    registration: Registration | None = None,
+) -> Rendered:
+    """Render an act.
+
+    Args:
+        kind: The kind of act.
+        data: Its data, checked against the schema.
+        template: The .docx, as a path or bytes.
+        legal_bases: The acts of law in force on the act's date, in order.
+        registration: Number and date; None renders a draft with reserved places.
+
+    Raises:
+        InputError: The template or a value is refused; nothing is rendered.
+    """
+    name = str(template) if isinstance(template, Path) else f"{kind.code}.docx"
+    source = template.read_bytes() if isinstance(template, Path) else template
+    compiled = compile_template(source, name=name)
+    package, document = _fill(compiled, kind, data, legal_bases, registration)
+    findings = list(lint(document, kind, data, registration=registration))
+    digest = text_digest(document)
+    if registration is not None:
+        _, draft = _fill(compiled, kind, data, legal_bases, None)
+        if text_digest(draft) != digest:
+            findings.append(
+                Problem(
+                    message="регистрация меняет не только дату и номер, но и утверждённый текст",
+                    remedy="Дате и номеру в шаблоне нужен стиль знаков «Реквизит регистрации»",
+                    file=name,
+                    code="template.registration-changes-text",
+                )
+            )
+    return Rendered(docx=write_package(package), text_digest=digest, findings=tuple(findings))
+
+
+def _fill(
+    compiled: CompiledTemplate,
+    kind: ActKind,
+    data: ActData,
+    legal_bases: Sequence[LegalBasis],
+    registration: Registration | None,
+) -> tuple[Package, Document]:
+    context = build_context(kind, data, legal_bases=legal_bases, registration=registration)
+    unknown = [
+        _unknown(compiled.name, name, place, context)
+        for name, place in sorted(compiled.names.items())
+        if name not in context
+    ]
+    if unknown:
+        raise InputError(unknown)
+    parts = [
+        Part(name=name, data=_part(template, context, file=compiled.name, part=name))
+        for name, template in sorted(compiled.parts.items())
+    ]
+    properties = _properties(kind, data, registration)
+    package = compiled.package.replace((*parts, *properties))
+    return package, read_document(package)
+
+
+def _part(template: JinjaTemplate, context: Mapping[str, Any], *, file: str, part: str) -> bytes:
+    chunks, size = [], 0
+    try:
+        for chunk in template.generate(context):
+            chunks.append(chunk)
+            size += len(chunk)
+            if size > _LARGEST:
+                raise InputError(
+                    Problem(
+                        message="документ получается больше 20 МБ",
+                        remedy="Проверьте циклы шаблона",
+                        file=file,
+                        place=part,
+                        code="template.too-large",
+                    )
+                )
+    except (TemplateError, TypeError, ValueError, LookupError, ArithmeticError) as error:
+        raise InputError(_failure(error, file, part)) from error
+    text = without_double_stops(re.sub(r"\n(?=<w:p[ >])", "", "".join(chunks)))
+    root = parse_part(text.encode(), file=file, part=part)
+    if re.search(r"\{\{|\}\}|\{%|%\}", "".join(map(str, root.itertext()))):
+        raise InputError(
+            Problem(
+                message="в документе осталась метка шаблона",
+                remedy="Проверьте скобки меток в шаблоне",
+                file=file,
+                place=part,
+                code="template.left-tag",
+            )
+        )
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _failure(error: Exception, file: str, part: str) -> Problem:
+    line, trace = 1, error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename in ("<template>", "<unknown>"):
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    missing = re.search(r"'([^']*)'$|^'([^']*)' is undefined", str(error))
+    if isinstance(error, UndefinedError) and missing:
+        message = f"в данных нет значения «{missing[1] or missing[2]}», а метка его печатает"
+    else:
+        message = f"метка не вычисляется: {error}"
+    return Problem(
+        message=message,
+        remedy="Исправьте метку или дополните данные",
+        file=file,
+        place=f"{part}, абзац {max(line - 1, 1)}",
+        code="template.undefined",
+    )
+
+
+def _unknown(file: str, name: str, place: str, context: Mapping[str, Any]) -> Problem:
+    near = difflib.get_close_matches(name, list(context), n=1)
+    return Problem(
+        message=f"в метке неизвестное имя «{name}»",
+        remedy=f"Может быть, «{near[0]}»" if near else "Сверьтесь с руководством по шаблонам",
+        file=file,
+        place=place,
+        code="template.unknown-name",
+    )
+
+
+def _properties(
+    kind: ActKind, data: ActData, registration: Registration | None
+) -> tuple[Part, Part]:
+    """Write document properties of our own: no author, no clock, no trace of a machine."""
+    from xml.sax.saxutils import escape
+
+    organization = data.fields.get("organization")
+    short = organization.get("short_name", "") if isinstance(organization, Mapping) else ""
+    date = registration.date if registration else date_of(str(data.fields["planned_on"]))
+    core = _CORE.format(title=escape(kind.title), creator=escape(str(short)), date=date.isoformat())
+    return (
+        Part(name="docProps/core.xml", data=core.encode()),
+        Part(name="docProps/app.xml", data=_APP.encode()),
+    )
