@@ -10,7 +10,7 @@ from acts.russian.names import Person, gender_of
 __all__ = ["reasons"]
 
 _LATIN = re.compile(r"[A-Za-z]")
-_FLEETING = re.compile(r"(?:ец|ок|ек|ёк|ей|ель|[^еа]ь)$")
+_FLEETING = re.compile(r"(?:ец|яц|ок|ек|ёк|ей|ель|[^еа]ь)$")
 _FOREIGN_VOWEL = re.compile(r"[аеёиоуыэюя][ая]$")
 _ADJECTIVE = re.compile(r"(?:ая|яя)$")
 _MASCULINE_SURNAME = re.compile(r"(?:ов|ев|ёв|ин|ын|ский|цкий|ской|цкой)$")

@@ -22,6 +22,7 @@ _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 _HYPHENS = str.maketrans({"‐": "-", "‑": "-"})
 _TURKIC_SONS = frozenset({"оглы", "оглу", "угли", "улы", "уулу"})
 _TURKIC_DAUGHTERS = frozenset({"кызы", "кизи", "гызы", "кыз", "қызы"})
+_TURKIC_END = re.compile(rf"-(?:{'|'.join(_TURKIC_SONS | _TURKIC_DAUGHTERS)})$", re.IGNORECASE)
 _PARTICLES = frozenset(
     {"фон", "ван", "де", "да", "ди", "дер", "ден", "дель", "ла", "ле", "аль", "эль"}
 )
@@ -33,7 +34,7 @@ _CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 
 # What the rules of the library get wrong and no rule could tell: French surnames on a stressed
 # vowel never change, German ones in -их take endings (the Russian «Черных» doesn't).
-_FROZEN_SURNAMES = frozenset({"золя", "гойя"})
+_FROZEN_SURNAMES = frozenset({"золя"})
 _GERMAN_SURNAMES = frozenset(
     {"фрейндлих", "эрлих", "дитрих", "ульрих", "фридрих", "генрих", "миних", "либих", "эмих"}
 )
@@ -87,8 +88,10 @@ def parse_person(text: str) -> Person:
         return Person(words[2], words[0], words[1])
     if len(words) > 3 and not _shown_by_patronymic(words[-1]):
         raise InputError(_unreadable())
-    if len(words) == 2:
+    if len(words) == 2 and not re.search(r"(?:ович|евич|овна|евна)$", words[1].lower()):
         return Person(words[0], words[1])
+    if len(words) == 2:
+        raise InputError(_unreadable())
     return Person(" ".join(words[:-2]), words[-2], words[-1])
 
 
@@ -183,8 +186,9 @@ def _shown_by_name(name: str) -> Gender | None:
 
 def _initials(person: Person) -> str:
     words = _clean(person.name).split()
-    # «Гасан оглы» is one patronymic of two words: its initial is «Г.».
-    words += _clean(person.patronymic).split()[:1]
+    # «Гасан оглы», «Гасан-оглы» are one patronymic: its initial is «Г.».
+    patronymic = _clean(person.patronymic).split()[:1]
+    words += [_TURKIC_END.sub("", word) for word in patronymic]
     return "".join(
         "-".join(f"{piece[0].upper()}." for piece in word.split("-") if piece) for word in words
     )
@@ -237,6 +241,9 @@ def _like(source: str, form: str) -> str:
 
 
 def _like_piece(source: str, form: str) -> str:
+    if "ё" not in source.lower():
+        # Who writes «Илья» and «Артем» gets «Ильей»: no «ё» that the papers don't have.
+        form = form.replace("ё", "е")
     if len(source) > 1 and source.isupper():
         return form.upper()
     return form if form[:1] != source[:1].lower() else source[:1] + form[1:]

@@ -32,7 +32,8 @@ _KINDS = frozenset({
 _GENERAL = frozenset({"учреждение", "организация", "предприятие"})
 # People whom the dictionary takes for devices.
 _PERSONS = frozenset({"медиатор", "модератор", "навигатор"})
-_LONGEST = 1000
+# Names of real organisations stay under half of this; the reading is recursive.
+_LONGEST, _MOST_TOKENS = 1000, 240
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +106,12 @@ def _plan(text: str, living: bool, gender: Gender | None) -> _Plan:
         )
     cut = _QUOTES.search(text)
     open_part, quoted = (text[: cut.start()], text[cut.start() :]) if cut else (text, "")
-    return _Reader(_split(open_part), quoted, living, gender).plan()
+    tokens = _split(open_part) if len(open_part) <= _LONGEST else []
+    if len(open_part) > _LONGEST or len(tokens) > _MOST_TOKENS:
+        return _Plan(
+            parts=(_Part(text=text),), reasons=("слишком длинно, оставлено без изменений",)
+        )
+    return _Reader(tokens, quoted, living, gender).plan()
 
 
 def _split(text: str) -> list[str]:
@@ -137,6 +143,7 @@ class _Reader:
         self._quoted = quoted
         self._living = living
         self._gender = gender
+        self._seen: dict[tuple[int, bool, Reading | None], _Group | None] = {}
         self._capitals = not any(char.islower() for char in "".join(tokens))
 
     def plan(self) -> _Plan:
@@ -180,13 +187,20 @@ class _Reader:
     def _group(
         self, start: int, *, adverbs: bool = False, only: Reading | None = None
     ) -> _Group | None:
-        """Read modifiers and a head from a word on; the last adjective is the head if no noun agrees.
+        """Read modifiers and a head from a word on; the last adjective heads if no noun agrees.
 
         Args:
             start: The index of a word.
             adverbs: Whether adverbs may come first: «временно исполняющий».
             only: Another adjective that the group has to agree with, when it's read as its rest.
         """
+        # Every word is read once for each adjective before it, however the readings branch.
+        key = (start, adverbs, only)
+        if key not in self._seen:
+            self._seen[key] = self._read_group(start, adverbs, only)
+        return self._seen[key]
+
+    def _read_group(self, start: int, adverbs: bool, only: Reading | None) -> _Group | None:
         if start >= len(self._tokens) or self._stops(start):
             return None
         found = self._readings(start)
@@ -209,7 +223,7 @@ class _Reader:
         return None
 
     def _rest(self, start: int, adjective: Reading) -> _Group | None:
-        """Read what follows an adjective: maybe adjectives in brackets, then a group that agrees."""
+        """Read what follows an adjective: maybe others in brackets, then a group that agrees."""
         index = self._skip_spaces(start + 1)
         bracketed: list[tuple[int, Reading]] = []
         if index < len(self._tokens) and self._tokens[index] == "(":
@@ -317,7 +331,7 @@ class _Reader:
         return group if group.head.noun and whole else None
 
     def _beside(self, index: int, head: Reading, direct: bool) -> _Group | None:
-        """Read «учреждение средняя школа», «учреждение дополнительного образования Дом творчества»."""
+        """Read «учреждение средняя школа», «учреждение культуры Дом творчества»."""
         opening = self._readings(index)
         if not opening or not all(one.unmistakable and not one.plural for one in opening):
             return None
@@ -329,7 +343,7 @@ class _Reader:
             return group if general and group.head.lemma in _KINDS else None
         return group if len(group.members) > 1 else None
 
-    # --- A person in the name of an organisation ---------------------------------------------------
+    # --- A person in the name of an organisation --------------------------------------------
 
     def _with_person(self, group: _Group, parts: list[_Part]) -> list[_Part]:
         """Decline «Иванов Иван Иванович» after «предприниматель»."""
@@ -347,7 +361,7 @@ class _Reader:
 
 
 def _means_person(head: Reading) -> bool:
-    """Tell a person from a thing of the same name: an informer is «язык» too, but not in a school."""
+    """Tell a person from a thing of the same name: an informer is «язык» too, not in a school."""
     known = [one for one in readings(head.lemma) if one.noun and one.known]
     return head.lemma in _PERSONS or (known[0].animate if known else True)
 

@@ -41,7 +41,7 @@ _OPENING, _CLOSING, _EITHER = "«„", "»”", '"“'
 
 
 def typeset(text: str) -> str:
-    """Set the spaces of a document: single, none before punctuation, no-break where lines can't end.
+    """Set a document's spaces: single, none before punctuation, no-break where lines can't end.
 
     Applying it twice changes nothing; letters, digits and line ends are never touched.
     """
