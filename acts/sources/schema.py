@@ -33,7 +33,8 @@ def check(document: object, schema: dict[str, Any], locate: Locate) -> tuple[Pro
     Args:
         document: Dictionaries, lists and scalars, see `acts.sources.nodes.plain`.
         schema: The schema; titles in it are the Russian names of fields, `x-pattern-message`
-            says what a `pattern` wants, format «date» is a real day, ISO or дд.мм.гггг.
+            says what a `pattern` wants, format «date» is a real day, ISO or дд.мм.гггг,
+            «date-or-empty» the same or nothing.
         locate: Gives the file and the place of a pointer.
 
     Returns:
@@ -44,6 +45,7 @@ def check(document: object, schema: dict[str, Any], locate: Locate) -> tuple[Pro
 
     formats = jsonschema.FormatChecker(formats=())
     formats.checks("date")(_is_date)
+    formats.checks("date-or-empty")(lambda value: value == "" or _is_date(value))
     validator = jsonschema.Draft202012Validator(schema, format_checker=formats)
     errors = sorted(validator.iter_errors(document), key=_order)
     found = [problem for error in errors for problem in explain(error, locate)]

@@ -1,0 +1,94 @@
+"""A data file read and checked against its schema, ready for the checks that a schema can't say."""
+
+import dataclasses as dc
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from acts import resources
+from acts.errors import InputError, Problem, Severity
+from acts.sources.json_text import load_json
+from acts.sources.nodes import Node, place, plain
+from acts.sources.schema import check, load_schema
+from acts.sources.yaml_text import load_yaml
+
+__all__ = ["Checked", "is_yes", "load_checked", "load_node", "rows", "text"]
+
+
+@dc.dataclass(slots=True, kw_only=True)
+class Checked:
+    """A file's data with what was found wrong so far.
+
+    Attributes:
+        file: The name as the person gave it.
+        root: The values with their lines.
+        data: The same as dictionaries, lists and text.
+        problems: Errors and warnings; the checks of the file's own kind add theirs.
+    """
+
+    file: str
+    root: Node
+    data: Any
+    problems: list[Problem]
+
+    def locate(self, pointer: str) -> tuple[str, str]:
+        """Give the file and the place of a pointer."""
+        return self.file, place(self.root, pointer)
+
+    def add(self, code: str, pointer: str, message: str, remedy: str) -> None:
+        """Note an error at a pointer."""
+        file, where = self.locate(pointer)
+        self.problems.append(
+            Problem(message=message, remedy=remedy, file=file, place=where, code=code)
+        )
+
+    def warnings(self) -> tuple[Problem, ...]:
+        """Return what only asks for a look.
+
+        Raises:
+            InputError: There are errors; all problems are in it.
+        """
+        if any(problem.severity is Severity.ERROR for problem in self.problems):
+            raise InputError(self.problems)
+        return tuple(self.problems)
+
+
+def load_node(path: Path) -> Node:
+    """Read a .json file as JSON and any other as YAML."""
+    return load_json(path) if path.suffix.lower() == ".json" else load_yaml(path)
+
+
+def load_checked(path: Path, schema: str) -> Checked:
+    """Read a YAML file and check it against one of the package's schemas.
+
+    Args:
+        path: The file.
+        schema: The schema's name, «roadmap».
+
+    Raises:
+        InputError: It can't be read at all.
+    """
+    root = load_yaml(path)
+    checked = Checked(file=str(path), root=root, data=plain(root), problems=[])
+    checked.problems += check(checked.data, load_schema(resources.schema(schema)), checked.locate)
+    return checked
+
+
+def rows(data: Any, pointer: str, key: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Give each mapping of a list with its pointer; whatever isn't one is the schema's affair."""
+    found = data.get(key) if isinstance(data, dict) else None
+    if isinstance(found, list):
+        for index, row in enumerate(found):
+            if isinstance(row, dict):
+                yield f"{pointer}/{key}/{index}", row
+
+
+def text(row: Any, key: str) -> str:
+    """Return a text field, or an empty string where there is none."""
+    value = row.get(key, "") if isinstance(row, dict) else ""
+    return value if isinstance(value, str) else ""
+
+
+def is_yes(row: dict[str, Any], key: str, default: bool) -> bool:
+    """Return a «да» or «нет» field."""
+    return {"да": True, "нет": False}.get(text(row, key), default)

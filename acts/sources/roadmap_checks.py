@@ -1,0 +1,118 @@
+"""What must hold in a roadmap file beyond its schema: unique numbers, known codes, real terms."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from acts.deadlines.mapping import from_mapping
+from acts.sources.checked import Checked, rows, text
+from acts.sources.dates import date_problem, parse_date
+from acts.sources.look_alikes import nearest
+from acts.sources.zones import check_zone
+
+__all__ = ["check_roadmap"]
+
+
+def check_roadmap(checked: Checked) -> None:
+    """Add the problems of a roadmap file that no schema can express.
+
+    Args:
+        checked: The file; fields that the schema has refused are passed over.
+    """
+    data = checked.data
+    if not isinstance(data, dict):
+        return
+    _check_unique(checked, "пункт карты", rows(data, "", "items"))
+    _check_unique(checked, "показатель", rows(data, "", "indicators"))
+    _check_unique(checked, "пункт приказа", rows(data.get("order"), "/order", "points"))
+    for pointer, indicator in rows(data, "", "indicators"):
+        _check_unique(checked, "год", rows(indicator, pointer, "targets"), key="year")
+    _check_accepted(checked, data)
+    _check_period(checked, data)
+    policies = data.get("policies")
+    check_zone(checked, "/policies/zone", text(policies, "zone"))
+    _check_bodies(checked, data)
+    for pointer, reading in _readings(data):
+        for problem in _reading_problems(reading, pointer):
+            checked.add(*problem)
+
+
+def _check_unique(
+    checked: Checked, what: str, found: Iterator[tuple[str, dict[str, Any]]], key: str = "number"
+) -> None:
+    first: dict[str, str] = {}
+    for pointer, row in found:
+        value = text(row, key)
+        if not value:
+            continue
+        if value in first:
+            _, place = checked.locate(first[value])
+            checked.add(
+                "roadmap.duplicate",
+                f"{pointer}/{key}",
+                f"{what} {value} уже есть: {place.split(',')[0]}",
+                "Исправьте номер или удалите повтор",
+            )
+        first.setdefault(value, f"{pointer}/{key}")
+
+
+def _check_accepted(checked: Checked, data: dict[str, Any]) -> None:
+    seen = set()
+    for pointer, row in rows(data, "", "accepted_findings"):
+        key = (text(row, "code"), text(row, "where"))
+        if key in seen:
+            checked.add(
+                "roadmap.duplicate", pointer, "это замечание уже принято выше", "Удалите повтор"
+            )
+        seen.add(key)
+
+
+def _check_period(checked: Checked, data: dict[str, Any]) -> None:
+    start, end = (text(data.get("period"), key) for key in ("start", "end"))
+    if not date_problem(start) and not date_problem(end) and parse_date(start) > parse_date(end):
+        checked.add(
+            "roadmap.period",
+            "/period/end",
+            "конец программы раньше её начала",
+            "Исправьте одну из дат",
+        )
+
+
+def _check_bodies(checked: Checked, data: dict[str, Any]) -> None:
+    bodies = data.get("bodies")
+    known = list(bodies) if isinstance(bodies, dict) else []
+    for pointer, item in rows(data, "", "items"):
+        named = item.get("bodies")
+        for index, body in enumerate(named if isinstance(named, list) else ()):
+            if isinstance(body, str) and body not in known:
+                close = nearest(body, known)
+                checked.add(
+                    "roadmap.body",
+                    f"{pointer}/bodies/{index}",
+                    f"ответственного «{body[:60]}» нет в разделе bodies",
+                    f"Возможно, нужно «{close}»" if close else "Добавьте его в раздел bodies",
+                )
+
+
+def _readings(data: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Give every reading of the file with its pointer."""
+    if isinstance(data.get("monitoring"), dict):
+        yield "/monitoring/reading", data["monitoring"].get("reading")
+    for pointer, item in rows(data, "", "items"):
+        terms = [
+            *rows(item.get("deadline"), f"{pointer}/deadline", "readings"),
+            *rows(item, pointer, "further_terms"),
+        ]
+        for inner, term in terms:
+            yield f"{inner}/reading", term.get("reading")
+
+
+def _reading_problems(reading: Any, pointer: str) -> Iterator[tuple[str, str, str, str]]:
+    if not isinstance(reading, dict) or not all(isinstance(one, str) for one in reading.values()):
+        return
+    outcome = from_mapping(reading, place=pointer)
+    if not isinstance(outcome, tuple):
+        return
+    for problem in outcome:
+        # A missing or foreign kind has been named by the schema already, with what is allowed.
+        if not problem.place.endswith("/kind"):
+            yield problem.code, problem.place, problem.message, problem.remedy

@@ -1,0 +1,187 @@
+"""Roadmap files: one YAML file holds an order, its roadmap, indicators, accepted findings."""
+
+from pathlib import Path
+from typing import Any
+
+from acts.deadlines.mapping import from_mapping
+from acts.deadlines.policy import Policies
+from acts.deadlines.reading import Reading
+from acts.errors import Problem
+from acts.order import Order, OrderPoint
+from acts.organization import FanOut
+from acts.roadmap import (
+    AcceptedFinding,
+    Body,
+    Confirmation,
+    Deadline,
+    FurtherTerm,
+    Indicator,
+    Item,
+    Link,
+    LinkKind,
+    ReadTerm,
+    ResultDocument,
+    Roadmap,
+    Target,
+)
+from acts.sources.checked import is_yes, load_checked, text
+from acts.sources.dates import parse_date
+from acts.sources.roadmap_checks import check_roadmap
+
+__all__ = ["list_roadmaps", "load_roadmap", "read_roadmap"]
+
+_Row = dict[str, Any]
+
+
+def list_roadmaps(folder: Path) -> tuple[Path, ...]:
+    """List the roadmap files in and below a folder, by name; links out are not followed."""
+    root = folder.resolve()
+    found = (path for pattern in ("*.yaml", "*.yml") for path in folder.rglob(pattern))
+    return tuple(
+        sorted(path for path in found if path.is_file() and path.resolve().is_relative_to(root))
+    )
+
+
+def load_roadmap(path: Path) -> Roadmap:
+    """Read a roadmap.
+
+    Args:
+        path: The YAML file.
+
+    Raises:
+        InputError: With everything that is wrong, each with line and remedy.
+        OSError: The file can't be opened.
+    """
+    return read_roadmap(path)[0]
+
+
+def read_roadmap(path: Path) -> tuple[Roadmap, tuple[Problem, ...]]:
+    """Read a roadmap together with warnings: Latin letters in Russian words and the like.
+
+    Raises:
+        InputError: With everything that is wrong.
+    """
+    checked = load_checked(path, "roadmap")
+    check_roadmap(checked)
+    warnings = checked.warnings()
+    return _roadmap(checked.data), warnings
+
+
+def _roadmap(data: _Row) -> Roadmap:
+    return Roadmap(
+        id=data["id"],
+        order=_order(data["order"]),
+        annex=data["annex"],
+        title=data["title"],
+        period_start=parse_date(data["period"]["start"]),
+        period_end=parse_date(data["period"]["end"]),
+        bodies=tuple(
+            Body(id=code, name=body["name"], fan_out=FanOut(body["fan_out"]))
+            for code, body in data["bodies"].items()
+        ),
+        items=tuple(_item(row) for row in data["items"]),
+        policies=_policies(data["policies"]),
+        monitoring=_further(data["monitoring"]) if "monitoring" in data else None,
+        indicators=tuple(_indicator(row) for row in data.get("indicators", ())),
+        accepted_findings=tuple(
+            AcceptedFinding(code=row["code"], where=row["where"], reason=row["reason"])
+            for row in data.get("accepted_findings", ())
+        ),
+    )
+
+
+def _order(row: _Row) -> Order:
+    return Order(
+        issuer=row["issuer"],
+        kind=row["kind"],
+        number=row["number"],
+        date=parse_date(row["date"]),
+        place=row["place"],
+        title=row["title"],
+        signatory=row["signatory"],
+        points=tuple(
+            OrderPoint(
+                number=point["number"],
+                summary=point["summary"],
+                addressees=tuple(point.get("addressees", ())),
+                binding=is_yes(point, "binding", True),
+            )
+            for point in row.get("points", ())
+        ),
+    )
+
+
+def _policies(row: _Row) -> Policies:
+    usual = Policies(zone=row["zone"])
+    return Policies(
+        shift=type(usual.shift)(row.get("shift", usual.shift)),
+        until_inclusive=is_yes(row, "until_inclusive", usual.until_inclusive),
+        bare_days_working=is_yes(row, "bare_days_working", usual.bare_days_working),
+        week=int(row.get("week", usual.week)),
+        zone=row["zone"],
+        emergency_days=is_yes(row, "emergency_days", usual.emergency_days),
+        extra_days_off=tuple(parse_date(day) for day in row.get("extra_days_off", ())),
+    )
+
+
+def _item(row: _Row) -> Item:
+    result = row.get("result", {})
+    return Item(
+        number=row["number"],
+        title=row["title"],
+        bodies=tuple(row["bodies"]),
+        responsible=row["responsible"],
+        deadline=Deadline(
+            text=row["deadline"]["text"],
+            readings=tuple(_read_term(term) for term in row["deadline"].get("readings", ())),
+        ),
+        result=ResultDocument(text=text(result, "text"), kinds=tuple(result.get("kinds", ()))),
+        note=text(row, "note"),
+        place=text(row, "place"),
+        links=tuple(
+            Link(kind=LinkKind(link["kind"]), target=link["target"], note=text(link, "note"))
+            for link in row.get("links", ())
+        ),
+        further_terms=tuple(_further(term) for term in row.get("further_terms", ())),
+    )
+
+
+def _read_term(row: _Row) -> ReadTerm:
+    confirmed = row.get("confirmed")
+    return ReadTerm(
+        reading=_reading(row["reading"]),
+        confirmation=confirmed
+        and Confirmation(
+            by=confirmed["by"], on=parse_date(confirmed["on"]), reason=confirmed["reason"]
+        ),
+    )
+
+
+def _further(row: _Row) -> FurtherTerm:
+    return FurtherTerm(
+        place=row["place"],
+        text=row["text"],
+        reading=_reading(row["reading"]),
+        governs=is_yes(row, "governs", False),
+        reason=row["reason"],
+    )
+
+
+def _reading(row: _Row) -> Reading:
+    reading = from_mapping(row)
+    assert isinstance(reading, Reading)  # check_roadmap has refused the others
+    return reading
+
+
+def _indicator(row: _Row) -> Indicator:
+    return Indicator(
+        number=row["number"],
+        title=row["title"],
+        numerator=row["numerator"],
+        denominator=row["denominator"],
+        unit=row["unit"],
+        targets=tuple(
+            Target(year=int(target["year"]), value=target["value"]) for target in row["targets"]
+        ),
+        survey=is_yes(row, "survey", False),
+    )
