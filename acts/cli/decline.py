@@ -37,7 +37,7 @@ _CASE_NAMES = {
     context_settings={"help_option_names": ["-h", "--help"]},
     short_help="Просклонять имя, должность или организацию.",
 )
-@click.argument("kind", metavar="ВИД")
+@click.argument("kind", metavar="ВИД", type=click.Choice([*_KINDS, "-"]))
 @click.argument("text", metavar="ТЕКСТ", required=False)
 @click.option("--gender", type=click.Choice(["m", "f"]), help="Пол: m — мужской, f — женский.")
 @format_option
@@ -52,9 +52,7 @@ def command(kind: str, text: str | None, gender: str | None, output_format: str)
         if output_format != "json":
             raise click.UsageError("Чтение со стандартного ввода — только с «--format json».")
         return _stream(sys.stdin)
-    if kind not in _KINDS:
-        raise click.UsageError(f"ВИД — одно из: {', '.join(_KINDS)}; дано «{kind}».")
-    if text is None:
+    if kind == "-" or text is None:
         raise click.UsageError("Не хватает ТЕКСТА: что склонять.")
     forms = _decline(kind, text, gender)
     if output_format == "json":

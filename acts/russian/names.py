@@ -29,6 +29,7 @@ _PARTICLES = frozenset(
 _SON, _DAUGHTER = re.compile(r".(?:ич|ыч)$"), re.compile(r".(?:вна|чна|шна)$")
 _INITIAL = re.compile(r"[^\W\d_]\.?(?:-[^\W\d_]\.?)?")
 _INITIALS = re.compile(r"((?:[^\W\d_]\.-)?[^\W\d_]\.)((?:[^\W\d_]\.)?)")
+_SPLIT_INITIALS = re.compile(r"(?<!\w)([^\W\d_]\.) (?=[^\W\d_]\.)")
 _LATIN = re.compile(r"[A-Za-z]")
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 
@@ -76,7 +77,7 @@ def parse_person(text: str) -> Person:
         if len(parts) in (2, 3) and parts[0] and parts[1]:
             return Person(parts[0], parts[1], "".join(parts[2:]))
         raise InputError(_unreadable())
-    words = _clean(text).split()
+    words = _SPLIT_INITIALS.sub(r"\1", _clean(text)).split()
     if len(words) < 2:
         raise InputError(_unreadable())
     for spelled, surname in ((words[-1], words[:-1]), (words[0], words[1:])):

@@ -1,0 +1,132 @@
+"""Posts and organisations: the gold of real forms, and what must hold for any text."""
+
+import csv
+import pathlib
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from acts.russian.cases import Case
+from acts.russian.phrases import decline_organization, decline_post, review_phrase
+
+GOLD = pathlib.Path(__file__).parents[2] / "data" / "declension" / "own"
+DECLINE = {
+    "posts": decline_post,
+    "posts_awkward": decline_post,
+    "organizations": decline_organization,
+    "organizations_awkward": decline_organization,
+}
+OBLIQUE = tuple(Case)[1:]
+WORDS = st.sampled_from(
+    [
+        "директор", "школы", "заместитель", "по", "воспитательной", "работе,", "старший",
+        "–", "(", ")", "вожатый", "и", "«Луч»", "№", "5", "МБОУ", "обучающиеся",
+        "заведующая", "учреждение", "средняя", "лицей", "HR-менеджер", "1-й", "и.", "о.",
+        '"', "'", "яслей-сад",
+    ]
+)  # fmt: skip
+TEXTS = st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=15).map(" ".join))
+
+
+def rows(name):
+    with (GOLD / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def gold():
+    return [
+        pytest.param(name, row["head"] + row["tail"], row, id=f"{name}-{number}")
+        for name in DECLINE
+        for number, row in enumerate(rows(name), start=2)
+    ]
+
+
+@pytest.mark.parametrize(("name", "text", "row"), gold())
+def test_gold_is_all_right(name, text, row):
+    for case in OBLIQUE:
+        want = (row[case.value] + row["tail"]).replace("ё", "е")
+        assert DECLINE[name](text, case).replace("ё", "е") == want
+
+
+def test_gold_has_no_less_than_was_agreed():
+    sizes = {name: len(list(rows(name))) for name in DECLINE}
+    assert sizes["posts"] + sizes["posts_awkward"] >= 100
+    assert sizes["organizations"] + sizes["organizations_awkward"] >= 60
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("обучающиеся школы", "обучающихся школы"),
+        ("педагог, медиатор школьной службы", "педагога, медиатора школьной службы"),
+        ("учитель (русский язык)", "учителя (русский язык)"),
+        ("электромонтер", "электромонтера"),
+        ("электромонтёр", "электромонтёра"),
+        ("секретарь", "секретарем"),
+    ],
+)
+def test_posts_that_mislead_a_dictionary(text, want):
+    case = Case.INSTRUMENTAL if text == "секретарь" else Case.GENITIVE
+    assert decline_post(text, case) == want
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("и.о. директора", "главное слово не найдено"),
+        ("", "главное слово не найдено"),
+        ("МБОУ Ивановская СОШ", "главное слово не найдено"),
+        ("фрумкатор", "нет в словаре"),
+        ("директора школы", "не в именительном"),
+        ("я " * 600, "слишком длинно"),
+    ],
+)
+def test_doubtful_phrases_are_shown(text, reason):
+    assert any(reason in one for one in review_phrase(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["МБОУ «СОШ № 5»", "МБОУ СОШ № 5", "директор школы", "Дом культуры"]
+)
+def test_ordinary_phrases_need_no_look(text):
+    assert review_phrase(text) == ()
+
+
+def test_an_unknown_name_after_entrepreneur_stays_as_it_is():
+    text = "индивидуальный предприниматель Иванов И.И."
+    assert decline_organization(text, "genitive") == "индивидуального предпринимателя Иванов И.И."
+
+
+@given(TEXTS, st.sampled_from(list(Case)))
+def test_any_text_can_be_declined(text, case):
+    for decline in (decline_post, decline_organization):
+        assert isinstance(decline(text, case), str)
+    assert isinstance(review_phrase(text), tuple)
+
+
+@given(TEXTS, st.sampled_from("«\"„“'»"), TEXTS, st.sampled_from(OBLIQUE))
+def test_text_from_the_first_quotation_mark_on_never_changes(before, mark, after, case):
+    text = before + mark + after
+    tail = text[re.search("[«»„“”\"'‘’‹›]", text).start() :]
+    assert decline_post(text, case).endswith(tail)
+    assert decline_organization(text, case).endswith(tail)
+
+
+@given(TEXTS)
+def test_nominative_changes_nothing(text):
+    assert decline_post(text, Case.NOMINATIVE) == text
+    assert decline_organization(text, Case.NOMINATIVE) == text
+
+
+@given(TEXTS, st.sampled_from(OBLIQUE))
+def test_spaces_and_signs_stay_where_they_were(text, case):
+    def bare(words):
+        return re.sub(r"[А-Яа-яЁё]+", "", words)
+
+    assert bare(decline_post(text, case)) == bare(text)
+
+
+def test_branching_readings_are_read_in_time():
+    assert decline_post("обучающиеся " * 80 + "школы", Case.GENITIVE)
