@@ -1,5 +1,89 @@
-"""stub"""
+"""The check of a rendered act: rules of ГОСТ Р 7.0.97 and of the law as a table of functions.
+
+The standard is voluntary, so layout only warns; what breaks the law or the identity of the act
+is an error. Identifiers are those of the rules' table in the documentation: «gost.G09».
+"""
+
+import dataclasses as dc
+from collections.abc import Callable, Iterator
+
+from acts.act import ActData, ActKind, Registration
+from acts.documents import lint_layout, lint_order, lint_text
+from acts.documents.lint_rules import Finding, Subject
+from acts.documents.reading import Document
+from acts.errors import Problem, Severity
+
+__all__ = ["Rule", "lint", "rules_of"]
 
 
-def lint(document, kind, data, *, registration):
-    return ()
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One rule: what it is called, how much it weighs and what finds a breach."""
+
+    id: str
+    severity: Severity
+    check: Callable[[Subject], Iterator[Finding]]
+    kinds: tuple[str, ...] = ()
+
+
+_ERROR, _WARNING = Severity.ERROR, Severity.WARNING
+_ORDERS = ("order_",)
+_RULES = (
+    Rule(id="G01", severity=_WARNING, check=lint_layout.page_is_a4),
+    Rule(id="G02", severity=_WARNING, check=lint_layout.margins_are_wide_enough),
+    Rule(id="G03", severity=_WARNING, check=lint_layout.left_margin_suits_retention),
+    Rule(id="G04", severity=_WARNING, check=lint_layout.size_is_readable),
+    Rule(id="G05", severity=_WARNING, check=lint_layout.one_font),
+    Rule(id="G09", severity=_WARNING, check=lint_text.spaces_are_single),
+    Rule(id="G10", severity=_WARNING, check=lint_layout.pages_are_numbered_from_the_second),
+    Rule(id="G12", severity=_ERROR, check=lint_order.organization_is_named),
+    Rule(id="G13", severity=_ERROR, check=lint_order.kind_is_named, kinds=_ORDERS),
+    Rule(id="G14", severity=_WARNING, check=lint_text.dates_have_one_style),
+    Rule(id="G16", severity=_ERROR, check=lint_order.registration_is_printed, kinds=_ORDERS),
+    Rule(id="G18", severity=_WARNING, check=lint_order.heading_answers_about_what, kinds=_ORDERS),
+    Rule(id="G19", severity=_ERROR, check=lint_order.command_is_there, kinds=_ORDERS),
+    Rule(id="G20", severity=_ERROR, check=lint_order.preamble_opens_right, kinds=_ORDERS),
+    Rule(id="G21", severity=_ERROR, check=lint_order.points_are_unbroken, kinds=_ORDERS),
+    Rule(id="G23", severity=_WARNING, check=lint_order.last_point_is_control, kinds=_ORDERS),
+    Rule(id="G24", severity=_ERROR, check=lint_order.annexes_match_mentions, kinds=_ORDERS),
+    Rule(id="G25", severity=_ERROR, check=lint_order.annexes_are_marked, kinds=_ORDERS),
+    Rule(id="G29", severity=_ERROR, check=lint_order.signature_is_right, kinds=_ORDERS),
+    Rule(id="G31", severity=_WARNING, check=lint_text.initials_have_one_style),
+    Rule(id="G35", severity=_ERROR, check=lint_text.nothing_is_left_unfilled),
+    Rule(id="G36", severity=_ERROR, check=lint_text.no_look_alikes),
+    Rule(id="G40", severity=_ERROR, check=lint_order.everyone_named_is_acquainted, kinds=_ORDERS),
+)
+
+
+def rules_of(kind: ActKind) -> tuple[Rule, ...]:
+    """Give the rules that a kind of act is checked by."""
+    return tuple(rule for rule in _RULES if not rule.kinds or kind.code.startswith(rule.kinds))
+
+
+def lint(
+    document: Document,
+    kind: ActKind,
+    data: ActData,
+    *,
+    registration: Registration | None = None,
+) -> tuple[Problem, ...]:
+    """Check a rendered act.
+
+    Args:
+        document: What `read_document` gave.
+        kind: The kind of act.
+        data: The data it was rendered from.
+        registration: Number and date, when it has them.
+    """
+    subject = Subject(document=document, kind=kind, data=data, registration=registration)
+    return tuple(
+        Problem(
+            message=finding.message,
+            remedy=finding.remedy,
+            place=finding.place,
+            code=f"gost.{rule.id}",
+            severity=rule.severity,
+        )
+        for rule in rules_of(kind)
+        for finding in rule.check(subject)
+    )
