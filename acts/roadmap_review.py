@@ -8,7 +8,7 @@ import dataclasses as dc
 import datetime as dt
 from collections.abc import Iterator
 
-from acts.deadlines.grammar import read
+from acts.deadlines.reader import read
 from acts.deadlines.reading import Kind, MonthDay, Reading, Status
 from acts.roadmap import AcceptedFinding, Item, LinkKind, ReadTerm, Roadmap
 
@@ -242,7 +242,22 @@ def _links(roadmap: Roadmap) -> Iterator[Finding]:
                     where=where,
                     message=f"пункт ссылается на п. {target}, которого в карте нет",
                 )
+        for anchor in _anchors(item):
+            if anchor not in numbers:
+                yield Finding(
+                    code="link.missing-target",
+                    where=where,
+                    message=f"срок считается от п. {anchor}, которого в карте нет",
+                )
     yield from _cycles(roadmap)
+
+
+def _anchors(item: Item) -> Iterator[str]:
+    """Give the rows from whose documents the terms of a row are counted."""
+    readings = [term.reading for term in (*item.deadline.readings, *item.further_terms)]
+    for reading in readings:
+        if reading.relative is not None and reading.relative.anchor.startswith("item:"):
+            yield reading.relative.anchor.removeprefix("item:")
 
 
 def _cycles(roadmap: Roadmap) -> Iterator[Finding]:

@@ -1,6 +1,7 @@
 """A data file read and checked against its schema, ready for the checks that a schema can't say."""
 
 import dataclasses as dc
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -43,14 +44,20 @@ class Checked:
         )
 
     def warnings(self) -> tuple[Problem, ...]:
-        """Return what only asks for a look.
+        """Return what only asks for a look, in the order of lines.
 
         Raises:
             InputError: There are errors; all problems are in it.
         """
-        if any(problem.severity is Severity.ERROR for problem in self.problems):
-            raise InputError(self.problems)
-        return tuple(self.problems)
+        in_order = sorted(self.problems, key=_line)
+        if any(problem.severity is Severity.ERROR for problem in in_order):
+            raise InputError(in_order)
+        return tuple(in_order)
+
+
+def _line(problem: Problem) -> int:
+    found = re.match(r"строка ([0-9]+)", problem.place)
+    return int(found[1]) if found else 0
 
 
 def load_node(path: Path) -> Node:

@@ -151,10 +151,11 @@ class _Reader:
 
     def _integer(self, lexeme: str, line: int) -> int:
         if len(lexeme) > _DIGITS or not lexeme.lstrip("-").isdigit():
+            why = f"длиннее {_DIGITS} цифр" if lexeme.lstrip("-").isdigit() else "не целое"
             self._problems.add(
                 "json.number",
                 f"строка {line}",
-                f"число «{lexeme[:20]}» не целое или длиннее {_DIGITS} цифр",
+                f"число «{lexeme[:20]}» {why}",
                 "Запишите его текстом в кавычках",
             )
             return 0

@@ -65,12 +65,14 @@ class Problems:
     def __init__(self, file: str) -> None:
         self.file = file
         self.found: list[Problem] = []
+        self._seen: set[Problem] = set()
 
     def add(self, code: str, where: str, message: str, remedy: str = "") -> None:
-        """Note a problem; `where` is the place inside the file."""
-        self.found.append(
-            Problem(message=message, remedy=remedy, file=self.file, place=where, code=code)
-        )
+        """Note a problem once; `where` is the place inside the file."""
+        problem = Problem(message=message, remedy=remedy, file=self.file, place=where, code=code)
+        if problem not in self._seen:
+            self._seen.add(problem)
+            self.found.append(problem)
 
     def stop(self, code: str, where: str, message: str, remedy: str = "") -> InputError:
         """Note the problem that ends the reading and return the error with all of them."""

@@ -47,6 +47,7 @@ def read_organizations(path: Path) -> tuple[tuple[Organization, ...], tuple[Prob
 
 def _check(checked: Checked) -> None:
     first: dict[str, str] = {}
+    parents: dict[str, str] = {}
     found = list(rows(checked.data, "", "organizations"))
     for pointer, row in found:
         code = text(row, "id")
@@ -58,12 +59,13 @@ def _check(checked: Checked) -> None:
                 f"организация «{code[:60]}» уже есть: {place.split(',')[0]}",
                 "Дайте другой код или удалите повтор",
             )
+        parents.setdefault(code, text(row, "parent"))
         first.setdefault(code.casefold(), f"{pointer}/id")
         check_zone(checked, f"{pointer}/zone", text(row, "zone"))
         _check_officials(checked, pointer, row)
-    parents = {text(row, "id"): text(row, "parent") for _, row in found}
     for pointer, row in found:
-        _check_parent(checked, pointer, row, parents)
+        if first.get(text(row, "id").casefold()) == f"{pointer}/id":
+            _check_parent(checked, pointer, row, parents)
 
 
 def _check_parent(checked: Checked, pointer: str, row: _Row, parents: dict[str, str]) -> None:

@@ -82,7 +82,7 @@ def _type(error: Any) -> _Said:
     wanted = error.validator_value
     names = [wanted] if isinstance(wanted, str) else list(wanted)
     expected = " или ".join(_TYPES.get(name, name) for name in names)
-    yield f"{_name(error)}: нужно {expected}, а здесь {_seen(error.instance)}", "Исправьте", ""
+    yield f"{_name(error)}: нужно: {expected}, а здесь: {_seen(error.instance)}", "Исправьте", ""
 
 
 def _seen(value: object) -> str:
@@ -102,10 +102,10 @@ def _required(error: Any) -> _Said:
         # jsonschema reports each missing field by itself; say only the one this error is about.
         if not error.message.startswith(repr(key)):
             continue
-        title = known.get(key, {}).get("title", "")
         typo = nearest(key, [name for name in error.instance if name not in known])
-        remedy = f"Похоже, оно записано как «{typo}»" if typo else "Добавьте его"
-        yield f"нет поля {_titled(title, key)}", remedy, ""
+        if typo and nearest(typo, known) == key:
+            continue  # the misspelt field is named by itself, with this name as the remedy
+        yield f"нет поля {_titled(known.get(key, {}).get('title', ''), key)}", "Добавьте его", ""
 
 
 def _unknown(error: Any) -> _Said:
