@@ -1,0 +1,98 @@
+"""A place in the tokens of a deadline that a rule reads from and steps back to."""
+
+from collections.abc import Collection, Sequence
+
+from acts.deadlines.tokens import Token
+from acts.deadlines.words import NUMERALS, ORDINALS
+
+__all__ = ["Cursor"]
+
+_END = Token(kind="end", text="", printed="")
+_SOFT = (".", "\n")
+
+
+class Cursor:
+    """The tokens of one deadline and the place reached.
+
+    Full stops and line breaks are soft: a rule doesn't see them, only `gap` tells that one stood
+    before a token.
+
+    Args:
+        tokens: All tokens of the wording.
+    """
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens: list[Token] = []
+        self._gaps: list[bool] = []
+        gap = False
+        for token in tokens:
+            if token.text in _SOFT:
+                gap = True
+                continue
+            self.tokens.append(token)
+            self._gaps.append(gap)
+            gap = False
+        self.at = 0
+        self.furthest = 0
+
+    def peek(self, ahead: int = 0) -> Token:
+        """Return the token so far ahead, or a token of kind `end`."""
+        place = self.at + ahead
+        return self.tokens[place] if place < len(self.tokens) else _END
+
+    @property
+    def gap(self) -> bool:
+        """Whether a full stop or a line break stands before the next token."""
+        return self.at < len(self._gaps) and self._gaps[self.at]
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing is left."""
+        return self.at >= len(self.tokens)
+
+    def step(self, count: int = 1) -> None:
+        """Take tokens."""
+        self.at += count
+        self.furthest = max(self.furthest, self.at)
+
+    def lemma(self, *names: str) -> bool:
+        """Take the next tokens if they are these words in this order; `a|b` allows either."""
+        if all(self.peek(n).lemma in name.split("|") for n, name in enumerate(names)):
+            self.step(len(names))
+            return True
+        return False
+
+    def text(self, *texts: str) -> bool:
+        """Take the next tokens if they read so exactly."""
+        if all(self.peek(n).text == text for n, text in enumerate(texts)):
+            self.step(len(texts))
+            return True
+        return False
+
+    def any_of(self, names: Collection[str]) -> str:
+        """Take the next token if its lemma is one of these; return the lemma."""
+        found = self.peek().lemma
+        if found and found in names:
+            self.step()
+            return found
+        return ""
+
+    def count(self) -> int | None:
+        """Take a number in figures or words, with its repetition in brackets: «10 (десяти)»."""
+        token = self.peek()
+        value = token.number if token.kind == "number" else NUMERALS.get(token.text)
+        if value is None:
+            return None
+        self.step()
+        inner = NUMERALS.get(self.peek(1).text)
+        if self.peek().text == "(" and self.peek(2).text == ")" and inner == value:
+            self.step(3)
+        return value
+
+    def ordinal(self) -> int | None:
+        """Take «1-й», «I», «первый», «последний» (-1)."""
+        token = self.peek()
+        value = token.number if token.kind == "number" else ORDINALS.get(token.text)
+        if value is not None:
+            self.step()
+        return value

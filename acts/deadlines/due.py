@@ -1,0 +1,182 @@
+"""Readings to days: every term of a deadline, and the day a count from an event ends."""
+
+import calendar
+import dataclasses as dc
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from acts.deadlines.policy import DueDate, Policies, apply, calendar_of
+from acts.deadlines.values import Context, Kind, MonthDay, Reading, Relative
+from acts.working_days import WorkingDays
+
+__all__ = ["Term", "relative_due", "terms"]
+
+_MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One dated term.
+
+    Attributes:
+        start: Its first day, if the reading gives one.
+        end: Its last day, never shifted.
+        year_label: The year it belongs to: the reporting year, or the year its window opens.
+        reading_index: Which of the readings it comes from.
+    """
+
+    start: dt.date | None
+    end: dt.date
+    year_label: int
+    reading_index: int
+
+
+def terms(
+    readings: Iterable[Reading], context: Context, policies: Policies | None = None
+) -> tuple[Term, ...]:
+    """Return all dated terms, sorted by their last day.
+
+    Dates named in full always count; of recurring ones, every year whose window meets the plan's
+    period, and every month, quarter or half whose last day lies in it.
+
+    Args:
+        readings: What the deadline says.
+        context: The order's date and the plan's period.
+        policies: How bare and working days are counted from the order's date.
+    """
+    found: list[Term] = []
+    for index, reading in enumerate(readings):
+        for start, end, year in _dates(reading, context, policies or Policies()):
+            found.append(Term(start=start, end=end, year_label=year, reading_index=index))
+    found.sort(key=lambda term: (term.end, term.reading_index))
+    return tuple(found)
+
+
+_Dates = Iterator[tuple[dt.date | None, dt.date, int]]
+
+
+def _dates(reading: Reading, context: Context, policies: Policies) -> _Dates:
+    match reading.kind:
+        case Kind.WINDOW | Kind.UNTIL | Kind.ON if reading.end is not None:
+            yield reading.start, reading.end, (reading.start or reading.end).year
+        case Kind.YEARLY:
+            yield from _yearly(reading, context)
+        case Kind.EVERY:
+            yield from _every(reading, context)
+        case Kind.RELATIVE if reading.relative and reading.relative.anchor == "order":
+            day = context.order_date
+            end = _count(reading.relative, day, policies, calendar_of(policies))
+            yield day, end, day.year
+
+
+def _yearly(reading: Reading, context: Context) -> _Dates:
+    if reading.end_day is None:
+        return
+    wraps = reading.start_day is not None and reading.start_day > reading.end_day
+    for year in range(context.period_start.year - 1, context.period_end.year + 1):
+        if not _in_years(reading, year):
+            continue
+        end = reading.end_day.on(year + wraps + reading.lag)
+        start = reading.start_day.on(year + reading.lag) if reading.start_day else None
+        # A report for a past year belongs to that year, whenever it is due.
+        first = dt.date(year, 1, 1) if reading.lag else start or end
+        last = dt.date(year, 12, 31) if reading.lag else end
+        if first <= context.period_end and last >= context.period_start:
+            yield start, end, year
+
+
+def _in_years(reading: Reading, year: int) -> bool:
+    if reading.first_year is not None and year < reading.first_year:
+        return False
+    return reading.last_year is None or year <= reading.last_year
+
+
+def _every(reading: Reading, context: Context) -> _Dates:
+    rule = reading.every
+    if rule is None or rule.times != 1 or rule.step != 1 or rule.unit not in _MONTHS_OF:
+        return
+    length = _MONTHS_OF[rule.unit]
+    for year in range(context.period_start.year, context.period_end.year + 1):
+        if not _in_years(reading, year):
+            continue
+        for last_month in range(length, 13, length):
+            start = dt.date(year, last_month - length + 1, 1)
+            end = _day_in(year, last_month, 0)
+            if not _meets(reading, context, start, end):
+                continue
+            due = _day_in(year, last_month + (1 if reading.lag else 0), rule.day)
+            # A day of the month that passed before the plan began isn't owed.
+            if due >= context.period_start:
+                yield start, due, year
+
+
+def _meets(reading: Reading, context: Context, start: dt.date, end: dt.date) -> bool:
+    yearly = reading.every is not None and reading.every.unit == "year"
+    inside = (
+        start <= context.period_end and end >= context.period_start
+        if yearly
+        else context.period_start <= end <= context.period_end
+    )
+    if reading.start is not None and end < reading.start:
+        return False
+    if reading.end is not None and end > reading.end:
+        return False
+    return inside and _in_season(reading, end)
+
+
+def _in_season(reading: Reading, end: dt.date) -> bool:
+    here = MonthDay(end.month, end.day)
+    first, last = reading.start_day, reading.end_day
+    if reading.scope == "school-year" and first is None:
+        first, last = MonthDay(9, 1), MonthDay(5, 31)
+    if first is None or last is None:
+        return True
+    return first <= here <= last if first <= last else here >= first or here <= last
+
+
+def _day_in(year: int, month: int, day: int) -> dt.date:
+    """Return a day of a month; day 0 or one past the end is the last; month 13 is January."""
+    year, month = (year + 1, month - 12) if month > 12 else (year, month)
+    last = calendar.monthrange(year, month)[1]
+    return dt.date(year, month, min(day or last, last))
+
+
+def relative_due(
+    reading: Reading, anchor_day: dt.date, policies: Policies, working_days: WorkingDays
+) -> DueDate:
+    """Return the due date of a count once the day of its event is known.
+
+    Counting starts on the day after the event; months end on the same number or the month's last
+    day (ст. 191–192 ГК РФ).
+
+    Args:
+        reading: A reading of kind relative.
+        anchor_day: The day of the event.
+        policies: How bare days count and what to do on a day off.
+        working_days: The production calendar.
+
+    Raises:
+        ValueError: The reading is of another kind.
+    """
+    if reading.relative is None:
+        raise ValueError(f"a reading of kind {reading.kind} is not counted from an event")
+    raw = _count(reading.relative, anchor_day, policies, working_days)
+    return apply(raw, reading, policies, working_days)
+
+
+def _count(
+    relative: Relative, day: dt.date, policies: Policies, working_days: WorkingDays
+) -> dt.date:
+    amount = relative.amount if relative.direction == "after" else -relative.amount
+    working = policies.bare_days_working if relative.working is None else relative.working
+    if relative.unit == "hour":
+        return day + dt.timedelta(days=amount // 24)
+    if relative.unit == "day":
+        if working and amount:
+            return working_days.add(day, amount)
+        return day + dt.timedelta(days=amount)
+    if relative.unit == "week":
+        return day + dt.timedelta(weeks=amount)
+    months = day.year * 12 + day.month - 1 + amount * _MONTHS_OF[relative.unit]
+    year, month = divmod(months, 12)
+    return _day_in(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

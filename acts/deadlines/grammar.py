@@ -1,0 +1,402 @@
+"""Tokens to elements: at each place the first rule that fits, and no token without a rule."""
+
+import dataclasses as dc
+
+from acts.deadlines.cursor import Cursor
+from acts.deadlines.elements import DayOfPeriod, Element, Mark, Span
+from acts.deadlines.events import read_event_words, read_relative, read_standing
+from acts.deadlines.pieces import Piece, join, read_piece, read_pieces
+from acts.deadlines.tokens import Token
+from acts.deadlines.values import Every, Reading
+from acts.deadlines.words import MONTHS, WEEKDAYS
+
+__all__ = ["read_elements"]
+
+_SEPARATORS = (",", ";", ":", "(", ")")
+_RHYTHMS = {
+    "ежедневно": "day",
+    "еженедельно": "week",
+    "ежемесячно": "month",
+    "ежеквартально": "quarter",
+}
+_UNITS = {
+    "день": "day",
+    "неделя": "week",
+    "месяц": "month",
+    "квартал": "quarter",
+    "полугодие": "half",
+    "полугод": "half",
+    "год": "year",
+    "четверть": "school_quarter",
+    "триместр": "trimester",
+}
+_Value = Span | DayOfPeriod | Mark | Every | Reading
+
+
+def read_elements(cursor: Cursor) -> tuple[list[Element], list[Token]]:
+    """Read all elements; tokens that no rule takes are returned beside them."""
+    elements: list[Element] = []
+    leftover: list[Token] = []
+    breaks = listed = False
+    while not cursor.ended:
+        token = cursor.peek()
+        if token.text in _SEPARATORS or (token.lemma == "и" and elements):
+            breaks = breaks or token.text == ";"
+            listed = token.text in (",", "и") or token.lemma == "и"
+            cursor.step()
+            continue
+        if token.text == "-" and elements and not _ends_with_span(elements):
+            cursor.step()
+            continue
+        first = cursor.at
+        values = _read(cursor, elements, listed=listed, apart=breaks or cursor.gap)
+        if not values:
+            leftover += _skip(cursor, first)
+        # An element must stand apart from a finished span: «в мае 5» is not two terms.
+        for value in values:
+            elements.append(Element(value=value, first=first, last=cursor.at, breaks=breaks))
+            breaks = False
+        listed = False
+    return elements, leftover
+
+
+def _ends_with_span(elements: list[Element]) -> bool:
+    return isinstance(elements[-1].value, Span | DayOfPeriod | Reading)
+
+
+def _skip(cursor: Cursor, first: int) -> list[Token]:
+    """Give up what can't be read, up to the next separator."""
+    cursor.at = first
+    skipped = []
+    while not cursor.ended and cursor.peek().text not in _SEPARATORS:
+        skipped.append(cursor.peek())
+        cursor.step()
+    return skipped
+
+
+def _read(cursor: Cursor, elements: list[Element], *, listed: bool, apart: bool) -> list[_Value]:
+    at = cursor.at
+    for rule in (_mark, _lag, _every, _day_of_period, _time):
+        value = rule(cursor)
+        if value is not None:
+            return [value]
+        cursor.at = at
+    # Two terms side by side without any separator are not a list: ask.
+    if elements and not (listed or apart) and _glued(cursor, elements):
+        return []
+    spans = _spans(cursor, elements, listed=listed)
+    if spans:
+        return list(spans)
+    cursor.at = at
+    for reader in (read_relative, read_standing):
+        reading = reader(cursor)
+        if reading is not None:
+            return [reading]
+        cursor.at = at
+    labelled = _labelled(cursor)
+    if labelled:
+        return list(labelled)
+    cursor.at = at
+    return []
+
+
+def _glued(cursor: Cursor, elements: list[Element]) -> bool:
+    """Tell that the element before ended right here, on a span, with nothing in between."""
+    last = elements[-1]
+    return last.last == cursor.at and isinstance(last.value, Span)
+
+
+def _mark(cursor: Cursor) -> Mark | None:
+    if cursor.lemma("далее") or cursor.lemma("в", "дальнейший") or cursor.lemma("в", "последующий"):
+        cursor.lemma("год")
+        return Mark(name="next")
+    if cursor.lemma("последующий", "год"):
+        return Mark(name="next")
+    if (
+        cursor.lemma("ежегодно")
+        or cursor.lemma("каждый", "год")
+        or cursor.lemma("в", "каждый", "год")
+    ):
+        return Mark(name="yearly")
+    if cursor.lemma("ежегодный"):
+        return Mark(name="yearly", text=read_event_words(cursor))
+    if cursor.lemma("этап") and cursor.peek().kind == "number":
+        cursor.step()
+        return Mark(name="part", text=f"{cursor.tokens[cursor.at - 1].number} этап")
+    number = cursor.ordinal()
+    if number is not None and number > 0 and cursor.lemma("этап"):
+        return Mark(name="part", text=f"{number} этап")
+    return None
+
+
+def _lag(cursor: Cursor) -> Mark | None:
+    """Take «[года,] следующего за отчётным [годом]», «следующего года» after a date."""
+    cursor.lemma("год")
+    cursor.text(",")
+    if cursor.lemma("следующий", "за", "отчетный"):
+        cursor.lemma("год")
+        return Mark(name="lag")
+    if cursor.lemma("следующий", "год"):
+        return Mark(name="lag", text="next")
+    return None
+
+
+def _unit(cursor: Cursor) -> tuple[str, int] | None:
+    """Take «месяц», «2 недели», «учебную четверть» as a unit and a step."""
+    cursor.lemma("учебный|календарный")
+    at = cursor.at
+    step = cursor.count()
+    step = step if step is not None and cursor.peek().lemma in _UNITS else None
+    if step is None:
+        cursor.at = at
+    unit = _UNITS.get(cursor.peek().lemma)
+    if unit is None:
+        return None
+    cursor.step()
+    return unit, step or 1
+
+
+def _every(cursor: Cursor) -> Every | None:
+    minimum = cursor.lemma("не", "реже") or cursor.lemma("не", "менее")
+    if minimum:
+        cursor.lemma("чем")
+    rhythm = cursor.any_of(_RHYTHMS)
+    if rhythm:
+        weekday = _weekday(cursor) if rhythm == "еженедельно" else ""
+        return Every(unit=_RHYTHMS[rhythm], weekday=weekday, minimum=minimum)
+    if cursor.peek().lemma == "каждый":
+        cursor.step()
+        weekday = WEEKDAYS.get(cursor.peek().text, "")
+        if weekday:
+            cursor.step()
+            return Every(unit="week", weekday=weekday, minimum=minimum)
+        found = _unit(cursor)
+        return Every(unit=found[0], step=found[1], minimum=minimum) if found else None
+    if cursor.peek().lemma == "по" and cursor.peek(1).text in WEEKDAYS and not minimum:
+        return Every(unit="week", weekday=_weekday(cursor))
+    times = 2 if cursor.lemma("дважды") else 3 if cursor.lemma("трижды") else None
+    if times is None:
+        times = cursor.count()
+        if not cursor.lemma("раз"):
+            return None
+    if not cursor.lemma("в"):
+        return None
+    found = _unit(cursor)
+    if not found or times == 0 or found[1] == 0:
+        return None
+    return Every(unit=found[0], times=times or 1, step=found[1], minimum=minimum)
+
+
+def _weekday(cursor: Cursor) -> str:
+    code = WEEKDAYS.get(cursor.peek(1).text, "") if cursor.peek().lemma == "по" else ""
+    if code:
+        cursor.step(2)
+    return code
+
+
+def _op(cursor: Cursor) -> str:
+    """Take a bound: «до», «не позднее», «к», «по», with «в срок» before it."""
+    at = cursor.at
+    cursor.lemma("в", "срок") or cursor.lemma("срок") or cursor.lemma("на", "период")
+    if cursor.lemma("не", "позднее"):
+        cursor.text(",")
+        cursor.lemma("чем")
+        cursor.lemma("до") or cursor.lemma("к")
+        return "не позднее"
+    for name in ("до", "к", "по"):
+        if cursor.lemma(name):
+            return name
+    cursor.at = at
+    return ""
+
+
+def _day_of_period(cursor: Cursor) -> DayOfPeriod | None:
+    """Take «до 5 числа каждого месяца», «не позднее последнего дня квартала»."""
+    op = _op(cursor)
+    if not op:
+        cursor.lemma("в")
+    number = cursor.ordinal()
+    if number is None or not -1 <= number <= 31 or number == 0:
+        return None
+    if number == -1:
+        if not cursor.lemma("день"):
+            return None
+        unit = cursor.peek().lemma
+        if unit not in ("месяц", "квартал", "полугодие"):
+            return None
+        cursor.step()
+        return DayOfPeriod(day=0, op=op, unit="" if unit == "месяц" else _UNITS[unit])
+    named = cursor.lemma("число")
+    if not named and (cursor.peek().text in MONTHS or not op):
+        return None
+    every = bool(cursor.any_of(("каждый", "текущий")))
+    month = cursor.lemma("месяц")
+    if not (named or every) or (every and not month):
+        return None
+    at = cursor.at
+    cursor.text(",")
+    if cursor.lemma("следующий", "за", "отчетный"):
+        unit = cursor.peek().lemma
+        cursor.any_of(("месяц", "квартал", "период", "полугодие"))
+        return DayOfPeriod(day=number, op=op, lag=1, unit=_UNITS.get(unit, "month"))
+    cursor.at = at
+    if cursor.lemma("следующий", "месяц") or cursor.lemma("месяц", "следующий"):
+        return DayOfPeriod(day=number, op=op, lag=1, unit="month")
+    return DayOfPeriod(day=number, op=op, unit="month" if every else "")
+
+
+def _time(cursor: Cursor) -> Mark | None:
+    """Take «до 17.00», «к 10:00», «до 17 часов»."""
+    _op(cursor) or cursor.lemma("в")
+    token = cursor.peek()
+    if token.kind in ("pair", "time"):
+        hour, minute = (int(part) for part in token.text.replace(".", ":").split(":"))
+        dated = token.kind == "pair" and 1 <= minute <= 12
+        if hour > 23 or minute > 59 or (dated and cursor.peek(1).lemma != "час"):
+            return None
+        cursor.step()
+        cursor.lemma("час")
+        return Mark(name="time", text=f"{hour:02d}:{minute:02d}")
+    if token.kind == "number" and token.number <= 23 and cursor.peek(1).lemma == "час":
+        cursor.step(2)
+        return Mark(name="time", text=f"{token.number:02d}:00")
+    return None
+
+
+def _spans(cursor: Cursor, elements: list[Element], *, listed: bool) -> list[Span]:
+    at = cursor.at
+    spans: list[Span] = []
+    for rule in (_from_to, _bounded, _plain):
+        spans = rule(cursor)
+        if spans:
+            break
+        cursor.at = at
+    if not spans:
+        return []
+    act = _act_after(cursor)
+    last = elements[-1].value if elements else None
+    result: list[Span] = []
+    for number, span in enumerate(spans):
+        follows = number > 0 or (listed and isinstance(last, Span) and not span.throughout)
+        op, bound = span.op, span.bound
+        previous = result[-1] if result else last
+        # «до 1 октября и 1 декабря»: the bound is said once for both days.
+        if follows and isinstance(previous, Span) and not op and bound == "window":
+            days = span.piece.level == previous.piece.level == "day"
+            if days and previous.bound == "until":
+                op, bound = previous.op, previous.bound
+        result.append(
+            Span(
+                piece=span.piece,
+                bound=bound,
+                op=op,
+                throughout=span.throughout,
+                act=act or span.act,
+                listed=follows,
+            )
+        )
+    return result
+
+
+def _act_after(cursor: Cursor) -> str:
+    """Take «– формирование» after a span."""
+    at = cursor.at
+    if cursor.text("-"):
+        act = read_event_words(cursor)
+        if act:
+            return act
+    cursor.at = at
+    return ""
+
+
+def _range(cursor: Cursor) -> list[Piece]:
+    """Take pieces, the last of which may begin a range: «июнь – июль 2020 года»."""
+    pieces = read_pieces(cursor)
+    if not pieces:
+        return []
+    at = cursor.at
+    if cursor.text("-"):
+        last = read_piece(cursor)
+        if last is not None:
+            return [*pieces[:-1], join(pieces[-1], last)]
+    cursor.at = at
+    return pieces
+
+
+def _from_to(cursor: Cursor) -> list[Span]:
+    cursor.lemma("в|на", "период") or cursor.lemma("срок") or cursor.lemma("период")
+    floor = cursor.lemma("не", "ранее")
+    if floor:
+        cursor.lemma("чем")
+        cursor.lemma("с")
+    elif cursor.lemma("начиная"):
+        if not cursor.lemma("с"):
+            return []
+    elif not cursor.lemma("с"):
+        return []
+    first = _start_of_range(cursor)
+    if first is None:
+        return []
+    at = cursor.at
+    cursor.text(",") or cursor.lemma("и")
+    closed = cursor.lemma("по") or cursor.lemma("до") or cursor.text("-")
+    if not closed:
+        closed = cursor.lemma("не", "позднее")
+    if closed:
+        last = read_piece(cursor)
+        if last is not None:
+            cursor.lemma("включительно")
+            if isinstance(first, int):
+                edge = dc.replace(last.start, day=first)
+                first = Piece(start=edge, end=edge, level="day")
+            return [Span(piece=join(first, last))]
+    cursor.at = at
+    if isinstance(first, int):
+        return []
+    return [Span(piece=first, bound="from", op="не ранее" if floor else "с")]
+
+
+def _start_of_range(cursor: Cursor) -> Piece | int | None:
+    """Take the start of «с … по …»: a piece, or a bare day «с 1 по 15 сентября»."""
+    piece = read_piece(cursor)
+    if piece is not None:
+        return piece
+    token = cursor.peek()
+    if token.kind == "number" and 1 <= token.number <= 99:
+        cursor.step()
+        return token.number
+    return None
+
+
+def _bounded(cursor: Cursor) -> list[Span]:
+    op = _op(cursor)
+    if not op:
+        return []
+    pieces = _range(cursor)
+    if not pieces:
+        return []
+    included = cursor.lemma("включительно")
+    name = f"{op} включительно" if included and op == "до" else op
+    return [Span(piece=piece, bound="until", op=name) for piece in pieces]
+
+
+def _plain(cursor: Cursor) -> list[Span]:
+    throughout = cursor.lemma("в", "течение") or cursor.lemma("на", "протяжение")
+    if not throughout:
+        cursor.lemma("в|на", "период") or cursor.lemma("в|на|за") or cursor.lemma("период")
+    cursor.lemma("весь")
+    return [Span(piece=piece, throughout=throughout) for piece in _range(cursor)]
+
+
+def _labelled(cursor: Cursor) -> list[_Value]:
+    """Take «формирование – сентябрь»: an act and a dash or a colon before its term."""
+    act = read_event_words(cursor)
+    if not act or not (cursor.text("-") or cursor.text(":")):
+        return []
+    for rule in (_from_to, _bounded, _plain):
+        at = cursor.at
+        spans = rule(cursor)
+        if spans:
+            return [Span(piece=span.piece, bound=span.bound, op=span.op, act=act) for span in spans]
+        cursor.at = at
+    return []

@@ -1,0 +1,148 @@
+"""Policies of a due date: what custom and law leave open, with printed defaults."""
+
+import dataclasses as dc
+import datetime as dt
+import enum
+
+from acts.deadlines.values import Reading
+from acts.deadlines.wording import date_text, day_name, day_text
+from acts.working_days import WorkingDays, working_days
+
+__all__ = ["DueDate", "Policies", "Shift", "apply", "calendar_of", "describe"]
+
+_DAY = dt.timedelta(days=1)
+
+
+class Shift(enum.StrEnum):
+    """Where a term moves when its last day is a day off."""
+
+    NEXT = "next"
+    PREVIOUS = "previous"
+    NONE = "none"
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class Policies:
+    """What the wording of a deadline doesn't settle.
+
+    Attributes:
+        shift: Off a day off to the next working day (as ст. 193 ГК РФ), the previous one, or not.
+        until_inclusive: Whether «до 1 сентября» includes that day.
+        bare_days_working: Whether «10 дней» without «рабочих» are working days.
+        week: Working days in a week, 5 or 6.
+        zone: Time zone of the obliged body, whose day counts.
+        emergency_days: Whether the days declared off in 2020–2021 count as off.
+        extra_days_off: Regional and own days off.
+    """
+
+    shift: Shift = Shift.NEXT
+    until_inclusive: bool = True
+    bare_days_working: bool = False
+    week: int = 5
+    zone: str = "Europe/Moscow"
+    emergency_days: bool = False
+    extra_days_off: tuple[dt.date, ...] = ()
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class DueDate:
+    """A due date and how it came about.
+
+    Attributes:
+        raw: The last day as the deadline gives it.
+        effective: The last day after the policies.
+        rule: The rule applied, in Russian, to print beside the date.
+        provisional: Rests on a year without a published calendar.
+    """
+
+    raw: dt.date
+    effective: dt.date
+    rule: str
+    provisional: bool
+
+
+def calendar_of(policies: Policies) -> WorkingDays:
+    """Return the production calendar that the policies ask for."""
+    return working_days(
+        week=policies.week,
+        emergency_days=policies.emergency_days,
+        extra_days_off=policies.extra_days_off,
+    )
+
+
+def apply(
+    term_end: dt.date, reading: Reading, policies: Policies, working_days: WorkingDays
+) -> DueDate:
+    """Apply the policies to a raw last day.
+
+    Args:
+        term_end: The last day as the deadline gives it.
+        reading: The reading it came from.
+        policies: What to do where the wording is silent.
+        working_days: The production calendar.
+    """
+    last, lead = term_end, _lead(term_end, reading, policies)
+    if not policies.until_inclusive and reading.op in ("до", "в срок до"):
+        last = term_end - _DAY
+    effective, moved = _shifted(last, policies, working_days)
+    years = {last.year, effective.year}
+    provisional = any(working_days.is_provisional(year) for year in years)
+    parts = [lead, moved]
+    if provisional:
+        parts.append("производственный календарь предварительный")
+    return DueDate(
+        raw=term_end,
+        effective=effective,
+        rule="; ".join(part for part in parts if part),
+        provisional=provisional,
+    )
+
+
+def _lead(day: dt.date, reading: Reading, policies: Policies) -> str:
+    if reading.op == "до":
+        if policies.until_inclusive:
+            return f"до {day_text(day)} включительно"
+        return f"до {day_text(day)}, не включая этот день"
+    if reading.op in ("до включительно", "по"):
+        return f"по {day_text(day)} включительно"
+    if reading.op:
+        return f"{reading.op} {day_text(day)}"
+    return f"последний день – {day_text(day)}"
+
+
+def _shifted(day: dt.date, policies: Policies, calendar: WorkingDays) -> tuple[dt.date, str]:
+    if calendar.is_working(day):
+        return day, ""
+    name = f"{date_text(day)} – {day_name(day)}"
+    if policies.shift is Shift.NONE:
+        return day, f"{name}, срок не переносится"
+    forward = policies.shift is Shift.NEXT
+    moved = calendar.next_working(day) if forward else calendar.previous_working(day)
+    return moved, f"{name}, перенесено на {date_text(moved)}"
+
+
+def describe(policies: Policies) -> tuple[str, ...]:
+    """Say the policies in Russian, a line each."""
+    shifts = {
+        Shift.NEXT: "последний день срока, пришедшийся на выходной, переносится на следующий "
+        "рабочий день (как в ст. 193 ГК РФ)",
+        Shift.PREVIOUS: "последний день срока, пришедшийся на выходной, переносится на предыдущий "
+        "рабочий день",
+        Shift.NONE: "последний день срока не переносится, даже если он выходной",
+    }
+    until = "включая названный день" if policies.until_inclusive else "не включая названный день"
+    bare = "рабочие" if policies.bare_days_working else "календарные"
+    lines = [
+        shifts[policies.shift],
+        f"«до» какого-либо числа – {until}",
+        f"дни без слова «рабочих» – {bare}",
+        "отсчёт начинается на следующий день после события",
+        f"рабочая неделя – {'пятидневная' if policies.week == 5 else 'шестидневная'}",
+        "нерабочие дни по указам Президента РФ 2020–2021 годов "
+        + ("считаются выходными" if policies.emergency_days else "считаются рабочими"),
+        f"часовой пояс – {policies.zone}",
+    ]
+    if policies.extra_days_off:
+        days = ", ".join(date_text(day) for day in sorted(policies.extra_days_off))
+        lines.append(f"дополнительные выходные дни: {days}")
+    return tuple(lines)

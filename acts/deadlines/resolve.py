@@ -1,0 +1,178 @@
+"""Spans to readings: years from the context, days that must exist, questions that must be asked."""
+
+import datetime as dt
+
+from acts.deadlines.elements import Span
+from acts.deadlines.pieces import Edge, Piece
+from acts.deadlines.values import Context, Kind, MonthDay, Reading
+
+__all__ = ["dated_reading", "yearly_reading"]
+
+_ASK_YEAR = "Какой год имеется в виду? В сроке он не назван."
+_ASK_PAST = "Названный день раньше даты приказа. Верно ли указан год?"
+_ASK_LEAP = "В невисокосный год считать 28 февраля?"
+_NO_DAY = "такого числа нет"
+_BACKWARDS = "конец раньше начала"
+
+
+def _bounds(span: Span) -> tuple[Edge, Edge, tuple[str, ...]]:
+    """Return the first day, the due day, and what must be asked about choosing them."""
+    piece = span.piece
+    if span.bound != "until":
+        asks = piece.point_asks if piece.point and piece.level != "school" else ()
+        return piece.start, piece.end, piece.asks + asks
+    edge, asks = piece.end, piece.asks
+    if piece.point and piece.point_edge is not None:
+        edge = piece.point_edge
+        if piece.point == "start" and span.op == "до":
+            edge = _day_before(edge)
+    elif piece.level != "day" and span.op in ("до", "к"):
+        if span.op == "к":
+            edge = piece.start
+        asks += (f"«{span.op}» – до начала названного промежутка или до его конца?",)
+    return edge, edge, asks
+
+
+def _day_before(edge: Edge) -> Edge:
+    month = edge.month - 1 or 12
+    year = edge.year - 1 if edge.year and month == 12 else edge.year
+    return Edge(month=month, day=0, year=year)
+
+
+def _wrong(span: Span) -> str:
+    piece = span.piece
+    if not (piece.start.exists and piece.end.exists):
+        return _NO_DAY
+    return ""
+
+
+def _day(edge: Edge, year: int, *, last: bool) -> dt.date | None:
+    year = year if edge.year is None else edge.year
+    if edge.day:
+        try:
+            return dt.date(year, edge.month, edge.day)
+        except ValueError:
+            return None
+    first = MonthDay(edge.month, 1).on(year)
+    return _month_end(first) if last else first
+
+
+def _month_end(first: dt.date) -> dt.date:
+    following = (first.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
+    return following - dt.timedelta(days=1)
+
+
+def impossible(why: str) -> Reading:
+    """Return the reading of a deadline that can't be."""
+    return Reading(kind=Kind.IMPOSSIBLE, why=why, question=f"Исправьте срок: {why}.")
+
+
+def dated_reading(span: Span, context: Context) -> Reading:
+    """Read a span that comes once; a year that isn't named is taken from the plan's period."""
+    why = _wrong(span)
+    if why:
+        return impossible(why)
+    first, last, asks = _bounds(span)
+    if 0 in (first.year, last.year):
+        first, last = _current(first, context), _current(last, context)
+        day = _day(last, context.order_date.year, last=True)
+        if day is not None and day < context.order_date:
+            asks += (_ASK_PAST,)
+    if last.year is not None or first.year is not None:
+        start, end = _day(first, 0, last=False), _day(last, 0, last=True)
+        if start is None or end is None:
+            return impossible(_NO_DAY)
+        if start > end:
+            return impossible(_BACKWARDS)
+    else:
+        start, end, found = _from_context(first, last, context, open_end=span.bound == "from")
+        asks += found
+        if start is None or end is None:
+            return impossible(_NO_DAY)
+    return _reading(span, start, end, asks)
+
+
+def _current(edge: Edge, context: Context) -> Edge:
+    year = context.order_date.year if edge.year == 0 else edge.year
+    return Edge(month=edge.month, day=edge.day, year=year)
+
+
+def _reading(span: Span, start: dt.date, end: dt.date, asks: tuple[str, ...]) -> Reading:
+    question = " ".join(dict.fromkeys(asks))
+    if span.bound == "from":
+        return Reading(kind=Kind.FROM, start=start, op=span.op, act=span.act, question=question)
+    if span.bound == "until":
+        return Reading(kind=Kind.UNTIL, end=end, op=span.op, act=span.act, question=question)
+    if start == end:
+        return Reading(kind=Kind.ON, end=end, act=span.act, question=question)
+    return Reading(
+        kind=Kind.WINDOW,
+        start=start,
+        end=end,
+        throughout=span.throughout,
+        act=span.act,
+        question=question,
+    )
+
+
+def _from_context(
+    first: Edge, last: Edge, context: Context, *, open_end: bool
+) -> tuple[dt.date | None, dt.date | None, tuple[str, ...]]:
+    wraps = (first.month, first.day or 1) > (last.month, last.day or 31)
+    found: list[tuple[dt.date, dt.date]] = []
+    for year in range(context.period_start.year - 1, context.period_end.year + 2):
+        start = _day(first, year - wraps, last=False)
+        end = _day(last, year, last=True)
+        if start is not None and end is not None:
+            found.append((start, end))
+    if not found:
+        return None, None, ()
+
+    def due(pair: tuple[dt.date, dt.date]) -> dt.date:
+        return pair[0] if open_end else pair[1]
+
+    fitting = [pair for pair in found if context.period_start <= due(pair) <= context.period_end]
+    ahead = [pair for pair in fitting or found if due(pair) >= context.order_date]
+    chosen = (ahead or fitting or found)[0]
+    sure = len(fitting) == 1 and bool(ahead)
+    return (*chosen, () if sure else (_ASK_YEAR,))
+
+
+def yearly_reading(
+    span: Span, *, first_year: int | None = None, last_year: int | None = None
+) -> Reading:
+    """Read a span that comes every year."""
+    why = _wrong(span)
+    if why:
+        return impossible(why)
+    first, last, asks = _bounds(span)
+    if (last.month, last.day) == (2, 29) and span.piece.level == "day":
+        asks += (_ASK_LEAP,)
+    if span.bound == "from":
+        asks += ("До какого числа? Назван только первый день.",)
+        last = first
+    until = span.bound == "until"
+    return Reading(
+        kind=Kind.YEARLY,
+        start_day=None if until else _month_day(first, last=False),
+        end_day=_month_day(last, last=span.bound != "from"),
+        first_year=first_year,
+        last_year=last_year,
+        lag=span.lag,
+        op=span.op if until else "",
+        throughout=span.throughout,
+        act=span.act,
+        question=" ".join(dict.fromkeys(asks)),
+    )
+
+
+def _month_day(edge: Edge, *, last: bool) -> MonthDay:
+    if edge.day:
+        return MonthDay(edge.month, edge.day)
+    day = _month_end(dt.date(2000, edge.month, 1)).day if last else 1
+    return MonthDay(edge.month, day)
+
+
+def piece_years(piece: Piece) -> tuple[int | None, int | None]:
+    """Return the first and last year named by a piece."""
+    return piece.start.year, piece.end.year

@@ -1,0 +1,87 @@
+"""Days, months and spans in Russian words, as deadlines need them."""
+
+import datetime as dt
+
+from acts.deadlines.values import MonthDay
+
+__all__ = ["count_text", "date_text", "day_name", "day_text", "month_day_text", "plural"]
+
+_GENITIVE = (
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
+)
+_WEEKDAYS = (
+    "понедельник",
+    "вторник",
+    "среда",
+    "четверг",
+    "пятница",
+    "суббота",
+    "воскресенье",
+)
+_SATURDAY = 5
+# One, two to four, five and more; and the genitive after «не позднее», «в течение».
+_UNITS = {
+    "hour": ("часа", "часов"),
+    "day": ("дня", "дней"),
+    "week": ("недели", "недель"),
+    "month": ("месяца", "месяцев"),
+    "quarter": ("квартала", "кварталов"),
+    "half": ("полугодия", "полугодий"),
+    "year": ("года", "лет"),
+}
+
+
+def date_text(day: dt.date) -> str:
+    """Write a date as 01.09.2024."""
+    return f"{day.day:02d}.{day.month:02d}.{day.year}"
+
+
+def day_text(day: dt.date) -> str:
+    """Write a date as «1 сентября»."""
+    return f"{day.day} {_GENITIVE[day.month - 1]}"
+
+
+def month_day_text(day: MonthDay) -> str:
+    """Write a day of every year as «1 сентября»; 29 February is «последнего дня февраля»."""
+    if (day.month, day.day) == (2, 29):
+        return "последнего дня февраля"
+    return f"{day.day} {_GENITIVE[day.month - 1]}"
+
+
+def day_name(day: dt.date) -> str:
+    """Name why a day is off: the day of the week, or a holiday on a weekday."""
+    name = _WEEKDAYS[day.weekday()]
+    return name if day.weekday() >= _SATURDAY else f"{name}, нерабочий день"
+
+
+def plural(number: int, one: str, few: str, many: str) -> str:
+    """Choose the form that agrees with a number in the nominative.
+
+    >>> plural(21, "раз", "раза", "раз"), plural(12, "раз", "раза", "раз")
+    ('раз', 'раз')
+    """
+    tens, units = number % 100 // 10, number % 10
+    if tens == 1:
+        return many
+    return one if units == 1 else few if 2 <= units <= 4 else many
+
+
+def count_text(amount: int, unit: str, *, working: bool | None = None) -> str:
+    """Write an amount in the genitive: «10 рабочих дней», «1 месяца»."""
+    single = amount % 10 == 1 and amount % 100 != 11
+    kind = ""
+    if unit == "day" and working is not None:
+        forms = ("рабочего ", "рабочих ") if working else ("календарного ", "календарных ")
+        kind = forms[0 if single else 1]
+    return f"{amount} {kind}{_UNITS[unit][0 if single else 1]}"
