@@ -66,8 +66,10 @@ def build_context(
         "bases": _bases(fields.get("bases", {}), legal_bases),
     }
     if kind.code == "order_implementation":
-        from acts.documents.order_implementation import add_order
+        from acts.documents.order_implementation import add_order, check_order
 
+        if contradictions := tuple(check_order(fields)):
+            raise InputError(contradictions)
         add_order(context, fields)
     return context
 

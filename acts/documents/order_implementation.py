@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from acts.documents.context import Fields, day, people, person
+from acts.documents.context import Fields, date_of, day, people, person
+from acts.errors import Problem
 
-__all__ = ["add_order"]
+__all__ = ["add_order", "check_order"]
 
 # Title in the nominative, its first word, the participle that agrees with it.
 _REGULATION = ("положение", "о программе наставничества", "УТВЕРЖДЕНО")
@@ -65,6 +66,43 @@ def add_order(context: dict[str, Any], fields: Fields) -> None:
     )
 
 
+def check_order(fields: Fields) -> Iterator[Problem]:
+    """Find dates that contradict each other; the schema checks each of them alone.
+
+    Args:
+        fields: The data of the order.
+    """
+    monitoring = fields["monitoring"]
+    windows = {
+        "/implementation": fields["implementation"],
+        "/monitoring/stage1": monitoring["stage1"],
+        "/monitoring/stage2": monitoring["stage2"],
+    }
+    for pointer, window in windows.items():
+        if date_of(window["from"]) > date_of(window["to"]):
+            yield _contradiction(pointer, "срок заканчивается раньше, чем начинается")
+    if date_of(monitoring["stage2"]["to"]) > date_of(monitoring["report_due"]):
+        yield _contradiction(
+            "/monitoring/report_due", "отчёт назначен раньше, чем закончится второй этап"
+        )
+    planned = date_of(fields["planned_on"])
+    bases = fields["bases"]
+    acts = {f"/bases/{name}": bases[name] for name in ("regional", "municipal") if name in bases}
+    acts |= {f"/bases/other/{index}": act for index, act in enumerate(bases.get("other", ()))}
+    acts |= {f"/repeals/{index}": act for index, act in enumerate(fields.get("repeals", ()))}
+    for pointer, act in acts.items():
+        if date_of(act["date"]) > planned:
+            yield _contradiction(f"{pointer}/date", "акт позже самого приказа")
+    if date_of(fields["acquaintance"]["due"]) < planned:
+        yield _contradiction("/acquaintance/due", "срок ознакомления раньше приказа")
+
+
+def _contradiction(pointer: str, message: str) -> Problem:
+    return Problem(
+        message=message, remedy="Исправьте даты", place=pointer, code="data.contradiction"
+    )
+
+
 def _window(window: Fields) -> dict[str, str]:
     return {"from": day(window["from"]), "to": day(window["to"])}
 
@@ -108,24 +146,19 @@ def _target(target: Fields) -> dict[str, Any]:
 
 def _named(fields: Fields) -> Iterator[dict[str, Any]]:
     """Give everybody the order names besides its signer, each once, in the order of the points."""
-    optional = [
-        fields["curator"].get("deputy"),
-        fields.get("pay", {}).get("accountant"),
-        fields.get("control"),
-    ]
     items = [
         fields["curator"],
-        optional[0],
+        fields["curator"].get("deputy"),
         fields["material_support"],
         *fields.get("responsible", ()),
         fields["site"]["responsible"],
         fields["personal_data"]["responsible"],
         *fields["personal_data"]["access"],
-        optional[1],
+        fields.get("pay", {}).get("accountant"),
         *fields["annexes"].get("working_group", ()),
         fields["acquaintance"]["responsible"],
         *fields["acquaintance"].get("others", ()),
-        optional[2],
+        fields.get("control"),
     ]
     seen = {_key(fields["organization"]["director"])}
     for item in items:

@@ -1,0 +1,159 @@
+"""Rendering an act from a file of data to a file, without a store."""
+
+import dataclasses as dc
+import datetime as dt
+import difflib
+import re
+from pathlib import Path
+
+from acts import resources
+from acts.act import ActKind, Registration
+from acts.documents.context import date_of
+from acts.documents.render import render
+from acts.errors import InputError, Problem, Severity
+from acts.law import bases
+from acts.packages import write_whole
+from acts.russian.dates import parse_date
+from acts.sources.act_data import read_act_data
+from acts.sources.catalog import load_catalog
+from acts.sources.law import load_law
+
+__all__ = ["RenderedFile", "find_kind", "read_registration", "render_file"]
+
+_NUMBER = re.compile(r"[0-9A-Za-zА-Яа-яЁё][0-9A-Za-zА-Яа-яЁё./-]{0,30}")
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class RenderedFile:
+    """A document that was written.
+
+    Attributes:
+        path: Where it is.
+        text_digest: Digest of the approved text, equal before and after registration.
+        findings: What the check of data and result found.
+    """
+
+    path: Path
+    text_digest: str
+    findings: tuple[Problem, ...]
+
+
+def render_file(
+    code: str,
+    data_file: Path,
+    folder: Path,
+    *,
+    registration: Registration | None = None,
+    template: Path | None = None,
+    replace: bool = False,
+) -> RenderedFile:
+    """Render an act and write it into a folder under a name built by us.
+
+    Args:
+        code: The kind of act.
+        data_file: Its data, .yaml or .json.
+        folder: Where the document goes.
+        registration: Number and date; None makes a draft.
+        template: A template instead of the shipped one.
+        replace: Whether an existing file with other bytes may be replaced.
+
+    Raises:
+        InputError: Kind, data or template is refused, or an edited file would be lost.
+        ConfigurationError: The file is open elsewhere.
+    """
+    kind = find_kind(code)
+    data, warnings = read_act_data(data_file, code)
+    planned = date_of(str(data.fields["planned_on"]))
+    law = load_law(resources.law())
+    chosen = bases(law, kind.bases, planned)
+    rendered = render(
+        kind,
+        data,
+        template=template or resources.template(code),
+        legal_bases=chosen,
+        registration=registration,
+    )
+    findings = [*warnings, *rendered.findings]
+    if registration and bases(law, kind.bases, registration.date) != chosen:
+        findings.append(_law_changed(str(data_file)))
+    path = folder / _name(kind, planned, registration)
+    if not replace and path.exists() and path.read_bytes() != rendered.docx:
+        raise InputError(
+            Problem(
+                message="файл уже есть и отличается: возможно, его правили в Word",
+                remedy="Переименуйте его, укажите другую папку или добавьте --replace",
+                file=str(path),
+                code="file.exists",
+            )
+        )
+    write_whole(path, rendered.docx)
+    return RenderedFile(path=path, text_digest=rendered.text_digest, findings=tuple(findings))
+
+
+def find_kind(code: str) -> ActKind:
+    """Give a kind of act by its code.
+
+    Raises:
+        InputError: There is none; the nearest is named.
+    """
+    kinds = {kind.code: kind for kind in load_catalog(resources.catalog())}
+    if code in kinds:
+        return kinds[code]
+    near = difflib.get_close_matches(code, list(kinds), n=1)
+    raise InputError(
+        Problem(
+            message=f"нет вида документа «{code[:60]}»",
+            remedy=f"Может быть, «{near[0]}»" if near else f"Есть: {', '.join(kinds)}",
+            code="act.kind",
+        )
+    )
+
+
+def read_registration(number: str, date_text: str) -> Registration:
+    """Read a number and a date as a clerk typed them.
+
+    Raises:
+        InputError: One or both can't be read.
+    """
+    problems = []
+    date = parse_date(date_text)
+    if date is None:
+        problems.append(
+            Problem(
+                message="такой даты нет",
+                remedy="Пишите 2020-08-31 или 31.08.2020",
+                place="дата регистрации",
+                code="registration.date",
+            )
+        )
+    if not _NUMBER.fullmatch(number):
+        problems.append(
+            Problem(
+                message="номер записан неверно",
+                remedy="Пишите без знака № и пробелов, например 112-од",
+                place="номер",
+                code="registration.number",
+            )
+        )
+    if date is None or problems:
+        raise InputError(problems)
+    return Registration(number=number, date=date)
+
+
+def _law_changed(file: str) -> Problem:
+    return Problem(
+        message="между планируемой датой и датой регистрации изменились нормы права",
+        remedy="Укажите в данных новую планируемую дату и согласуйте проект заново",
+        file=file,
+        place="/planned_on",
+        code="law.changed",
+        severity=Severity.WARNING,
+    )
+
+
+def _name(kind: ActKind, planned: dt.date, registration: Registration | None) -> str:
+    """Build a name that is safe on every system: nothing in it comes from free text."""
+    if registration is None:
+        return f"{kind.code}_{planned.isoformat()}_проект.docx"
+    number = registration.number.replace("/", "-").rstrip(".")
+    return f"{kind.code}_{registration.date.isoformat()}_{number}.docx"
