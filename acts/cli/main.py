@@ -6,7 +6,6 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
@@ -170,6 +169,8 @@ def _fail_of_program(error: Exception) -> int:
 
 def _place(error: Exception) -> str:
     """Name the deepest line of our own code that the error went through, «acts.plan:120»."""
+    from pathlib import Path  # every start would pay for it above
+
     ours, place = Path(__file__).parents[1], "место неизвестно"
     trace = error.__traceback__
     while trace is not None:

@@ -143,6 +143,8 @@ def russify(command: click.Command) -> click.Command:
         if command.subcommand_metavar == "COMMAND [ARGS]...":
             command.subcommand_metavar = "КОМАНДА …"
         for inner in command.commands.values():
+            # The whole first paragraph: click would cut it and write «...».
+            inner.short_help = inner.short_help or (inner.help or "").partition("\n\n")[0]
             russify(inner)
     return command
 
