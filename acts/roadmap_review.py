@@ -254,8 +254,8 @@ def _links(roadmap: Roadmap) -> Iterator[Finding]:
 
 def _anchors(item: Item) -> Iterator[str]:
     """Give the rows from whose documents the terms of a row are counted."""
-    readings = [term.reading for term in (*item.deadline.readings, *item.further_terms)]
-    for reading in readings:
+    readings = [term.reading for term in item.deadline.readings]
+    for reading in readings + [term.reading for term in item.further_terms]:
         if reading.relative is not None and reading.relative.anchor.startswith("item:"):
             yield reading.relative.anchor.removeprefix("item:")
 

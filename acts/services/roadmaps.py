@@ -1,0 +1,126 @@
+"""Roadmaps as a person asks for them: which there are, what one says, whether it is in order."""
+
+import dataclasses as dc
+from collections.abc import Sequence
+from pathlib import Path
+
+from acts import resources
+from acts.errors import InputError, Problem
+from acts.roadmap import Roadmap
+from acts.roadmap_review import Comparison, compare, review
+from acts.sources.look_alikes import nearest
+from acts.sources.roadmaps import list_roadmaps, load_roadmap, read_roadmap
+
+__all__ = ["Checkup", "Listed", "check", "known", "open_roadmap"]
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A roadmap file: what it holds, or why it can't be read.
+
+    Attributes:
+        path: The file.
+        roadmap: Its roadmap, or None.
+        problems: Everything that is wrong with an unreadable one.
+    """
+
+    path: Path
+    roadmap: Roadmap | None
+    problems: tuple[Problem, ...] = ()
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class Checkup:
+    """What came of checking one file.
+
+    Attributes:
+        path: The file.
+        roadmap: Its roadmap, or None when it can't be read.
+        comparison: Its findings against the accepted ones, or None.
+        problems: Errors of an unreadable file, warnings of a readable one.
+    """
+
+    path: Path
+    roadmap: Roadmap | None
+    comparison: Comparison | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether it can be read and exactly the accepted findings occur."""
+        return self.comparison is not None and self.comparison.is_clean
+
+
+def known(folder: Path | None = None) -> tuple[Listed, ...]:
+    """List the shipped roadmaps and those of one more folder.
+
+    Args:
+        folder: Where else to look; roadmaps in folders below it count too.
+    """
+    folders = [resources.roadmaps()] + ([folder] if folder is not None else [])
+    paths = {path.resolve(): path for one in folders for path in list_roadmaps(one)}
+    return tuple(_listed(path) for path in paths.values())
+
+
+def _listed(path: Path) -> Listed:
+    try:
+        return Listed(path=path, roadmap=load_roadmap(path))
+    except InputError as error:
+        return Listed(path=path, roadmap=None, problems=error.problems)
+
+
+def open_roadmap(name: str = "") -> Roadmap:
+    """Open a roadmap by file or by the code of a shipped one.
+
+    Args:
+        name: A path, a code like «kamchatka-553», or nothing when only one is shipped.
+
+    Raises:
+        InputError: No such roadmap, more than one to choose from, or the file is broken.
+        OSError: The file can't be opened.
+    """
+    if name and _is_path(name):
+        return load_roadmap(Path(name))
+    shipped = {one.roadmap.id: one.roadmap for one in known() if one.roadmap is not None}
+    if name in shipped:
+        return shipped[name]
+    if not name and len(shipped) == 1:
+        return next(iter(shipped.values()))
+    listed = ", ".join(f"«{code}»" for code in sorted(shipped))
+    close = nearest(name, shipped)
+    raise InputError(
+        Problem(
+            message=f"дорожной карты «{name[:80]}» нет"
+            if name
+            else "не сказано, какая карта нужна",
+            remedy=f"Возможно, нужно «{close}»"
+            if close
+            else f"Укажите файл или код: {listed or 'в поставке нет ни одной'}",
+            code="roadmap.unknown",
+        )
+    )
+
+
+def _is_path(name: str) -> bool:
+    return name.lower().endswith((".yaml", ".yml")) or "/" in name or "\\" in name
+
+
+def check(paths: Sequence[Path] = ()) -> tuple[Checkup, ...]:
+    """Check roadmaps: the files given, or else all that are shipped.
+
+    Args:
+        paths: Files.
+
+    Raises:
+        OSError: A file can't be opened.
+    """
+    return tuple(_check(path) for path in paths or list_roadmaps(resources.roadmaps()))
+
+
+def _check(path: Path) -> Checkup:
+    try:
+        roadmap, warnings = read_roadmap(path)
+    except InputError as error:
+        return Checkup(path=path, roadmap=None, comparison=None, problems=error.problems)
+    comparison = compare(review(roadmap), roadmap.accepted_findings)
+    return Checkup(path=path, roadmap=roadmap, comparison=comparison, problems=warnings)
