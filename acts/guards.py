@@ -174,15 +174,18 @@ def in_date_order(facts: ActFacts) -> Iterator[Problem]:
             "Проверьте дату регистрации",
             "registered-early",
         )
-    if facts.book_last is not None and day < facts.book_last:
+    dated_on = facts.signed_on or day  # the book lists acts by their own dates
+    if facts.book_last is not None and dated_on < facts.book_last:
         yield _refuse(
-            f"меньший номер в книге датирован {facts.book_last:%d.%m.%Y} – позже {day:%d.%m.%Y}",
+            f"меньший номер в книге датирован {facts.book_last:%d.%m.%Y} – "
+            f"позже {dated_on:%d.%m.%Y}",
             "Номера и даты в книге идут по порядку: сверьтесь с ней",
             "book-order",
         )
-    if facts.book_next is not None and day > facts.book_next:
+    if facts.book_next is not None and dated_on > facts.book_next:
         yield _refuse(
-            f"больший номер в книге датирован {facts.book_next:%d.%m.%Y} – раньше {day:%d.%m.%Y}",
+            f"больший номер в книге датирован {facts.book_next:%d.%m.%Y} – "
+            f"раньше {dated_on:%d.%m.%Y}",
             "Номера и даты в книге идут по порядку: сверьтесь с ней",
             "book-order",
         )

@@ -36,7 +36,7 @@ class Desk:
     days: WorkingDays
     actor: Actor
     moment: dt.datetime
-    policy: TrackingPolicy = TrackingPolicy()
+    policy: TrackingPolicy
 
     def organization(self, organization_id: str) -> Organization:
         """Find an organisation the actor may touch; a foreign id answers like an unknown one.

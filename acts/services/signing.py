@@ -15,7 +15,7 @@ from acts.workflow import ACT_WORKFLOW
 
 __all__ = ["OPINION_WORKING_DAYS", "ActMove", "act_facts", "find_act", "record_act"]
 
-# ст. 372 ТК: the union has five working days; councils get the same unless the school's act says more.
+# ст. 372 ТК gives the union five working days; councils get the same.
 OPINION_WORKING_DAYS = 5
 
 _MUNICIPAL = frozenset({Role.MUNICIPAL_OFFICER, Role.REGIONAL_OFFICER})
@@ -177,10 +177,11 @@ def act_facts(desk: Desk, organization: Organization, act: ActRecord, move: ActM
     today = desk.today(organization)
     day = move.on or today
     history = desk.store.history(act_subject(act.id))
+    signed_on = _day_of(history, ActTrigger.SIGN)
+    place = _place(desk, act, move, signed_on or day)
     since_submission = _since(history, ActTrigger.SUBMIT)
     sent_on = _day_of(since_submission, ActTrigger.SEND_TO_BODIES)
     head = organization.head(day)
-    place = _place(desk, act, move, day)
     affecting = desk.store.act(move.document) if move.document else None
     return ActFacts(
         today=today,
@@ -215,7 +216,7 @@ def act_facts(desk: Desk, organization: Organization, act: ActRecord, move: ActM
         number_taken_by=place.taken_by,
         book_last=place.last_before,
         book_next=place.next_after,
-        signed_on=_day_of(history, ActTrigger.SIGN),
+        signed_on=signed_on,
         effective_from=move.effective_from,
         affecting_act=move.document,
         affecting_in_force=affecting is not None

@@ -1,0 +1,250 @@
+"""`acts act`: record what happened to a local act, up to its number and date."""
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from acts.bootstrap import open_desk
+from acts.cli.output import report
+from acts.cli.workspace import DAY, workspace_options
+from acts.facts import Answer
+from acts.services.drafting import act_findings, register_act
+from acts.services.signing import ActMove, find_act, record_act
+from acts.states import ACT_LABELS, TRIGGER_LABELS, ActState, ActTrigger
+
+__all__ = ["command"]
+
+_ON = click.option("--on", type=DAY, metavar="ДАТА", help="День события; по умолчанию – сегодня.")
+_ANSWERS = {
+    "согласен": Answer.AGREE,
+    "замечания": Answer.REMARKS,
+    "против": Answer.AGAINST,
+    "молчание": Answer.SILENT,
+    "органа-нет": Answer.ABSENT,
+}
+
+
+class _ByAct(click.Group):
+    """Read `acts act ID verb …`: the act comes before the verb."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if args and not args[0].startswith("-"):
+            ctx.obj = args.pop(0)
+        return super().parse_args(ctx, args)
+
+
+@click.group(
+    cls=_ByAct,
+    subcommand_metavar="АКТ ДЕЙСТВИЕ …",
+    help=(
+        "Путь локального акта: правовая проверка, визы, мнения, подпись, регистрация.\n\n"
+        "АКТ – вид@период@организация, например order_implementation@2020@school-1; "
+        "можно короче, если подходит один."
+    ),
+)
+def command() -> None:
+    """Hold the verbs."""
+
+
+def _run(ctx: click.Context, folder: Path, actor: str, move: ActMove) -> None:
+    """Record a move and say where the act stands now."""
+    if not isinstance(ctx.obj, str):
+        raise click.UsageError(
+            "Не указан акт. Пример: acts act order_implementation@2020@school-1 submit"
+        )
+    with open_desk(folder, actor=actor) as desk:
+        act = find_act(desk, ctx.obj)
+        if move.trigger is ActTrigger.REGISTER:
+            registered = register_act(desk, act, move)
+            events, written = registered.events, registered.file
+        else:
+            findings = act_findings(desk, act) if move.trigger is ActTrigger.SUBMIT else ()
+            events, written = record_act(desk, act, move, findings=findings), None
+    for event in events:
+        fact = event.fact
+        state = ACT_LABELS[ActState(fact.target)]
+        click.echo(
+            f"{act.id}: {TRIGGER_LABELS[fact.trigger]}, {fact.happened_on:%d.%m.%Y}. "
+            f"Теперь – «{state}»."
+        )
+    if written is not None:
+        click.echo(f"Файл с номером и датой: {written}")
+        report(registered.notes)
+
+
+@command.command(help="Передать на правовую проверку: текст и данные проверяются.")
+@_ON
+@workspace_options
+@click.pass_context
+def submit(ctx: click.Context, on: dt.date | None, folder: Path, actor: str) -> None:
+    """Submit."""
+    _run(ctx, folder, actor, ActMove(trigger=ActTrigger.SUBMIT, on=on))
+
+
+@command.command(help="Итог правовой проверки: без замечаний или возврат.")
+@_ON
+@click.option("--remark", default="", metavar="ТЕКСТ", help="Замечание – акт возвращается.")
+@click.option("--clause", default="", metavar="ПУНКТ", help="К какому пункту замечание.")
+@workspace_options
+@click.pass_context
+def review(
+    ctx: click.Context, on: dt.date | None, remark: str, clause: str, folder: Path, actor: str
+) -> None:
+    """Review: pass, or return with a remark."""
+    returned = bool(remark or clause)
+    trigger = ActTrigger.REVIEW_RETURN if returned else ActTrigger.REVIEW_OK
+    _run(ctx, folder, actor, ActMove(trigger=trigger, on=on, reason=remark, clause=clause))
+
+
+@command.command(help="Внести визу; ДОЛЖНОСТЬ – из листа согласования.")
+@click.argument("post", metavar="ДОЛЖНОСТЬ")
+@_ON
+@click.option("--remark", default="", metavar="ТЕКСТ", help="Замечание к визе.")
+@workspace_options
+@click.pass_context
+def visa(
+    ctx: click.Context, post: str, on: dt.date | None, remark: str, folder: Path, actor: str
+) -> None:
+    """Put a visa."""
+    move = ActMove(trigger=ActTrigger.VISA, on=on, post=post, reason=remark)
+    _run(ctx, folder, actor, move)
+
+
+@command.command(help="Направить проект для учёта мнения.")
+@_ON
+@workspace_options
+@click.pass_context
+def send(ctx: click.Context, on: dt.date | None, folder: Path, actor: str) -> None:
+    """Send to the bodies."""
+    _run(ctx, folder, actor, ActMove(trigger=ActTrigger.SEND_TO_BODIES, on=on))
+
+
+@command.command(help="Внести мнение ОРГАНА (совет родителей, профсоюз…).")
+@click.argument("body", metavar="ОРГАН")
+@click.option(
+    "--answer",
+    type=click.Choice(list(_ANSWERS)),
+    default="согласен",
+    show_default=True,
+    help="Что ответил орган.",
+)
+@click.option("--minutes", default="", metavar="ТЕКСТ", help="Протокол: номер и дата.")
+@_ON
+@workspace_options
+@click.pass_context
+def opinion(
+    ctx: click.Context,
+    body: str,
+    answer: str,
+    minutes: str,
+    on: dt.date | None,
+    folder: Path,
+    actor: str,
+) -> None:
+    """Record an opinion."""
+    move = ActMove(
+        trigger=ActTrigger.OPINION_IN, on=on, body=body, answer=_ANSWERS[answer], document=minutes
+    )
+    _run(ctx, folder, actor, move)
+
+
+@command.command(help="Завершить консультации после разногласий.")
+@click.option("--protocol", default="", metavar="ТЕКСТ", help="Протокол разногласий.")
+@click.option("--returned", is_flag=True, help="Акт уходит на доработку.")
+@_ON
+@workspace_options
+@click.pass_context
+def consultation(
+    ctx: click.Context,
+    protocol: str,
+    returned: bool,
+    on: dt.date | None,
+    folder: Path,
+    actor: str,
+) -> None:
+    """End a consultation."""
+    move = ActMove(trigger=ActTrigger.CONSULT_END, on=on, document=protocol, returned=returned)
+    _run(ctx, folder, actor, move)
+
+
+@command.command(help="Внести подписание руководителем.")
+@_ON
+@workspace_options
+@click.pass_context
+def sign(ctx: click.Context, on: dt.date | None, folder: Path, actor: str) -> None:
+    """Sign."""
+    _run(ctx, folder, actor, ActMove(trigger=ActTrigger.SIGN, on=on))
+
+
+@command.command(help="Зарегистрировать: номер из книги организации; файл получает номер и дату.")
+@click.argument("number", metavar="НОМЕР")
+@_ON
+@click.option(
+    "--effective", type=DAY, metavar="ДАТА", help="Первый день действия; по умолчанию – подписание."
+)
+@workspace_options
+@click.pass_context
+def register(
+    ctx: click.Context,
+    number: str,
+    on: dt.date | None,
+    effective: dt.date | None,
+    folder: Path,
+    actor: str,
+) -> None:
+    """Register."""
+    move = ActMove(trigger=ActTrigger.REGISTER, on=on, number=number, effective_from=effective)
+    _run(ctx, folder, actor, move)
+
+
+@command.command(name="in-force", help="Внести вступление в силу, если оно позже регистрации.")
+@click.option("--effective", type=DAY, metavar="ДАТА", help="Первый день действия.")
+@_ON
+@workspace_options
+@click.pass_context
+def in_force(
+    ctx: click.Context, effective: dt.date | None, on: dt.date | None, folder: Path, actor: str
+) -> None:
+    """Enter into force."""
+    move = ActMove(trigger=ActTrigger.ENTER_INTO_FORCE, on=on, effective_from=effective)
+    _run(ctx, folder, actor, move)
+
+
+@command.command(help="Признать утратившим силу другим актом.")
+@click.argument("by", metavar="АКТ")
+@_ON
+@workspace_options
+@click.pass_context
+def repeal(ctx: click.Context, by: str, on: dt.date | None, folder: Path, actor: str) -> None:
+    """Repeal."""
+    _run(ctx, folder, actor, ActMove(trigger=ActTrigger.REPEAL, on=on, document=by))
+
+
+@command.command(help="Изменить другим актом.")
+@click.argument("by", metavar="АКТ")
+@_ON
+@workspace_options
+@click.pass_context
+def amend(ctx: click.Context, by: str, on: dt.date | None, folder: Path, actor: str) -> None:
+    """Amend."""
+    _run(ctx, folder, actor, ActMove(trigger=ActTrigger.AMEND, on=on, document=by))
+
+
+@command.command(help="Передать утративший силу акт в архив.")
+@_ON
+@workspace_options
+@click.pass_context
+def archive(ctx: click.Context, on: dt.date | None, folder: Path, actor: str) -> None:
+    """Archive."""
+    _run(ctx, folder, actor, ActMove(trigger=ActTrigger.ARCHIVE, on=on))
+
+
+@command.command(help="Аннулировать до регистрации.")
+@click.option("--reason", default="", metavar="ТЕКСТ", help="Почему.")
+@_ON
+@workspace_options
+@click.pass_context
+def cancel(ctx: click.Context, reason: str, on: dt.date | None, folder: Path, actor: str) -> None:
+    """Cancel."""
+    _run(ctx, folder, actor, ActMove(trigger=ActTrigger.CANCEL, on=on, reason=reason))

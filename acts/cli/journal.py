@@ -1,0 +1,120 @@
+"""`acts journal`: show what was recorded, and prove that nothing was changed since."""
+
+import dataclasses as dc
+from pathlib import Path
+
+import click
+
+from acts.actor import ROLE_LABELS
+from acts.bootstrap import open_desk
+from acts.cli.output import emit_json, format_option, report, table
+from acts.cli.workspace import workspace_options
+from acts.journal import Event
+from acts.services.auditing import heads, history, verify
+from acts.states import TRIGGER_LABELS
+
+__all__ = ["command"]
+
+
+@click.group(help="Журнал событий: показать, проверить целостность, выгрузить отпечатки.")
+def command() -> None:
+    """Hold the subcommands."""
+
+
+@command.command(help="Показать события: все, одного исполнения (5@2021@school-1) или акта.")
+@click.argument("subject", required=False, metavar="[ИСПОЛНЕНИЕ|АКТ]")
+@format_option
+@workspace_options
+def show(subject: str | None, output_format: str, folder: Path, actor: str) -> None:
+    """Print events in the order of recording."""
+    with open_desk(folder, actor=actor) as desk:
+        events = history(desk, subject or "")
+    if output_format == "json":
+        emit_json([_json(event) for event in events])
+        return
+    table(
+        (
+            "Предмет",
+            "№",
+            "Произошло",
+            "Внесено (UTC)",
+            "Событие",
+            "Кто действовал",
+            "Кто внёс",
+            "…",
+        ),
+        [_cells(event) for event in events],
+    )
+
+
+@command.command(name="verify", help="Проверить цепочки отпечатков и сверить хранилище с журналом.")
+@click.option(
+    "--heads",
+    "heads_file",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="Сверить с отпечатками, выгруженными раньше (находит и обрезанный журнал).",
+)
+@workspace_options
+@click.pass_context
+def verify_command(ctx: click.Context, heads_file: Path | None, folder: Path, actor: str) -> int:
+    """Verify and say what is broken."""
+    with open_desk(folder, actor=actor) as desk:
+        outcome = verify(desk, heads_file)
+    if outcome.problems:
+        report(outcome.problems)
+        return 1
+    click.echo(f"Журнал цел: цепочек {outcome.chains}, событий {outcome.events}.")
+    return 0
+
+
+@command.command(name="heads", help="Выгрузить отпечатки цепочек, чтобы сверить позже.")
+@workspace_options
+def heads_command(folder: Path, actor: str) -> None:
+    """Print the last digest of every subject as JSON."""
+    with open_desk(folder, actor=actor) as desk:
+        emit_json(heads(desk))
+
+
+def _cells(event: Event) -> tuple[str, ...]:
+    fact = event.fact
+    details = fact.details
+    told = [
+        f"№ {details.number}" if details.number else "",
+        details.document if details.document and not details.number else "",
+        f"срок {details.due:%d.%m.%Y}" if details.due else "",
+        f"п. {details.clause}" if details.clause else "",
+        details.body,
+        details.basis,
+        fact.reason,
+    ]
+    return (
+        fact.subject.partition(":")[2],
+        str(event.seq),
+        f"{fact.happened_on:%d.%m.%Y}",
+        f"{fact.recorded_at:%d.%m.%Y %H:%M}",
+        TRIGGER_LABELS.get(fact.trigger, fact.trigger),
+        f"{fact.acted_by.partition(':')[0]}, {ROLE_LABELS[fact.role]}",
+        fact.recorded_by,
+        "; ".join(one for one in told if one),
+    )
+
+
+def _json(event: Event) -> dict[str, object]:
+    fact = event.fact
+    frame = {
+        field.name: getattr(fact, field.name)
+        for field in dc.fields(fact)
+        if field.name != "details"
+    }
+    return {
+        **frame,
+        "happened_on": fact.happened_on.isoformat(),
+        "recorded_at": fact.recorded_at.isoformat(),
+        "details": {
+            field.name: str(value)
+            for field in dc.fields(fact.details)
+            if (value := getattr(fact.details, field.name))
+        },
+        "seq": event.seq,
+        "digest": event.digest,
+    }

@@ -1,0 +1,134 @@
+"""`acts status`: what is done and what is overdue, as of any day, by what was known then."""
+
+import dataclasses as dc
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from acts.bootstrap import open_desk
+from acts.cli.output import emit_json, format_option, table
+from acts.cli.workspace import MOMENT, end_of_day, workspace_options
+from acts.report import FLAG_LABELS, Flag, Status, StatusRow
+from acts.services.reporting import status
+from acts.states import FINAL_TASK_STATES, TASK_LABELS, TaskState
+
+__all__ = ["command", "print_status", "status_json"]
+
+_COLUMNS = ("Организация", "Пункт", "Период", "Мероприятие", "Срок", "Состояние", "Документ")
+_RATIOS = (4, 2, 3, 10, 6, 5, 4)
+
+
+@click.command(help="Показать, что сделано и что просрочено – на любую дату.")
+@click.option("--as-of", type=MOMENT, help="На какой день или момент; по умолчанию – сейчас.")
+@click.option("--known", type=MOMENT, help="Только то, что было внесено к этому времени.")
+@click.option("--overdue", is_flag=True, help="Только просроченное.")
+@click.option("--organization", metavar="КОД", help="Только эта организация.")
+@click.option("--item", metavar="№", help="Только этот пункт карты.")
+@click.option("--all", "everything", is_flag=True, help="Все строки, не только требующие внимания.")
+@format_option
+@workspace_options
+def command(
+    as_of: dt.date | dt.datetime | None,
+    known: dt.date | dt.datetime | None,
+    overdue: bool,
+    organization: str | None,
+    item: str | None,
+    everything: bool,
+    output_format: str,
+    folder: Path,
+    actor: str,
+) -> None:
+    """Ask the reporting service and print its answer."""
+    with open_desk(folder, actor=actor) as desk:
+        answer = status(
+            desk,
+            as_of=as_of,
+            known=end_of_day(known, desk.roadmap.policies.zone),
+            organization=organization,
+            item=item,
+            only_overdue=overdue,
+        )
+    if output_format == "json":
+        emit_json(status_json(answer))
+    else:
+        print_status(answer, everything=everything or overdue or item is not None)
+
+
+def status_json(answer: Status) -> dict[str, object]:
+    """Shape a status for programs, as README.md documents it."""
+    summary = answer.summary
+    return {
+        "as_of": answer.as_of,
+        "known": answer.known,
+        "rows": [
+            {
+                "organization": row.organization,
+                "item": row.item,
+                "clause": row.clause,
+                "title": row.title,
+                "period": row.period,
+                "due": row.due.isoformat() if row.due else None,
+                "rule": row.rule,
+                "state": str(row.state),
+                "flags": [str(flag) for flag in row.flags],
+                "document": row.document,
+                "holder": row.holder,
+            }
+            for row in answer.rows
+        ],
+        "summary": {
+            **dc.asdict(summary),
+            "by_state": dict(summary.by_state),
+            "overdue_by_organization": dict(summary.overdue_by_organization),
+        },
+    }
+
+
+def print_status(answer: Status, *, everything: bool) -> None:
+    """Print the table a person reads: what needs attention first, then the counts and the rules."""
+    shown = [row for row in answer.rows if everything or _needs_attention(row)]
+    shown.sort(key=lambda row: (Flag.OVERDUE not in row.flags, row.due or dt.date.max))
+    known = f", по записям на {answer.known}" if answer.known else ""
+    title = f"Состояние на {_day(answer.as_of)}{known}"
+    if shown:
+        table(_COLUMNS, [_cells(row) for row in shown], title=title, ratios=_RATIOS)
+    else:
+        click.echo(f"{title}: ничего не требует внимания.")
+    summary = answer.summary
+    click.echo(
+        f"Всего {summary.total}: просрочено {summary.overdue}, срок близко {summary.due_soon}, "
+        f"ждут проверки {summary.waiting_check}, выполнено {summary.done} "
+        f"(из них с опозданием {summary.done_late})."
+    )
+    if len(shown) < len(answer.rows):
+        click.echo(f"Показано {len(shown)} строк; все – с параметром --all.")
+    click.echo(f"Правила: {'; '.join(answer.policies)}.")
+
+
+def _needs_attention(row: StatusRow) -> bool:
+    if row.state in FINAL_TASK_STATES:
+        return False
+    waiting = {Flag.OVERDUE, Flag.DUE_SOON, Flag.NEEDS_CONFIRMATION, Flag.CONFIRMATION_OVERDUE}
+    moving = {TaskState.IN_PROGRESS, TaskState.SUBMITTED, TaskState.RETURNED, TaskState.POSTPONED}
+    return bool(waiting & set(row.flags)) or row.state in moving
+
+
+def _cells(row: StatusRow) -> tuple[str, ...]:
+    due = f"{row.due:%d.%m.%Y}" if row.due else "–"
+    flags = ", ".join(FLAG_LABELS[flag] for flag in row.flags)
+    state = TASK_LABELS[row.state]
+    return (
+        row.organization,
+        row.item,
+        row.period,
+        f"{row.title} ({row.clause})",
+        f"{due}: {row.rule}",
+        f"{flags.upper() if Flag.OVERDUE in row.flags else flags}; {state}" if flags else state,
+        row.document,
+    )
+
+
+def _day(text: str) -> str:
+    moment = dt.datetime.fromisoformat(text)
+    return f"{moment:%d.%m.%Y}" if len(text) == 10 else f"{moment:%d.%m.%Y %H:%M %Z}"

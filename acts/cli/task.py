@@ -1,0 +1,206 @@
+"""`acts task`: record what happened to an occurrence."""
+
+import datetime as dt
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import click
+
+from acts.bootstrap import open_desk
+from acts.cli.workspace import DAY, workspace_options
+from acts.journal import Event
+from acts.services.desk import Desk
+from acts.services.tracking import OutsidePaper, TaskMove, find_occurrence, move_task
+from acts.states import TASK_LABELS, TRIGGER_LABELS, TaskState, TaskTrigger
+from acts.transition_table import NA_REASONS
+
+__all__ = ["command"]
+
+_ON = click.option("--on", type=DAY, metavar="ДАТА", help="День события; по умолчанию – сегодня.")
+
+
+class _ByOccurrence(click.Group):
+    """Read `acts task ID verb …`: the occurrence comes before the verb."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if args and not args[0].startswith("-"):
+            ctx.obj = args.pop(0)
+        return super().parse_args(ctx, args)
+
+
+@click.group(
+    cls=_ByOccurrence,
+    subcommand_metavar="ИСПОЛНЕНИЕ ДЕЙСТВИЕ …",
+    help=(
+        "Исполнение пункта карты: начать, приложить документ, подтвердить, вернуть, перенести.\n\n"
+        "ИСПОЛНЕНИЕ – пункт@период@организация, например 5@2021@school-1; "
+        "можно короче, если подходит одно: 5@2021."
+    ),
+)
+def command() -> None:
+    """Hold the verbs."""
+
+
+def _run(ctx: click.Context, folder: Path, actor: str, move: TaskMove) -> None:
+    """Record a move and say where the occurrence stands now."""
+    if not isinstance(ctx.obj, str):
+        raise click.UsageError("Не указано исполнение. Пример: acts task 5@2021@school-1 start")
+    with open_desk(folder, actor=actor) as desk:
+        occurrence = find_occurrence(desk, ctx.obj)
+        event = move_task(desk, occurrence, move)
+        click.echo(_told(desk, str(occurrence.id), event))
+
+
+def _told(desk: Desk, occurrence: str, event: Event) -> str:
+    item = desk.roadmap.item(occurrence.partition("@")[0])
+    clause = desk.roadmap.clause(item) if item else ""
+    fact = event.fact
+    return (
+        f"{occurrence}: {TRIGGER_LABELS[fact.trigger]}, {fact.happened_on:%d.%m.%Y}. "
+        f"Теперь – «{TASK_LABELS[TaskState(fact.target)]}» ({clause})."
+    )
+
+
+@command.command(help="Начать работу.")
+@_ON
+@click.option("--waived", is_flag=True, help="Разрешено начать, не дожидаясь предыдущего пункта.")
+@workspace_options
+@click.pass_context
+def start(ctx: click.Context, on: dt.date | None, waived: bool, folder: Path, actor: str) -> None:
+    """Start."""
+    _run(ctx, folder, actor, TaskMove(trigger=TaskTrigger.START, on=on, waived=waived))
+
+
+@command.command(help="Приложить документ: акт из хранилища или бумагу, сделанную вне программы.")
+@_ON
+@click.option("--act", default="", metavar="АКТ", help="Акт хранилища.")
+@click.option("--paper", default="", metavar="ТЕКСТ", help="Как называется бумага.")
+@click.option("--kind", default="", metavar="ВИД", help="Вид бумаги (код), если он известен.")
+@click.option("--number", default="", metavar="№", help="Номер бумаги.")
+@click.option("--dated", type=DAY, metavar="ДАТА", help="Дата бумаги.")
+@click.option(
+    "--file",
+    "scan",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="Файл или скан бумаги.",
+)
+@workspace_options
+@click.pass_context
+def attach(ctx: click.Context, on: dt.date | None, folder: Path, actor: str, **given: Any) -> None:
+    """Attach an act or an outside paper."""
+    paper = None
+    if not given["act"]:
+        missing = [
+            name
+            for name, value in (("--paper", given["paper"]), ("--dated", given["dated"]))
+            if not value
+        ]
+        if missing or given["scan"] is None:
+            raise click.UsageError(
+                "Укажите акт хранилища (--act) или бумагу: --paper, --dated и --file."
+            )
+        paper = OutsidePaper(
+            reference=given["paper"],
+            kind=given["kind"],
+            number=given["number"],
+            date=given["dated"],
+            digest=hashlib.sha256(given["scan"].read_bytes()).hexdigest(),
+        )
+    move = TaskMove(trigger=TaskTrigger.ATTACH, on=on, act=given["act"], paper=paper)
+    _run(ctx, folder, actor, move)
+
+
+@command.command(help="Подтвердить исполнение (муниципальный орган).")
+@_ON
+@workspace_options
+@click.pass_context
+def confirm(ctx: click.Context, on: dt.date | None, folder: Path, actor: str) -> None:
+    """Confirm."""
+    _run(ctx, folder, actor, TaskMove(trigger=TaskTrigger.CONFIRM, on=on))
+
+
+@command.command(name="return", help="Вернуть документ с замечанием (муниципальный орган).")
+@_ON
+@click.option("--remark", default="", metavar="ТЕКСТ", help="Что исправить.")
+@click.option("--clause", default="", metavar="ПУНКТ", help="К какому пункту замечание.")
+@click.option("--due", type=DAY, metavar="ДАТА", help="Новый срок, если он назначен.")
+@workspace_options
+@click.pass_context
+def return_(
+    ctx: click.Context,
+    on: dt.date | None,
+    remark: str,
+    clause: str,
+    due: dt.date | None,
+    folder: Path,
+    actor: str,
+) -> None:
+    """Return with a remark."""
+    move = TaskMove(trigger=TaskTrigger.RETURN, on=on, reason=remark, clause=clause, new_due=due)
+    _run(ctx, folder, actor, move)
+
+
+@command.command(help="Перенести срок (тот, кто его установил).")
+@_ON
+@click.option("--due", type=DAY, metavar="ДАТА", help="Новый срок.")
+@click.option("--reason", default="", metavar="ТЕКСТ", help="Почему.")
+@click.option("--basis", default="", metavar="ТЕКСТ", help="Письмо или приказ: номер и дата.")
+@workspace_options
+@click.pass_context
+def postpone(
+    ctx: click.Context,
+    on: dt.date | None,
+    due: dt.date | None,
+    reason: str,
+    basis: str,
+    folder: Path,
+    actor: str,
+) -> None:
+    """Postpone."""
+    move = TaskMove(trigger=TaskTrigger.POSTPONE, on=on, new_due=due, reason=reason, basis=basis)
+    _run(ctx, folder, actor, move)
+
+
+@command.command(
+    name="not-applicable",
+    help=f"Признать неприменимым. Причины: {'; '.join(NA_REASONS)}.",
+)
+@_ON
+@click.option("--reason", default="", metavar="ТЕКСТ", help="Причина из списка.")
+@workspace_options
+@click.pass_context
+def not_applicable(
+    ctx: click.Context, on: dt.date | None, reason: str, folder: Path, actor: str
+) -> None:
+    """Mark as not applicable."""
+    _run(ctx, folder, actor, TaskMove(trigger=TaskTrigger.MARK_NA, on=on, reason=reason))
+
+
+@command.command(help="Открыть снова: документ отменён или оказался недостоверным.")
+@_ON
+@click.option("--reason", default="", metavar="ТЕКСТ", help="Почему.")
+@workspace_options
+@click.pass_context
+def reopen(ctx: click.Context, on: dt.date | None, reason: str, folder: Path, actor: str) -> None:
+    """Reopen."""
+    _run(ctx, folder, actor, TaskMove(trigger=TaskTrigger.REOPEN, on=on, reason=reason))
+
+
+@command.command(help="Отозвать представленный документ до решения (школа).")
+@_ON
+@workspace_options
+@click.pass_context
+def withdraw(ctx: click.Context, on: dt.date | None, folder: Path, actor: str) -> None:
+    """Withdraw."""
+    _run(ctx, folder, actor, TaskMove(trigger=TaskTrigger.WITHDRAW, on=on))
+
+
+@command.command(help="Снять пункт: дорожную карту изменили (регион).")
+@_ON
+@click.option("--basis", default="", metavar="ТЕКСТ", help="Акт, изменивший карту.")
+@workspace_options
+@click.pass_context
+def cancel(ctx: click.Context, on: dt.date | None, basis: str, folder: Path, actor: str) -> None:
+    """Take the item off."""
+    _run(ctx, folder, actor, TaskMove(trigger=TaskTrigger.CANCEL, on=on, basis=basis))

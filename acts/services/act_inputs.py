@@ -1,0 +1,210 @@
+"""What the store and the roadmap already know about an act, so that nobody types it twice."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from acts.deadlines.due import terms
+from acts.deadlines.reading import Kind
+from acts.errors import InputError, Problem
+from acts.organization import FanOut, Official, OfficialRole, Organization
+from acts.roadmap import Roadmap
+from acts.russian.cases import Case
+from acts.russian.phrases import decline_organization
+from acts.working_days import WorkingDays
+
+__all__ = ["implementation_fields", "merged"]
+
+_ACQUAINTANCE_WORKING_DAYS = 5
+_MONITORING_REPORT = "monitoring_report"
+_SITE_SECTION = "Наставничество"
+_NEEDED = {
+    OfficialRole.CURATOR: "куратор (curator)",
+    OfficialRole.SUPPLY: "ответственный за материально-техническое обеспечение (supply)",
+    OfficialRole.SITE: "ответственный за сайт (site)",
+    OfficialRole.PERSONAL_DATA: "ответственный за персональные данные (personal_data)",
+}
+
+
+def implementation_fields(
+    organization: Organization, roadmap: Roadmap, on: dt.date, days: WorkingDays
+) -> dict[str, Any]:
+    """Fill in the order on implementation as far as the store and the roadmap know it.
+
+    Args:
+        organization: Who issues it, with its officials.
+        roadmap: What it implements.
+        on: Planned day of the order.
+        days: Calendar for the term of acquaintance.
+
+    Raises:
+        InputError: Officials are missing; all of them are named.
+    """
+    people = _officials(organization, on)
+    head = people[OfficialRole.DIRECTOR]
+    curator = _official(people[OfficialRole.CURATOR])
+    deputy = organization.official(OfficialRole.CURATOR_DEPUTY, on)
+    if deputy is not None:
+        curator["deputy"] = _official(deputy)
+    acting = head.role is OfficialRole.ACTING_DIRECTOR
+    visas = [
+        organization.official(role, on) for role in (OfficialRole.LAWYER, OfficialRole.ACCOUNTANT)
+    ]
+    return {
+        "organization": {
+            "full_name": organization.full_name,
+            "short_name": organization.short_name,
+            "place": organization.place,
+            **({"founder": organization.founder} if organization.founder else {}),
+            "director": _official(head),
+            **({"acting_basis": head.basis} if acting else {}),
+        },
+        "planned_on": on.isoformat(),
+        "bases": {"regional": _regional(roadmap)},
+        "implementation": {
+            "from": max(on, roadmap.period_start).isoformat(),
+            "to": roadmap.period_end.isoformat(),
+        },
+        "annexes": {
+            "roadmap": {"rows": list(_rows(roadmap))},
+            "targets": list(_targets(roadmap)),
+        },
+        "curator": curator,
+        "material_support": _official(people[OfficialRole.SUPPLY]),
+        "monitoring": _monitoring(roadmap, on),
+        "site": {"section": _SITE_SECTION, "responsible": _official(people[OfficialRole.SITE])},
+        "personal_data": {
+            "responsible": _official(people[OfficialRole.PERSONAL_DATA]),
+            "access": [_official(head), _official(people[OfficialRole.CURATOR])],
+        },
+        "acquaintance": {
+            "responsible": _official(people[OfficialRole.PERSONAL_DATA]),
+            "due": days.add(on, _ACQUAINTANCE_WORKING_DAYS).isoformat(),
+        },
+        "visas": [
+            _official(people[OfficialRole.CURATOR]),
+            *(_official(one) for one in visas if one is not None),
+        ],
+        "drafter": {
+            key: value
+            for key, value in _official(people[OfficialRole.CURATOR]).items()
+            if key != "post"
+        },
+    }
+
+
+def merged(known: Mapping[str, Any], extra: Mapping[str, Any]) -> dict[str, Any]:
+    """Lay what a person gave over what is known: mappings merge, everything else is replaced."""
+    result = dict(known)
+    for key, value in extra.items():
+        below = result.get(key)
+        if isinstance(below, Mapping) and isinstance(value, Mapping):
+            result[key] = merged(below, value)
+        else:
+            result[key] = value
+    return result
+
+
+def _officials(organization: Organization, on: dt.date) -> dict[OfficialRole, Official]:
+    found: dict[OfficialRole, Official] = {}
+    problems = []
+    head = organization.head(on)
+    if head is None:
+        problems.append(_missing(organization, on, "руководитель (director)"))
+    else:
+        found[OfficialRole.DIRECTOR] = head
+    for role, title in _NEEDED.items():
+        one = organization.official(role, on)
+        if one is None:
+            problems.append(_missing(organization, on, title))
+        else:
+            found[role] = one
+    if problems:
+        raise InputError(problems)
+    return found
+
+
+def _missing(organization: Organization, on: dt.date, title: str) -> Problem:
+    return Problem(
+        message=f"на {on:%d.%m.%Y} в {organization.id} не указан {title}",
+        remedy="Внесите его в файл организаций (раздел officials) и загрузите: acts init --update",
+        code="draft.missing-official",
+    )
+
+
+def _official(one: Official) -> dict[str, Any]:
+    person = one.person
+    return {
+        "surname": person.surname,
+        "name": person.name,
+        **({"patronymic": person.patronymic} if person.patronymic else {}),
+        **({"gender": str(person.gender)} if person.gender else {}),
+        "post": one.post,
+    }
+
+
+def _regional(roadmap: Roadmap) -> dict[str, str]:
+    order = roadmap.order
+    return {
+        "word": order.kind,
+        "issuer": decline_organization(order.issuer, Case.GENITIVE),
+        "date": order.date.isoformat(),
+        "number": order.number,
+        "title": order.title,
+    }
+
+
+def _rows(roadmap: Roadmap) -> Iterator[dict[str, str]]:
+    """Write the school's own roadmap: the rows a school owes, in the school's words."""
+    for item in roadmap.items:
+        if FanOut.EACH_SCHOOL in roadmap.fan_outs(item) and item.local is not None:
+            yield {
+                "event": item.local.event,
+                "due": item.deadline.text.rstrip(", ").lower(),
+                "responsible": item.local.responsible,
+                "result": item.local.result,
+            }
+
+
+def _targets(roadmap: Roadmap) -> Iterator[dict[str, Any]]:
+    for indicator in roadmap.indicators:
+        if indicator.local:
+            yield {
+                "indicator": indicator.local,
+                "values": [
+                    {"year": str(target.year), "value": target.value}
+                    for target in indicator.targets
+                ],
+            }
+
+
+def _monitoring(roadmap: Roadmap, on: dt.date) -> dict[str, Any]:
+    """Take the two stages of internal monitoring from the item that asks for them.
+
+    After the years that the item names, its months repeat in the school year of the order.
+    """
+    item = next(
+        (
+            one
+            for one in roadmap.items
+            if _MONITORING_REPORT in one.result.kinds
+            and sum(r.reading.kind is Kind.WINDOW for r in one.deadline.readings) == 2
+        ),
+        None,
+    )
+    if item is None:
+        return {}
+    first, second = terms([one.reading for one in item.deadline.readings], roadmap.context)[:2]
+    assert first.start is not None
+    assert second.start is not None
+    shift = max(on.year - first.end.year, 0)
+    moved = [
+        day.replace(year=day.year + shift)
+        for day in (first.start, first.end, second.start, second.end)
+    ]
+    start, first_end, second_start, end = moved
+    return {
+        "stage1": {"from": max(start, on).isoformat(), "to": first_end.isoformat()},
+        "stage2": {"from": second_start.isoformat(), "to": end.isoformat()},
+        "report_due": end.isoformat(),
+    }

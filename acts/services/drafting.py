@@ -1,0 +1,293 @@
+"""Make drafts from the store, check them, and give a registered act its number and date."""
+
+import dataclasses as dc
+import datetime as dt
+import hashlib
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from acts import resources
+from acts.act import ActData, ActKind, Registration
+from acts.actor import Role
+from acts.documents.render import Rendered, render
+from acts.errors import ConfigurationError, InputError, Problem, Severity, WorkflowError
+from acts.journal import Details, Event, NewEvent, act_subject, snapshot
+from acts.law import bases
+from acts.organization import Organization
+from acts.packages import write_whole
+from acts.registers import ActRecord
+from acts.services.act_inputs import implementation_fields, merged
+from acts.services.desk import Desk
+from acts.services.signing import ActMove, act_facts, record_act
+from acts.sources.act_data import act_data_from, load_fields
+from acts.sources.catalog import load_kind
+from acts.sources.law import load_law
+from acts.states import ActState, ActTrigger
+
+__all__ = ["Drafted", "Registered", "act_findings", "draft", "register_act", "render_act"]
+
+_UNSAFE = re.compile(r"[^\w.-]+")
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class Drafted:
+    """A draft that was made.
+
+    Attributes:
+        act: The act's record.
+        file: Where the .docx was written.
+        kept: The edited file that was left alone, or None.
+        findings: What the checks found.
+    """
+
+    act: ActRecord
+    file: Path
+    kept: Path | None
+    findings: tuple[Problem, ...]
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class Registered:
+    """An act that received its number.
+
+    Attributes:
+        events: Events recorded.
+        file: The .docx with number and date.
+        notes: Warnings of the last check.
+    """
+
+    events: tuple[Event, ...]
+    file: Path
+    notes: tuple[Problem, ...]
+
+
+def render_act(
+    kind: ActKind, data: ActData, *, registration: Registration | None = None
+) -> Rendered:
+    """Render an act with the law in force on its day.
+
+    Args:
+        kind: Kind of act.
+        data: Its checked data.
+        registration: Number and date, or None for a draft.
+    """
+    planned = dt.date.fromisoformat(str(data.fields["planned_on"]))
+    day = registration.date if registration else planned
+    return render(
+        kind,
+        data,
+        template=resources.template(kind.code),
+        legal_bases=bases(load_law(resources.law()), kind.bases, day),
+        registration=registration,
+    )
+
+
+def draft(
+    desk: Desk,
+    kind_code: str,
+    organization_id: str,
+    *,
+    on: dt.date | None = None,
+    period: str = "",
+    extra: Path | None = None,
+    hear: tuple[str, ...] = (),
+) -> Drafted:
+    """Make or remake the draft of an act from the store.
+
+    A file that a person edited is never overwritten: the new draft is written beside it.
+
+    Args:
+        desk: The workspace.
+        kind_code: Kind of act.
+        organization_id: Who issues it.
+        on: Planned day of the act; None is today in the organisation's zone.
+        period: Label of the period it is for; empty takes the year of `on`.
+        extra: A data file laid over what the store knows.
+        hear: Bodies whose opinion the charter asks for; empty keeps those of the draft before.
+
+    Raises:
+        InputError: Data are missing or wrong; nothing was written.
+        WorkflowError: The act is past drafting.
+    """
+    organization = desk.organization(organization_id)
+    kind = load_kind(kind_code)
+    day = on or desk.today(organization)
+    fields = _known(desk, kind, organization, day)
+    if extra is not None:
+        fields = merged(fields, load_fields(extra, kind_code))
+    data = act_data_from(fields, kind_code, origin=str(extra or "данные хранилища"))
+    rendered = render_act(kind, data)
+    act_id = f"{kind_code}@{period or day.year}@{organization.id}"
+    before = desk.store.act(act_id)
+    history = desk.store.history(act_subject(act_id))
+    path, kept = _place(desk, act_id, before)
+    act = ActRecord(
+        id=act_id,
+        kind=kind_code,
+        organization=organization.id,
+        period=period or str(day.year),
+        title=kind.title,
+        data=data,
+        text_digest=rendered.text_digest,
+        file=path.relative_to(desk.folder).as_posix(),
+        file_digest=hashlib.sha256(rendered.docx).hexdigest(),
+        visas=_visas(data),
+        bodies=hear or (before.bodies if before else ()),
+        proves=tuple(item.number for item in desk.roadmap.items if kind_code in item.result.kinds),
+    )
+    with desk.store.transaction():
+        _record(desk, organization, act, before, history)
+        desk.store.save_act(act)
+        write_whole(path, rendered.docx)
+    return Drafted(act=act, file=path, kept=kept, findings=rendered.findings)
+
+
+def act_findings(desk: Desk, act: ActRecord) -> tuple[Problem, ...]:
+    """Check the current text of an act: what stops it from going on to legal review."""
+    kind = load_kind(act.kind)
+    rendered = render_act(kind, act.data)
+    errors = [one for one in rendered.findings if one.severity is Severity.ERROR]
+    path = desk.folder / act.file
+    if not path.is_file():
+        errors.append(
+            Problem(
+                message="файла проекта нет",
+                remedy=f"Сформируйте проект заново: acts draft {act.kind}",
+                file=act.file,
+                code="draft.no-file",
+            )
+        )
+    elif hashlib.sha256(path.read_bytes()).hexdigest() != act.file_digest:
+        errors.append(
+            Problem(
+                message="файл изменён после формирования",
+                remedy="Внесите правки в данные и сформируйте проект заново: acts draft "
+                f"{act.kind}",
+                file=act.file,
+                code="draft.edited",
+            )
+        )
+    return tuple(errors)
+
+
+def register_act(desk: Desk, act: ActRecord, move: ActMove) -> Registered:
+    """Register an act and write its file with number and date.
+
+    The number, the event and the file belong together: the file is written last, inside the
+    transaction, so that a full disk or a file open in Word leaves no number without a paper.
+
+    Raises:
+        WorkflowError: A guard refuses.
+        ConfigurationError: The file can't be written; nothing is recorded.
+    """
+    organization = desk.organization(act.organization)
+    signed_on = act_facts(desk, organization, act, move).signed_on
+    kind = load_kind(act.kind)
+    with desk.store.transaction():
+        events = record_act(desk, act, move)
+        assert signed_on is not None  # an unsigned act is refused above
+        registration = Registration(number=move.number.strip(), date=signed_on)
+        rendered = render_act(kind, act.data, registration=registration)
+        if rendered.text_digest != act.text_digest:
+            raise WorkflowError(
+                "шаблон или закон изменились после согласования: текст вышел другим",
+                remedy="Верните прежний шаблон или согласуйте акт заново",
+            )
+        path = (
+            desk.folder
+            / "out"
+            / act.organization
+            / f"{_file_stem(act.id)} № {_safe(move.number)}.docx"
+        )
+        write_whole(path, rendered.docx)
+        desk.store.save_act(
+            dc.replace(
+                act,
+                file=path.relative_to(desk.folder).as_posix(),
+                file_digest=hashlib.sha256(rendered.docx).hexdigest(),
+            )
+        )
+    return Registered(events=events, file=path, notes=rendered.findings)
+
+
+def _known(desk: Desk, kind: ActKind, organization: Organization, day: dt.date) -> dict[str, Any]:
+    if kind.code == "order_implementation":
+        return implementation_fields(organization, desk.roadmap, day, desk.days)
+    raise InputError(
+        f"для вида «{kind.code}» данные из хранилища пока не собираются",
+        remedy=f"Сформируйте документ из файла: acts render {kind.code} --data ФАЙЛ -o ПАПКА",
+    )
+
+
+def _place(desk: Desk, act_id: str, before: ActRecord | None) -> tuple[Path, Path | None]:
+    """Choose where the draft goes: beside a file that somebody edited, over one nobody touched."""
+    folder = desk.folder / "out" / act_id.rpartition("@")[2]
+    usual = folder / f"{_file_stem(act_id)} проект.docx"
+    if not usual.exists():
+        return usual, None
+    digest = hashlib.sha256(usual.read_bytes()).hexdigest()
+    if before is not None and digest == before.file_digest:
+        return usual, None
+    for attempt in range(2, 1000):
+        beside = folder / f"{_file_stem(act_id)} проект ({attempt}).docx"
+        if not beside.exists() or (
+            before is not None
+            and hashlib.sha256(beside.read_bytes()).hexdigest() == before.file_digest
+        ):
+            return beside, usual
+    raise ConfigurationError("слишком много проектов одного акта", remedy="Уберите лишние файлы")
+
+
+def _record(
+    desk: Desk,
+    organization: Organization,
+    act: ActRecord,
+    before: ActRecord | None,
+    history: tuple[Event, ...],
+) -> None:
+    from acts.workflow import ACT_WORKFLOW
+
+    trigger = ActTrigger.REDRAFT if history else ActTrigger.DRAFT
+    source = snapshot(history).state
+    role = Role.DRAFTER
+    if history:
+        move = ActMove(trigger=trigger)
+        _, role = ACT_WORKFLOW.fire(
+            state=source,
+            trigger=trigger,
+            facts=act_facts(desk, organization, before or act, move),
+            recorder=desk.actor.roles,
+            acting=None,
+        )
+    desk.store.append(
+        NewEvent(
+            subject=act_subject(act.id),
+            trigger=trigger,
+            source=source,
+            target=ActState.DRAFT,
+            acted_by=f"{organization.id}:{role}",
+            role=role,
+            recorded_by=desk.actor.id,
+            happened_on=desk.today(organization),
+            recorded_at=desk.moment,
+            details=Details(file_digest=act.text_digest),
+        ),
+        after=len(history),
+    )
+
+
+def _visas(data: ActData) -> tuple[str, ...]:
+    listed = data.fields.get("visas") or ()
+    assert isinstance(listed, tuple)
+    return tuple(str(one["post"]) for one in listed if isinstance(one, Mapping))
+
+
+def _file_stem(act_id: str) -> str:
+    kind, period, organization = act_id.split("@")
+    return f"{kind} {period} {organization}"
+
+
+def _safe(text: str) -> str:
+    return _UNSAFE.sub("-", text.strip()).strip("-.") or "без номера"
