@@ -117,7 +117,7 @@ def _pay(fields: Fields) -> dict[str, Any]:
 def _annexes(annexes: Fields) -> Iterator[dict[str, Any]]:
     """Give the annexes in the order of the point that approves them, numbered from 1."""
     chosen: list[tuple[str, tuple[str, str, str], Fields]] = [
-        ("regulation", _REGULATION, annexes["regulation"]),
+        ("regulation", _REGULATION, annexes.get("regulation", {})),
         ("roadmap", _ROADMAP, annexes["roadmap"]),
         ("targets", _TARGETS, {"rows": [_target(one) for one in annexes["targets"]]}),
     ]

@@ -2,7 +2,6 @@
 
 import dataclasses as dc
 import datetime as dt
-import difflib
 import re
 from pathlib import Path
 
@@ -15,10 +14,10 @@ from acts.law import bases
 from acts.packages import write_whole
 from acts.russian.dates import parse_date
 from acts.sources.act_data import read_act_data
-from acts.sources.catalog import load_catalog
+from acts.sources.catalog import load_kind
 from acts.sources.law import load_law
 
-__all__ = ["RenderedFile", "find_kind", "read_registration", "render_file"]
+__all__ = ["RenderedFile", "read_registration", "render_file"]
 
 _NUMBER = re.compile(r"[0-9A-Za-zА-Яа-яЁё][0-9A-Za-zА-Яа-яЁё./-]{0,30}")
 
@@ -61,7 +60,7 @@ def render_file(
         InputError: Kind, data or template is refused, or an edited file would be lost.
         ConfigurationError: The file is open elsewhere.
     """
-    kind = find_kind(code)
+    kind = load_kind(code)
     data, warnings = read_act_data(data_file, code)
     planned = date_of(str(data.fields["planned_on"]))
     law = load_law(resources.law())
@@ -88,25 +87,6 @@ def render_file(
         )
     write_whole(path, rendered.docx)
     return RenderedFile(path=path, text_digest=rendered.text_digest, findings=tuple(findings))
-
-
-def find_kind(code: str) -> ActKind:
-    """Give a kind of act by its code.
-
-    Raises:
-        InputError: There is none; the nearest is named.
-    """
-    kinds = {kind.code: kind for kind in load_catalog(resources.catalog())}
-    if code in kinds:
-        return kinds[code]
-    near = difflib.get_close_matches(code, list(kinds), n=1)
-    raise InputError(
-        Problem(
-            message=f"нет вида документа «{code[:60]}»",
-            remedy=f"Может быть, «{near[0]}»" if near else f"Есть: {', '.join(kinds)}",
-            code="act.kind",
-        )
-    )
 
 
 def read_registration(number: str, date_text: str) -> Registration:

@@ -1,13 +1,16 @@
 """The catalogue of kinds of acts: rows of `catalog.yaml` as values."""
 
+import difflib
 from pathlib import Path
 from typing import Any
 
+from acts import resources
 from acts.act import ActKind, FollowUp
+from acts.errors import InputError, Problem
 from acts.sources.nodes import plain
 from acts.sources.yaml_text import load_yaml
 
-__all__ = ["load_catalog"]
+__all__ = ["load_catalog", "load_kind"]
 
 
 def load_catalog(path: Path) -> tuple[ActKind, ...]:
@@ -17,6 +20,25 @@ def load_catalog(path: Path) -> tuple[ActKind, ...]:
         path: Where `acts.resources.catalog` says it lies; it is ours, not a user's file.
     """
     return tuple(_kind(row) for row in plain(load_yaml(path))["kinds"])
+
+
+def load_kind(code: str) -> ActKind:
+    """Give a kind of the shipped catalogue by its code.
+
+    Raises:
+        InputError: There is no such kind; the nearest is named.
+    """
+    kinds = {kind.code: kind for kind in load_catalog(resources.catalog())}
+    if code in kinds:
+        return kinds[code]
+    near = difflib.get_close_matches(code, list(kinds), n=1)
+    raise InputError(
+        Problem(
+            message=f"нет вида документа «{code[:60]}»",
+            remedy=f"Может быть, «{near[0]}»" if near else f"Есть: {', '.join(kinds)}",
+            code="act.kind",
+        )
+    )
 
 
 def _kind(row: dict[str, Any]) -> ActKind:

@@ -46,7 +46,7 @@ def main() -> int:
     import tempfile
 
     if os.environ.get("CI", "").lower() in ("1", "true"):
-        print("golden files are not rewritten in CI", file=sys.stderr)
+        sys.stderr.write("golden files are not rewritten in CI\n")
         return 1
     for name in CASES:
         with tempfile.TemporaryDirectory() as folder:
