@@ -1,12 +1,14 @@
 """What README.md promises to programs is what the program has."""
 
+import dataclasses as dc
+import json
 import re
 from pathlib import Path
 
 import pytest
 
 from acts.cli.main import COMMANDS
-from acts.report import Flag
+from acts.report import Flag, StatusRow, Summary
 from acts.states import TaskState
 
 ROOT = Path(__file__).parents[2]
@@ -25,6 +27,14 @@ def test_every_state_of_an_occurrence_is_documented():
 
 def test_every_flag_is_documented():
     assert sorted(values_between("`flags`, what", "## Where things are")) == sorted(Flag)
+
+
+def test_the_example_of_status_names_every_field_of_a_row_and_of_the_summary():
+    part = README.partition("## `acts status --format json`")[2]
+    example = json.loads(re.search(r"```json\n(.*?)```", part, re.DOTALL)[1])
+    assert set(example["rows"][0]) == {field.name for field in dc.fields(StatusRow)}
+    assert set(example["summary"]) == {field.name for field in dc.fields(Summary)}
+    assert set(example) == {"as_of", "known", "rows", "summary"}
 
 
 @pytest.mark.parametrize("command", COMMANDS)

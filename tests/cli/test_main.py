@@ -84,9 +84,10 @@ def commands_of(called, command):
     """Yield every command below one, with what is typed to call it."""
     yield called, command
     if isinstance(command, click.Group):
-        arguments = [one for one in command.params if isinstance(one, click.Argument)]
+        # «ИСПОЛНЕНИЕ ДЕЙСТВИЕ …»: a word stands between the group and its command.
+        between = ["1@1"] * (len(command.subcommand_metavar.rstrip(" …").split()) - 1)
         for name, inner in command.commands.items():
-            yield from commands_of([*called, *("1@1" for _ in arguments), name], inner)
+            yield from commands_of([*called, *between, name], inner)
 
 
 @pytest.mark.parametrize("name", main.COMMANDS)
@@ -95,7 +96,7 @@ def test_help_of_every_command_has_no_english(name, capsys):
         module = importlib.import_module(f"acts.cli.{main.COMMANDS[name][0]}")
     except ModuleNotFoundError as missing:
         pytest.skip(f"НЕ НАПИСАНА: команда «{name}» ({missing.name})")
-    for path, command in commands_of([name], module.command):
+    for path, command in commands_of([name], russian_click.russify(module.command)):
         assert main.run([*path, "--help"]) == 0, path
         printed = capsys.readouterr().out
         allowed = {"acts", *path, *names_in(command)}
