@@ -1,6 +1,7 @@
 """`acts decline`: one name, post or organisation in six cases, or a stream of them for programs."""
 
 import functools
+import io
 import json
 import sys
 from collections.abc import Callable, Iterable
@@ -34,7 +35,6 @@ _CASE_NAMES = {
 
 @click.command(
     "decline",
-    context_settings={"help_option_names": ["-h", "--help"]},
     short_help="Просклонять имя, должность или организацию.",
 )
 @click.argument("kind", metavar="ВИД", type=click.Choice([*_KINDS, "-"]))
@@ -51,7 +51,7 @@ def command(kind: str, text: str | None, gender: str | None, output_format: str)
     if kind == "-" and text is None:
         if output_format != "json":
             raise click.UsageError("Чтение со стандартного ввода — только с «--format json».")
-        return _stream(sys.stdin)
+        return _stream(_utf8_input())
     if kind == "-" or text is None:
         raise click.UsageError("Не хватает ТЕКСТА: что склонять.")
     forms = _decline(kind, text, gender)
@@ -60,6 +60,13 @@ def command(kind: str, text: str | None, gender: str | None, output_format: str)
     else:
         _print(forms)
     return 0
+
+
+def _utf8_input() -> Iterable[str]:
+    """Read UTF-8 whatever the console thinks; a byte order mark is no part of the first line."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")
+    return sys.stdin
 
 
 def _stream(lines: Iterable[str]) -> int:
@@ -84,6 +91,8 @@ def _decline_line(line: str) -> dict[str, object]:
             "строка не читается",
             remedy=f"Напишите «вид⇥текст[⇥пол]», вид — одно из: {', '.join(_KINDS)}",
         )
+    if "\N{REPLACEMENT CHARACTER}" in line:
+        raise InputError("строка не в кодировке UTF-8", remedy="Сохраните список в UTF-8")
     gender = fields[2] if len(fields) == 3 else ""
     if gender not in ("", "m", "f"):
         raise InputError(f"пол «{gender}» не понят", remedy="Укажите m или f либо оставьте пустым")

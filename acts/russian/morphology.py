@@ -130,6 +130,9 @@ def _analyser() -> Any:
 
 @functools.lru_cache(maxsize=8192)
 def _parse(word: str) -> tuple[Any, ...]:
+    # The analyser fails on letters that Unicode gives no name to.
+    if not _RUSSIAN.fullmatch(word):
+        return ()
     return tuple(_analyser().parse(word))
 
 

@@ -324,11 +324,9 @@ class _Reader:
         group = self._group(self._skip_spaces(index + 1)) if direct else None
         if group is None or group.head.plural is not head.plural:
             return None
-        closed = self._skip_spaces(group.end)
-        whole = closed < len(self._tokens) and self._tokens[closed] == ")"
-        if self._living:
-            return group if group.head.noun and _means_person(group.head) else None
-        return group if group.head.noun and whole else None
+        if not group.head.noun or (self._living and not _means_person(group.head)):
+            return None
+        return group
 
     def _beside(self, index: int, head: Reading, direct: bool) -> _Group | None:
         """Read «учреждение средняя школа», «учреждение культуры Дом творчества»."""

@@ -12,7 +12,9 @@ CASES = ["nominative", "genitive", "dative", "accusative", "instrumental", "prep
 
 
 def stream(monkeypatch, capsys, lines):
-    monkeypatch.setattr(sys, "stdin", io.StringIO(lines))
+    raw = lines if isinstance(lines, bytes) else lines.encode()
+    # A console of another encoding: the list is UTF-8 all the same.
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(raw), encoding="cp1251"))
     code = run(["decline", "--format", "json", "-"])
     return code, [json.loads(line) for line in capsys.readouterr().out.splitlines()]
 
@@ -93,6 +95,17 @@ def test_a_bad_line_is_an_error_in_its_place_and_the_rest_is_answered(monkeypatc
     assert [answer.get("genitive") for answer in answers] == ["наставника", None, "тьютора"]
     assert answers[1]["line"] == 2
     assert answers[1]["error"].endswith(".")
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_line(monkeypatch, capsys):
+    code, answers = stream(monkeypatch, capsys, "\ufefftitle\tнаставник\n")
+    assert (code, answers[0]["genitive"]) == (0, "наставника")
+
+
+def test_a_line_in_another_encoding_is_refused(monkeypatch, capsys):
+    code, answers = stream(monkeypatch, capsys, "title\tнаставник\n".encode("cp1251"))
+    assert code == 1
+    assert "UTF-8" in answers[0]["error"]
 
 
 def test_an_error_names_nobody(monkeypatch, capsys):
