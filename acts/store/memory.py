@@ -1,0 +1,279 @@
+"""The store in memory: the database's twin for tests and for work that keeps nothing."""
+
+import contextlib
+import dataclasses as dc
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+
+from acts.errors import Problem
+from acts.journal import (
+    Event,
+    NewEvent,
+    Snapshot,
+    act_subject,
+    chain,
+    known_events,
+    snapshot,
+    task_subject,
+)
+from acts.organization import Organization
+from acts.plan import Occurrence, OccurrenceId
+from acts.registers import ActRecord, BookEntry, number_key
+from acts.report import is_overdue
+from acts.states import TaskState
+from acts.store.plan_order import fits, plan_order
+from acts.store.refusals import (
+    book_entry,
+    changed_meanwhile,
+    number_taken,
+    parse_subject,
+    unknown_subject,
+)
+from acts.store.save_report import SaveReport, compare, left_out, refuse_unknown
+from acts.store.verification import chain_problems, missing_subjects
+
+__all__ = ["MemoryStore"]
+
+
+@dc.dataclass(slots=True)
+class _Contents:
+    organizations: dict[str, Organization] = dc.field(default_factory=dict)
+    plan: dict[str, Occurrence] = dc.field(default_factory=dict)
+    acts: dict[str, ActRecord] = dc.field(default_factory=dict)
+    histories: dict[str, tuple[Event, ...]] = dc.field(default_factory=dict)
+    recorded: list[Event] = dc.field(default_factory=list)
+    lines: dict[str, BookEntry] = dc.field(default_factory=dict)
+
+    def copy(self) -> "_Contents":
+        return _Contents(
+            organizations=dict(self.organizations),
+            plan=dict(self.plan),
+            acts=dict(self.acts),
+            histories=dict(self.histories),
+            recorded=list(self.recorded),
+            lines=dict(self.lines),
+        )
+
+
+class MemoryStore:
+    """A store that ends with its process; see `Store`."""
+
+    def __init__(self) -> None:
+        self._now = _Contents()
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Do several things or none; see `Store`."""
+        before = self._now.copy()
+        try:
+            yield
+        except BaseException:
+            self._now = before
+            raise
+
+    def save_organizations(self, organizations: Iterable[Organization]) -> SaveReport:
+        """Add and change organisations; see `Store`."""
+        given = {one.id: one for one in organizations}
+        report = compare(self._now.organizations, given)
+        self._now.organizations |= given
+        return report
+
+    def organizations(self) -> tuple[Organization, ...]:
+        """List all organisations; see `Store`."""
+        return tuple(one for _, one in sorted(self._now.organizations.items()))
+
+    def save_plan(self, plan: Iterable[Occurrence]) -> SaveReport:
+        """Make the plan be what is given; see `Store`."""
+        given = {str(one.id): one for one in plan}
+        owners = {one.id.organization for one in given.values()}
+        refuse_unknown(owners, self._now.organizations)
+        stored = self.occurrences()
+        report = compare(self._now.plan, given)
+        gone = left_out(stored, tuple(given.values()))
+        removed = tuple(one for one in gone if not self.history(task_subject(one)))
+        for one in removed:
+            del self._now.plan[one]
+        self._now.plan |= given
+        kept = tuple(one for one in gone if one not in removed)
+        return dc.replace(report, removed=removed, kept=kept)
+
+    def occurrences(self, *, organization: str | None = None) -> tuple[Occurrence, ...]:
+        """List occurrences; see `Store`."""
+        chosen = (
+            one
+            for one in self._now.plan.values()
+            if organization is None or one.id.organization == organization
+        )
+        return tuple(sorted(chosen, key=lambda one: plan_order(one.id)))
+
+    def occurrence(self, occurrence: str, /) -> Occurrence | None:
+        """Find an occurrence; see `Store`."""
+        return self._now.plan.get(occurrence)
+
+    def find_occurrences(
+        self, *, item: str = "", period: str = "", organization: str = ""
+    ) -> tuple[OccurrenceId, ...]:
+        """List ids that begin as given; see `Store`."""
+        return tuple(
+            one.id
+            for one in self.occurrences()
+            if fits(one.id, item=item, period=period, organization=organization)
+        )
+
+    def append(self, fact: NewEvent, *, after: int) -> Event:
+        """Record an event; see `Store`."""
+        is_act, name = parse_subject(fact)
+        if name not in (self._now.acts if is_act else self._now.plan):
+            raise unknown_subject(fact.subject)
+        before = self.history(fact.subject)
+        if len(before) != after:
+            raise changed_meanwhile(fact.subject)
+        event = chain(fact, last=before[-1] if before else None)
+        if is_act:
+            self._register(fact, self._now.acts[name])
+        self._now.histories[fact.subject] = (*before, event)
+        self._now.recorded.append(event)
+        return event
+
+    def _register(self, fact: NewEvent, act: ActRecord) -> None:
+        entry = book_entry(fact, act=act.id, organization=act.organization, book=act.book)
+        if entry is None:
+            return
+        if act.id in self._now.lines:
+            raise number_taken(entry, taken_by=act.id)
+        for line in self._now.lines.values():
+            if _book_place(line) == _book_place(entry):
+                raise number_taken(entry, taken_by=line.act)
+        self._now.lines[act.id] = entry
+
+    def history(self, subject: str) -> tuple[Event, ...]:
+        """List a subject's events; see `Store`."""
+        return self._now.histories.get(subject, ())
+
+    def task_histories(
+        self,
+        *,
+        organization: str | None = None,
+        until: dt.date | None = None,
+        known: dt.datetime | None = None,
+    ) -> Mapping[str, tuple[Event, ...]]:
+        """Map occurrences to their events; see `Store`."""
+        counted = {
+            str(one.id): known_events(
+                self.history(task_subject(str(one.id))), as_of=until, known=known
+            )
+            for one in self.occurrences(organization=organization)
+        }
+        return {name: events for name, events in counted.items() if events}
+
+    def snapshots(
+        self,
+        *,
+        days: Mapping[str, dt.date],
+        known: dt.datetime | None = None,
+        organization: str | None = None,
+    ) -> Mapping[str, Snapshot]:
+        """Map occurrences to where they stand; see `Store`."""
+        owners = {
+            str(one.id): one.id.organization for one in self.occurrences(organization=organization)
+        }
+        subjects = {name: task_subject(name) for name in owners}
+        return self._snapshots(owners, subjects, days, known)
+
+    def act_snapshots(
+        self,
+        *,
+        days: Mapping[str, dt.date],
+        known: dt.datetime | None = None,
+        organization: str | None = None,
+    ) -> Mapping[str, Snapshot]:
+        """Map acts to where they stand; see `Store`."""
+        owners = {one.id: one.organization for one in self.acts(organization=organization)}
+        subjects = {name: act_subject(name) for name in owners}
+        return self._snapshots(owners, subjects, days, known)
+
+    def _snapshots(
+        self,
+        owners: Mapping[str, str],
+        subjects: Mapping[str, str],
+        days: Mapping[str, dt.date],
+        known: dt.datetime | None,
+    ) -> dict[str, Snapshot]:
+        counted = {
+            name: known_events(self.history(subjects[name]), as_of=days[owner], known=known)
+            for name, owner in owners.items()
+            if owner in days
+        }
+        return {name: snapshot(events) for name, events in counted.items() if events}
+
+    def overdue_count(self, *, days: Mapping[str, dt.date]) -> Mapping[str, int]:
+        """Count overdue occurrences; see `Store`."""
+        counts = dict.fromkeys(days, 0)
+        for one in self.occurrences():
+            owner = one.id.organization
+            now = snapshot(self.history(task_subject(str(one.id))))
+            if owner in days and is_overdue(
+                state=now.state or TaskState.PLANNED,
+                due=now.due or one.due,
+                today=days[owner],
+                tracked_from=self._now.organizations[owner].tracked_from,
+                confirmed=one.confirmed or now.due is not None,
+                retroactive=one.retroactive,
+            ):
+                counts[owner] += 1
+        return counts
+
+    def events(self, *, skip: int = 0) -> tuple[Event, ...]:
+        """List all events; see `Store`."""
+        return tuple(self._now.recorded[skip:])
+
+    def heads(self) -> Mapping[str, str]:
+        """Map subjects to their last digests; see `Store`."""
+        return {subject: events[-1].digest for subject, events in self._now.histories.items()}
+
+    def verify(self, *, heads: Mapping[str, str] | None = None) -> tuple[Problem, ...]:
+        """Check chains; nothing else is kept twice here; see `Store`."""
+        exported = heads or {}
+        histories = sorted(self._now.histories.items())
+        chains = (
+            problem
+            for subject, events in histories
+            for problem in chain_problems(subject, events, exported=exported.get(subject))
+        )
+        return (*chains, *missing_subjects(self._now.histories, exported))
+
+    def save_act(self, record: ActRecord) -> None:
+        """Add an act or change it; see `Store`."""
+        refuse_unknown([record.organization], self._now.organizations)
+        self._now.acts[record.id] = record
+
+    def act(self, act: str, /) -> ActRecord | None:
+        """Find an act; see `Store`."""
+        return self._now.acts.get(act)
+
+    def acts(
+        self, *, organization: str | None = None, kind: str | None = None
+    ) -> tuple[ActRecord, ...]:
+        """List acts; see `Store`."""
+        chosen = (
+            one
+            for one in self._now.acts.values()
+            if organization in (None, one.organization) and kind in (None, one.kind)
+        )
+        return tuple(sorted(chosen, key=lambda one: (one.organization, one.id)))
+
+    def book(self, organization: str, book: str) -> tuple[BookEntry, ...]:
+        """List the lines of a book; see `Store`."""
+        lines = (
+            one
+            for one in self._now.lines.values()
+            if (one.organization, one.book) == (organization, book)
+        )
+        return tuple(sorted(lines, key=lambda one: (one.date.year, number_key(one.number))))
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+
+def _book_place(entry: BookEntry) -> tuple[str, str, int, tuple[int, str]]:
+    return (entry.organization, entry.book, entry.date.year, number_key(entry.number))

@@ -1,0 +1,1 @@
+"""Every version of the store's tables, oldest first."""

@@ -1,0 +1,175 @@
+"""The tables. Text has no length limit; what a row derives from the journal begins with `now_`."""
+
+# ruff: noqa: D106 – a `Meta` says what its class says
+
+from django.db import models
+
+__all__ = ["ActRow", "BookRow", "EventRow", "OccurrenceRow", "OfficialRow", "OrganizationRow"]
+
+
+class OrganizationRow(models.Model):
+    """An organisation."""
+
+    id = models.TextField(primary_key=True)
+    fan_out = models.TextField()
+    full_name = models.TextField()
+    short_name = models.TextField()
+    place = models.TextField()
+    zone = models.TextField()
+    founder = models.TextField()
+    parent = models.TextField()
+    tracked_from = models.DateField(null=True)
+
+    class Meta:
+        db_table = "acts_organization"
+
+
+class OfficialRow(models.Model):
+    """A person in a post; the only table beside acts' inputs that holds names."""
+
+    organization = models.ForeignKey(OrganizationRow, models.CASCADE, related_name="officials")
+    role = models.TextField()
+    post = models.TextField()
+    surname = models.TextField()
+    name = models.TextField()
+    patronymic = models.TextField()
+    gender = models.TextField()
+    since = models.DateField()
+    until = models.DateField(null=True)
+    basis = models.TextField()
+
+    class Meta:
+        db_table = "acts_official"
+
+
+class _Projected(models.Model):
+    """Where a subject stands after its whole history, so that status needs no replay.
+
+    `version` is the seq of the last event; `latest_fact` and `latest_record` are the greatest day
+    and moment in the history: a question about that time or later is answered from the row.
+    """
+
+    version = models.PositiveIntegerField(default=0)
+    latest_fact = models.DateField(null=True)
+    latest_record = models.DateTimeField(null=True)
+    now_state = models.TextField(default="")
+    now_since = models.DateField(null=True)
+    now_due = models.DateField(null=True)
+    now_due_basis = models.TextField(default="")
+    now_document = models.TextField(default="")
+    now_document_kind = models.TextField(default="")
+    now_document_date = models.DateField(null=True)
+    now_number = models.TextField(default="")
+    now_reason = models.TextField(default="")
+    now_author = models.TextField(default="")
+    now_postponed = models.PositiveIntegerField(default=0)
+    now_recorded_at = models.DateTimeField(null=True)
+
+    class Meta:
+        abstract = True
+
+
+class OccurrenceRow(_Projected):
+    """An occurrence of the plan; `effective_due` is the moved term or the plan's own."""
+
+    id = models.TextField(primary_key=True)
+    organization = models.ForeignKey(OrganizationRow, models.PROTECT, db_index=False)
+    item = models.TextField()
+    item_key = models.TextField()
+    period = models.TextField()
+    kind = models.TextField()
+    start = models.DateField(null=True)
+    raw_due = models.DateField(null=True)
+    due = models.DateField(null=True)
+    rule = models.TextField()
+    provisional = models.BooleanField()
+    confirmed = models.BooleanField()
+    retroactive = models.BooleanField()
+    evidence_after = models.DateField(null=True)
+    evidence_until = models.DateField(null=True)
+    effective_due = models.DateField(null=True)
+
+    class Meta:
+        db_table = "acts_occurrence"
+        constraints = (
+            models.UniqueConstraint(
+                fields=("organization", "item_key", "item", "period"), name="one_occurrence"
+            ),
+        )
+        indexes = (models.Index(fields=("effective_due",), name="occurrence_due"),)
+
+
+class ActRow(_Projected):
+    """An act; `data` are the inputs of its text and may hold names, the journal never does."""
+
+    id = models.TextField(primary_key=True)
+    organization = models.ForeignKey(OrganizationRow, models.PROTECT)
+    kind = models.TextField()
+    period = models.TextField()
+    title = models.TextField()
+    data_kind = models.TextField()
+    data = models.JSONField()
+    text_digest = models.TextField()
+    file = models.TextField()
+    file_digest = models.TextField()
+    visas = models.JSONField()
+    bodies = models.JSONField()
+    proves = models.JSONField()
+    book = models.TextField()
+
+    class Meta:
+        db_table = "acts_act"
+
+
+class EventRow(models.Model):
+    """A recorded event; the database itself refuses to change or delete it."""
+
+    id = models.BigAutoField(primary_key=True)
+    subject = models.TextField()
+    seq = models.PositiveIntegerField()
+    trigger = models.TextField()
+    source = models.TextField()
+    target = models.TextField()
+    acted_by = models.TextField()
+    role = models.TextField()
+    recorded_by = models.TextField()
+    happened_on = models.DateField()
+    recorded_at = models.DateTimeField()
+    reason = models.TextField()
+    document = models.TextField()
+    document_kind = models.TextField()
+    document_date = models.DateField(null=True)
+    file_digest = models.TextField()
+    number = models.TextField()
+    due = models.DateField(null=True)
+    effective_from = models.DateField(null=True)
+    clause = models.TextField()
+    body = models.TextField()
+    answer = models.TextField()
+    basis = models.TextField()
+    previous = models.TextField()
+    digest = models.TextField()
+
+    class Meta:
+        db_table = "acts_event"
+        constraints = (models.UniqueConstraint(fields=("subject", "seq"), name="one_event"),)
+
+
+class BookRow(models.Model):
+    """A line of a registration book; `number_key` is the number as numbers are compared."""
+
+    organization = models.ForeignKey(OrganizationRow, models.PROTECT, db_index=False)
+    book = models.TextField()
+    year = models.PositiveIntegerField()
+    number_key = models.TextField()
+    number = models.TextField()
+    date = models.DateField()
+    act = models.OneToOneField(ActRow, models.PROTECT)
+
+    class Meta:
+        db_table = "acts_book_entry"
+        constraints = (
+            models.UniqueConstraint(
+                fields=("organization", "book", "year", "number_key"), name="one_number"
+            ),
+        )

@@ -1,0 +1,178 @@
+"""The plan in its table, and what is counted on it."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import Count, F, Q
+from django.db.models.functions import Left
+
+from acts.deadlines.reading import Kind
+from acts.plan import Occurrence, OccurrenceId
+from acts.states import FINAL_TASK_STATES, TaskState
+from acts.store import organization_rows
+from acts.store.cells import Cells, select
+from acts.store.failures import UnreadableRowError
+from acts.store.models import OccurrenceRow
+from acts.store.plan_order import item_key
+from acts.store.save_report import SaveReport, compare, left_out, refuse_unknown
+
+__all__ = ["find", "load", "load_one", "overdue_count", "save"]
+
+_ORDER = ("organization_id", "item_key", "item", "period")
+_ID = ("item", "period", "organization_id")
+_TERM = (
+    "kind",
+    "start",
+    "raw_due",
+    "due",
+    "rule",
+    "provisional",
+    "confirmed",
+    "retroactive",
+    "evidence_after",
+    "evidence_until",
+)
+_PORTION = 500
+
+
+def load(alias: str, organizations: Iterable[str] | None = None) -> tuple[Occurrence, ...]:
+    """Read the plan of some organisations or of all, in the plan's order."""
+    query = OccurrenceRow.objects.using(alias)
+    rows = query.all() if organizations is None else query.filter(organization__in=organizations)
+    cells = Cells()
+    return tuple(
+        _occurrence(row, cells) for row in select(rows.order_by(*_ORDER).values_list(*_ID, *_TERM))
+    )
+
+
+def load_one(alias: str, occurrence: str) -> Occurrence | None:
+    """Read one occurrence."""
+    query = OccurrenceRow.objects.using(alias).filter(id=occurrence).values_list(*_ID, *_TERM)
+    return next((_occurrence(row, Cells()) for row in select(query)), None)
+
+
+def find(alias: str, *, item: str, period: str, organization: str) -> tuple[OccurrenceId, ...]:
+    """Read ids whose parts begin as given."""
+    query = OccurrenceRow.objects.using(alias).order_by(*_ORDER)
+    # Not `startswith`: SQLite's LIKE takes «A» and «a» for the same.
+    for column, beginning in zip(_ID, (item, period, organization), strict=True):
+        if beginning:
+            query = query.alias(**{f"of_{column}": Left(column, len(beginning))}).filter(
+                **{f"of_{column}": beginning}
+            )
+    return tuple(
+        OccurrenceId(item=one, period=label, organization=owner)
+        for one, label, owner in query.values_list(*_ID)
+    )
+
+
+def save(alias: str, plan: Iterable[Occurrence]) -> SaveReport:
+    """Write what is new or changed, take out what is gone; runs inside a transaction."""
+    given = {str(one.id): one for one in plan}
+    owners = {one.id.organization for one in given.values()}
+    refuse_unknown(owners, organization_rows.ids(alias))
+    rows = OccurrenceRow.objects.using(alias)
+    stored = {str(one.id): one for one in load(alias, owners)}
+    gone = left_out(stored.values(), tuple(given.values()))
+    with_events = set(
+        rows.filter(organization__in=owners, version__gt=0).values_list("id", flat=True)
+        if gone
+        else ()
+    )
+    removed = tuple(one for one in gone if one not in with_events)
+    for start in range(0, len(removed), _PORTION):
+        rows.filter(id__in=removed[start : start + _PORTION]).delete()
+    report = compare(stored, given)
+    _write(alias, {key: given[key] for key in (*report.added, *report.changed)}, owners)
+    return SaveReport(
+        added=report.added,
+        changed=report.changed,
+        unchanged=report.unchanged,
+        removed=removed,
+        kept=tuple(one for one in gone if one in with_events),
+    )
+
+
+def _write(alias: str, plan: Mapping[str, Occurrence], owners: Iterable[str]) -> None:
+    rows = OccurrenceRow.objects.using(alias)
+    moved = dict(
+        rows.filter(organization__in=owners, now_due__isnull=False).values_list("id", "now_due")
+    )
+    rows.bulk_create(
+        (_row(key, one, moved.get(key)) for key, one in plan.items()),
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=[*_TERM, "effective_due"],
+    )
+
+
+def _row(key: str, one: Occurrence, moved: dt.date | None) -> OccurrenceRow:
+    return OccurrenceRow(
+        id=key,
+        item=one.id.item,
+        item_key=item_key(one.id.item),
+        period=one.id.period,
+        organization_id=one.id.organization,
+        effective_due=moved or one.due,
+        **{name: getattr(one, name) for name in _TERM},
+    )
+
+
+_KINDS: dict[str, Kind] = {str(kind): kind for kind in Kind}
+
+
+def _occurrence(row: tuple[Any, ...], cells: Cells) -> Occurrence:
+    (
+        item,
+        period,
+        organization,
+        kind,
+        start,
+        raw_due,
+        due,
+        rule,
+        provisional,
+        confirmed,
+        retroactive,
+        evidence_after,
+        evidence_until,
+    ) = row
+    if kind not in _KINDS:
+        raise UnreadableRowError("вид срока")
+    return Occurrence(
+        id=OccurrenceId(
+            item=cells.text(item),
+            period=cells.text(period),
+            organization=cells.text(organization),
+        ),
+        kind=_KINDS[kind],
+        start=cells.maybe_day(start),
+        raw_due=cells.maybe_day(raw_due),
+        due=cells.maybe_day(due),
+        rule=cells.text(rule),
+        provisional=bool(provisional),
+        confirmed=bool(confirmed),
+        retroactive=bool(retroactive),
+        evidence_after=cells.maybe_day(evidence_after),
+        evidence_until=cells.maybe_day(evidence_until),
+    )
+
+
+def overdue_count(alias: str, days: Mapping[str, dt.date]) -> dict[str, int]:
+    """Count on the projection by the rule of `acts.report.is_overdue`, a query for each day."""
+    counts = dict.fromkeys(days, 0)
+    closed = [TaskState.SUBMITTED, *sorted(FINAL_TASK_STATES)]
+    tracked = F("organization__tracked_from")
+    for day in sorted(set(days.values())):
+        late = (
+            OccurrenceRow.objects.using(alias)
+            .filter(effective_due__lt=day, retroactive=False)
+            .filter(Q(confirmed=True) | Q(now_due__isnull=False))
+            .filter(Q(organization__tracked_from__isnull=True) | Q(effective_due__gte=tracked))
+            .exclude(now_state__in=closed)
+            .values_list("organization_id")
+            .annotate(Count("id"))
+        )
+        counts |= {owner: count for owner, count in late if days.get(owner) == day}
+    return counts

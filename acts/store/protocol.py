@@ -1,0 +1,155 @@
+"""What every store can do; the contract suite holds each implementation to it."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from acts.errors import Problem
+from acts.journal import Event, NewEvent, Snapshot
+from acts.organization import Organization
+from acts.plan import Occurrence, OccurrenceId
+from acts.registers import ActRecord, BookEntry
+from acts.store.save_report import SaveReport
+
+__all__ = ["Store"]
+
+
+class Store(Protocol):
+    """Organisations, plan, acts and the append-only journal of one workspace.
+
+    Every method may raise ConfigurationError: disk full, file locked, damaged or read-only.
+    """
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Do several things or none of them.
+
+        A transaction inside another is a part of it: when the inner one fails it leaves nothing,
+        and when the outer one fails neither leaves anything.
+        """
+
+    def save_organizations(self, organizations: Iterable[Organization]) -> SaveReport:
+        """Add and change organisations with their officials; those not given stay."""
+
+    def organizations(self) -> tuple[Organization, ...]:
+        """List all organisations by id."""
+
+    def save_plan(self, plan: Iterable[Occurrence]) -> SaveReport:
+        """Make the plan of the given organisations and items be what is given.
+
+        Saving the same plan twice changes nothing. An occurrence that is no longer in it goes
+        when nothing was recorded about it, and stays otherwise.
+
+        Raises:
+            InputError: An organisation is not in the store.
+        """
+
+    def occurrences(self, *, organization: str | None = None) -> tuple[Occurrence, ...]:
+        """List occurrences by organisation, item (2 before 10) and period."""
+
+    def occurrence(self, occurrence: str, /) -> Occurrence | None:
+        """Find an occurrence by «item@period@organisation»."""
+
+    def find_occurrences(
+        self, *, item: str = "", period: str = "", organization: str = ""
+    ) -> tuple[OccurrenceId, ...]:
+        """List ids whose parts begin as given; an empty part fits everything."""
+
+    def append(self, fact: NewEvent, *, after: int) -> Event:
+        """Record an event, if nobody recorded another one meanwhile.
+
+        A `register` event of an act also writes its line of the registration book.
+
+        Args:
+            fact: What happened; its subject is an occurrence or an act of this store.
+            after: `seq` of the subject's last event the caller saw, 0 for none.
+
+        Raises:
+            ConflictError: There is a later event, or the number is taken; nothing was written.
+            InputError: There is no such subject.
+        """
+
+    def history(self, subject: str) -> tuple[Event, ...]:
+        """List a subject's events in order."""
+
+    def task_histories(
+        self,
+        *,
+        organization: str | None = None,
+        until: dt.date | None = None,
+        known: dt.datetime | None = None,
+    ) -> Mapping[str, tuple[Event, ...]]:
+        """Map ids of occurrences that have events that count to those events.
+
+        Args:
+            organization: Only its occurrences.
+            until: Last day of a fact that counts.
+            known: Last moment of recording that counts.
+        """
+
+    def snapshots(
+        self,
+        *,
+        days: Mapping[str, dt.date],
+        known: dt.datetime | None = None,
+        organization: str | None = None,
+    ) -> Mapping[str, Snapshot]:
+        """Map ids of occurrences that have events that count to where they stand.
+
+        Args:
+            days: For each organisation asked about, the last day of a fact that counts;
+                occurrences of organisations that are not in it are left out.
+            known: Last moment of recording that counts.
+            organization: Only its occurrences.
+        """
+
+    def act_snapshots(
+        self,
+        *,
+        days: Mapping[str, dt.date],
+        known: dt.datetime | None = None,
+        organization: str | None = None,
+    ) -> Mapping[str, Snapshot]:
+        """Do for acts what `snapshots` does for occurrences."""
+
+    def overdue_count(self, *, days: Mapping[str, dt.date]) -> Mapping[str, int]:
+        """Count overdue occurrences now, by `acts.report.is_overdue` and the whole journal.
+
+        Args:
+            days: Today of each organisation asked about; each is in the answer.
+        """
+
+    def events(self, *, skip: int = 0) -> tuple[Event, ...]:
+        """List all events in order of recording, without the first `skip`."""
+
+    def heads(self) -> Mapping[str, str]:
+        """Map every subject that has events to the digest of its last one."""
+
+    def verify(self, *, heads: Mapping[str, str] | None = None) -> tuple[Problem, ...]:
+        """Check every chain, everything derived from the journal, and rows of no owner.
+
+        Args:
+            heads: Digests exported earlier; only they show that a whole tail was cut off
+                together with everything derived from it.
+        """
+
+    def save_act(self, record: ActRecord) -> None:
+        """Add an act or change it; its events stay.
+
+        Raises:
+            InputError: Its organisation is not in the store.
+        """
+
+    def act(self, act: str, /) -> ActRecord | None:
+        """Find an act by its id."""
+
+    def acts(
+        self, *, organization: str | None = None, kind: str | None = None
+    ) -> tuple[ActRecord, ...]:
+        """List acts by organisation and id."""
+
+    def book(self, organization: str, book: str) -> tuple[BookEntry, ...]:
+        """List the lines of a registration book by year and number."""
+
+    def close(self) -> None:
+        """Let go of the file; closing twice is no mistake."""

@@ -1,0 +1,196 @@
+"""The store in a database, by Django's ORM."""
+
+import contextlib
+import datetime as dt
+import functools
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Concatenate, ParamSpec, TypeVar
+
+from django.db import connections, transaction
+
+from acts.errors import Problem
+from acts.journal import Event, NewEvent, Snapshot
+from acts.organization import Organization
+from acts.plan import Occurrence, OccurrenceId
+from acts.registers import ActRecord, BookEntry
+from acts.store import act_rows, audit, journal_rows, organization_rows, plan_rows
+from acts.store.failures import spoken
+from acts.store.save_report import SaveReport
+
+__all__ = ["DatabaseStore"]
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+_Method = Callable[Concatenate["DatabaseStore", _P], _T]
+
+
+def _spoken(method: _Method[_P, _T]) -> _Method[_P, _T]:
+    """Let a method's database failures come out in Russian."""
+
+    @functools.wraps(method)
+    def call(store: "DatabaseStore", /, *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        with spoken(store.file):
+            return method(store, *args, **kwargs)
+
+    return call
+
+
+class DatabaseStore:
+    """A workspace's store in the database that Django knows as `alias`; see `Store`.
+
+    Args:
+        alias: Key of the database, of this store alone.
+        file: What to call it in messages.
+    """
+
+    def __init__(self, alias: str, *, file: str) -> None:
+        self.alias = alias
+        self.file = file
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Do several things or none; see `Store`."""
+        with spoken(self.file), transaction.atomic(using=self.alias):
+            yield
+
+    @contextlib.contextmanager
+    def _still(self) -> Iterator[None]:
+        """Read several tables as of one moment, without asking for the right to write."""
+        connection = connections[self.alias]
+        connection.ensure_connection()
+        if connection.in_atomic_block:
+            yield
+            return
+        with connection.cursor() as cursor:
+            cursor.execute("BEGIN")
+            try:
+                yield
+            finally:
+                cursor.execute("ROLLBACK")
+
+    def save_organizations(self, organizations: Iterable[Organization]) -> SaveReport:
+        """Add and change organisations; see `Store`."""
+        with self.transaction():
+            return organization_rows.save(self.alias, organizations)
+
+    @_spoken
+    def organizations(self) -> tuple[Organization, ...]:
+        """List all organisations; see `Store`."""
+        return organization_rows.load(self.alias)
+
+    def save_plan(self, plan: Iterable[Occurrence]) -> SaveReport:
+        """Make the plan be what is given; see `Store`."""
+        with self.transaction():
+            return plan_rows.save(self.alias, plan)
+
+    @_spoken
+    def occurrences(self, *, organization: str | None = None) -> tuple[Occurrence, ...]:
+        """List occurrences; see `Store`."""
+        return plan_rows.load(self.alias, None if organization is None else [organization])
+
+    @_spoken
+    def occurrence(self, occurrence: str, /) -> Occurrence | None:
+        """Find an occurrence; see `Store`."""
+        return plan_rows.load_one(self.alias, occurrence)
+
+    @_spoken
+    def find_occurrences(
+        self, *, item: str = "", period: str = "", organization: str = ""
+    ) -> tuple[OccurrenceId, ...]:
+        """List ids that begin as given; see `Store`."""
+        return plan_rows.find(self.alias, item=item, period=period, organization=organization)
+
+    def append(self, fact: NewEvent, *, after: int) -> Event:
+        """Record an event; see `Store`."""
+        with self.transaction():
+            return journal_rows.append(self.alias, fact, after)
+
+    @_spoken
+    def history(self, subject: str) -> tuple[Event, ...]:
+        """List a subject's events; see `Store`."""
+        return journal_rows.history(self.alias, subject)
+
+    @_spoken
+    def task_histories(
+        self,
+        *,
+        organization: str | None = None,
+        until: dt.date | None = None,
+        known: dt.datetime | None = None,
+    ) -> Mapping[str, tuple[Event, ...]]:
+        """Map occurrences to their events; see `Store`."""
+        return journal_rows.histories(
+            self.alias, organization=organization, until=until, known=known
+        )
+
+    @_spoken
+    def snapshots(
+        self,
+        *,
+        days: Mapping[str, dt.date],
+        known: dt.datetime | None = None,
+        organization: str | None = None,
+    ) -> Mapping[str, Snapshot]:
+        """Map occurrences to where they stand; see `Store`."""
+        return journal_rows.task_snapshots(self.alias, days, known, organization)
+
+    @_spoken
+    def act_snapshots(
+        self,
+        *,
+        days: Mapping[str, dt.date],
+        known: dt.datetime | None = None,
+        organization: str | None = None,
+    ) -> Mapping[str, Snapshot]:
+        """Map acts to where they stand; see `Store`."""
+        return journal_rows.act_snapshots(self.alias, days, known, organization)
+
+    @_spoken
+    def overdue_count(self, *, days: Mapping[str, dt.date]) -> Mapping[str, int]:
+        """Count overdue occurrences; see `Store`."""
+        return plan_rows.overdue_count(self.alias, days)
+
+    @_spoken
+    def events(self, *, skip: int = 0) -> tuple[Event, ...]:
+        """List all events; see `Store`."""
+        return journal_rows.events(self.alias, skip)
+
+    @_spoken
+    def heads(self) -> Mapping[str, str]:
+        """Map subjects to their last digests; see `Store`."""
+        return journal_rows.heads(self.alias)
+
+    @_spoken
+    def verify(self, *, heads: Mapping[str, str] | None = None) -> tuple[Problem, ...]:
+        """Check chains and everything derived; see `Store`."""
+        with self._still():
+            return tuple(audit.audit(self.alias, heads or {}))
+
+    def save_act(self, record: ActRecord) -> None:
+        """Add an act or change it; see `Store`."""
+        with self.transaction():
+            act_rows.save(self.alias, record)
+
+    @_spoken
+    def act(self, act: str, /) -> ActRecord | None:
+        """Find an act; see `Store`."""
+        return act_rows.load_one(self.alias, act)
+
+    @_spoken
+    def acts(
+        self, *, organization: str | None = None, kind: str | None = None
+    ) -> tuple[ActRecord, ...]:
+        """List acts; see `Store`."""
+        return act_rows.load(self.alias, organization=organization, kind=kind)
+
+    @_spoken
+    def book(self, organization: str, book: str) -> tuple[BookEntry, ...]:
+        """List the lines of a book; see `Store`."""
+        return act_rows.book(self.alias, organization, book)
+
+    def close(self) -> None:
+        """Let go of the file; see `Store`."""
+        if self.alias in connections.settings:
+            connections[self.alias].close()
+            del connections[self.alias]
+            del connections.settings[self.alias]
