@@ -18,6 +18,7 @@ _ASK_HALF = "Полугодие календарное или учебное?"
 _ASK_SCHOOL = "Какие границы этих периодов установлены в организации?"
 _ASK_MIX = "Как связаны части этого срока между собой?"
 _ASK_LIST_YEAR = "К какому году относится первый из перечисленных сроков?"
+_ASK_NEXT_YEAR = "К какому году относится срок, следующий за годом?"
 _ASK_ORDER_OF_YEARS = "Год назван вместе с «ежегодно». Это один срок или повторяющийся?"
 _ASK_CALENDAR = "Какой год назван словом «следующего»?"
 _PER_YEAR = {"year": 1, "half": 2, "quarter": 4}
@@ -155,6 +156,8 @@ def _share_years(group: _Group) -> None:
     for at in range(len(spans) - 2, -1, -1):
         here, following = spans[at], spans[at + 1]
         year = following.piece.start.year
+        if following.listed and here.piece.dated and not following.piece.dated:
+            group.asks += [] if group.rhythmic else [_ASK_NEXT_YEAR]
         if not following.listed or here.piece.dated or year is None or here.lag:
             continue
         if following.piece.level in ("year", "school") or following.bound == "from":

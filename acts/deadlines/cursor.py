@@ -8,6 +8,7 @@ from acts.deadlines.words import NUMERALS, ORDINALS
 __all__ = ["Cursor"]
 
 _END = Token(kind="end", text="", printed="")
+_MOST = 999  # of anything: a larger amount is a slip, and its date may not exist
 _SOFT = (".", "\n")
 
 
@@ -81,7 +82,7 @@ class Cursor:
         """Take a number in figures or words, with its repetition in brackets: «10 (десяти)»."""
         token = self.peek()
         value = token.number if token.kind == "number" else NUMERALS.get(token.text)
-        if value is None:
+        if value is None or value > _MOST:
             return None
         self.step()
         inner = NUMERALS.get(self.peek(1).text)

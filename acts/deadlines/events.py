@@ -28,19 +28,21 @@ _ASK_NO_DATE = "Какой датой или документом установ
 _ASK_HOLIDAYS = "Какие даты каникул установлены календарным учебным графиком?"
 _ASK_YEAR = "Год календарный или учебный?"
 _ASK_REGULAR = "С какой периодичностью?"
+_PERIODS = frozenset({"год", "квартал", "полугодие", "четверть", "триместр", "месяц", "этап"})
 _ORDER_ACTS = ("подписан", "издан", "вступлен")
 
 
-def read_event_words(cursor: Cursor, *, single: bool = False) -> str:
+def read_event_words(cursor: Cursor) -> str:
     """Take the name of an event or a document: known words only, as far as they go."""
     words: list[str] = []
     while not cursor.ended:
-        if words and (single or cursor.gap):
-            break
         token = cursor.peek()
         if token.lemma == "пункт" and cursor.peek(1).kind in ("number", "pair"):
             words += ["пункта", cursor.peek(1).text]
             cursor.step(2)
+        elif words and (token.lemma in _PERIODS or _numbered_period(cursor)):
+            words.append(token.text)
+            cursor.step()
         elif token.kind == "number" and words and _is_year(cursor):
             words += [token.text, "года"]
             cursor.step()
@@ -65,6 +67,12 @@ def _names(token: Token) -> bool:
     if token.kind != "word" or token.text in MONTHS:
         return False
     return is_event_word(token.text) or token.lemma in ("учебный", "календарный", "отчетный")
+
+
+def _numbered_period(cursor: Cursor) -> bool:
+    """Tell «1 полугодия» from a number that belongs to something else."""
+    token = cursor.peek()
+    return token.kind == "number" and cursor.peek(1).lemma in _PERIODS - {"год"}
 
 
 def _is_year(cursor: Cursor) -> bool:
@@ -216,7 +224,7 @@ def _counted(
 ) -> Reading | None:
     number, unit, working = amount
     found = _from_anchor(cursor)
-    if found is None and not cursor.gap:
+    if found is None:
         words = read_event_words(cursor)
         found = (words, ()) if words else None
     if found is None:

@@ -234,6 +234,11 @@ def _day_of_period(cursor: Cursor) -> DayOfPeriod | None:
     if not (named or every) or (every and not month):
         return None
     at = cursor.at
+    if cursor.peek().text == "последнего" and cursor.peek(1).lemma == "месяц":
+        unit = cursor.peek(2).lemma
+        if unit in ("квартал", "полугодие"):
+            cursor.step(3)
+            return DayOfPeriod(day=number, op=op, unit=_UNITS[unit])
     cursor.text(",")
     if cursor.lemma("следующий", "за", "отчетный"):
         unit = cursor.peek().lemma
@@ -370,7 +375,8 @@ def _start_of_range(cursor: Cursor) -> Piece | int | None:
 
 def _bounded(cursor: Cursor) -> list[Span]:
     op = _op(cursor)
-    if not op:
+    # «по окончании учебного года» is an event: what follows it has no last day.
+    if not op or (op == "по" and cursor.peek().lemma == "окончание"):
         return []
     pieces = _range(cursor)
     if not pieces:

@@ -7,7 +7,17 @@ from acts.deadlines.cursor import Cursor
 from acts.deadlines.tokens import Token
 from acts.deadlines.words import MONTHS
 
-__all__ = ["ASK_SCHOOL_YEAR", "Edge", "Piece", "join", "read_piece", "read_pieces", "read_year"]
+__all__ = [
+    "ASK_SCHOOL_YEAR",
+    "FIRST_YEAR",
+    "LAST_YEAR",
+    "Edge",
+    "Piece",
+    "join",
+    "read_piece",
+    "read_pieces",
+    "read_year",
+]
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 ASK_SCHOOL_YEAR = (
@@ -31,7 +41,10 @@ _POINTS = {"начало": 1, "середина": 2, "конец": 3, "окон�
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
-    """A day whose year may be unknown; day 0 is the month's last, year 0 is the current one."""
+    """A day whose year may be unknown.
+
+    Day 0 is the month's last. Years -1, 0 and 1 are the one before, of, and after the order's.
+    """
 
     month: int
     day: int
@@ -42,9 +55,8 @@ class Edge:
         """Whether there is such a day, in a leap year if the year is unknown."""
         if not 1 <= self.month <= 12:
             return False
-        if self.year is not None and not 1 <= self.year <= 9999:
-            return self.year == 0
-        last = calendar.monthrange(self.year or 2000, self.month)[1]
+        named = self.year is not None and self.year > 1
+        last = calendar.monthrange(self.year if named and self.year else 2000, self.month)[1]
         return 0 <= self.day <= last
 
 
@@ -225,7 +237,8 @@ def _read_date(cursor: Cursor) -> list[Piece]:
         cursor.step()
         cursor.lemma("год")
         year, month, day = token.date
-        return [_day(day, month, year)]
+        # No order about schools is dated outside these years: a slip, not a date.
+        return [_day(day if FIRST_YEAR <= year <= LAST_YEAR else 0, month, year)]
     if token.kind == "pair" and cursor.peek(1).lemma != "час":
         day, month = (int(part) for part in token.text.split("."))
         if len(token.text) >= 4 and 1 <= month <= 12 and day:

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from acts.deadlines.elements import Span
-from acts.deadlines.pieces import Edge, Piece
+from acts.deadlines.pieces import Edge
 from acts.deadlines.values import Context, Kind, MonthDay, Reading
 
 __all__ = ["dated_reading", "yearly_reading"]
@@ -35,7 +35,7 @@ def _bounds(span: Span) -> tuple[Edge, Edge, tuple[str, ...]]:
 
 def _day_before(edge: Edge) -> Edge:
     month = edge.month - 1 or 12
-    year = edge.year - 1 if edge.year and month == 12 else edge.year
+    year = edge.year - 1 if edge.year is not None and month == 12 else edge.year
     return Edge(month=month, day=0, year=year)
 
 
@@ -73,7 +73,7 @@ def dated_reading(span: Span, context: Context) -> Reading:
     if why:
         return impossible(why)
     first, last, asks = _bounds(span)
-    if 0 in (first.year, last.year):
+    if {first.year, last.year} & {-1, 0, 1}:
         first, last = _current(first, context), _current(last, context)
         day = _day(last, context.order_date.year, last=True)
         if day is not None and day < context.order_date:
@@ -93,7 +93,9 @@ def dated_reading(span: Span, context: Context) -> Reading:
 
 
 def _current(edge: Edge, context: Context) -> Edge:
-    year = context.order_date.year if edge.year == 0 else edge.year
+    year = edge.year
+    if year in (-1, 0, 1):
+        year += context.order_date.year
     return Edge(month=edge.month, day=edge.day, year=year)
 
 
@@ -171,8 +173,3 @@ def _month_day(edge: Edge, *, last: bool) -> MonthDay:
         return MonthDay(edge.month, edge.day)
     day = _month_end(dt.date(2000, edge.month, 1)).day if last else 1
     return MonthDay(edge.month, day)
-
-
-def piece_years(piece: Piece) -> tuple[int | None, int | None]:
-    """Return the first and last year named by a piece."""
-    return piece.start.year, piece.end.year

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from acts.deadlines.words import is_known, lemma
 
-__all__ = ["LIMIT", "Token", "tokenize"]
+__all__ = ["LIMIT", "Token", "make_date", "tokenize"]
 
 LIMIT = 500
 
@@ -37,11 +37,12 @@ _PATTERN = re.compile(
     r"|(?P<pair>[0-9]{1,2}\.[0-9]{1,2}(?![0-9]))"
     r"|(?P<time>[0-9]{1,2}:[0-9]{2}(?![0-9]))"
     r"|(?P<number>[0-9]+)"
-    r"(?:-?(?:ого|его|ому|ему|ый|ий|ой|ая|ое|ые|ых|го|му|ми|ти|й|е|я|х|м|ю)(?![^\W\d_]))?"
+    r"(?:-?(?:ого|его|ому|ему|ый|ий|ой|ая|ое|ые|ых|го|му|ми|ти|й|[её]|я|х|м|ю)(?![^\W\d_]))?"
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<line>\n)"
     r"|(?P<space>[ ]+)"
-    r"|(?P<mark>.)"
+    r"|(?P<mark>.)",
+    re.IGNORECASE,
 )
 
 
