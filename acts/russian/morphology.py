@@ -46,7 +46,6 @@ class Reading:
         plural: Whether it's the nominative plural.
         animate: For nouns only.
         known: Whether the dictionary has the word, not just its ending.
-        unmistakable: Whether no other case has this spelling (accusative aside).
         parts: The pieces between hyphens, each with its own parse; None for a piece that's frozen.
         shortened: The last piece is the end of an ordinal written after figures: 1-й, 2-го.
     """
@@ -56,7 +55,6 @@ class Reading:
     plural: bool
     animate: bool
     known: bool
-    unmistakable: bool
     parts: tuple[tuple[str, Any], ...]
     shortened: bool = False
 
@@ -158,7 +156,6 @@ def _simple(word: str) -> tuple[Reading, ...]:
             continue
         if _ODD & tag.grammemes or (not noun and "Fixd" in tag):
             continue
-        same = [other for other in parses if other.normal_form == parse.normal_form]
         found.append(
             Reading(
                 noun=noun,
@@ -166,7 +163,6 @@ def _simple(word: str) -> tuple[Reading, ...]:
                 plural=tag.number == "plur",
                 animate=tag.animacy == "anim",
                 known=parse.is_known,
-                unmistakable=all(other.tag.case in ("nomn", "accs", "voct") for other in same),
                 parts=((word, parse),),
             )
         )

@@ -29,6 +29,7 @@ _KINDS = frozenset({
     "университет", "академия", "центр", "сад", "дворец", "дом", "станция", "интернат",
     "библиотека", "музей", "театр", "комбинат", "детсад", "комплекс", "прогимназия",
 })  # fmt: skip
+_TAKE_ACCUSATIVE = frozenset({"в", "во", "на", "за", "под", "через", "про", "о", "об", "по"})
 _GENERAL = frozenset({"учреждение", "организация", "предприятие"})
 # People whom the dictionary takes for devices.
 _PERSONS = frozenset({"медиатор", "модератор", "навигатор"})
@@ -143,7 +144,6 @@ class _Reader:
         self._quoted = quoted
         self._living = living
         self._gender = gender
-        self._seen: dict[tuple[int, bool, Reading | None], _Group | None] = {}
         self._capitals = not any(char.islower() for char in "".join(tokens))
 
     def plan(self) -> _Plan:
@@ -194,13 +194,6 @@ class _Reader:
             adverbs: Whether adverbs may come first: «временно исполняющий».
             only: Another adjective that the group has to agree with, when it's read as its rest.
         """
-        # Every word is read once for each adjective before it, however the readings branch.
-        key = (start, adverbs, only)
-        if key not in self._seen:
-            self._seen[key] = self._read_group(start, adverbs, only)
-        return self._seen[key]
-
-    def _read_group(self, start: int, adverbs: bool, only: Reading | None) -> _Group | None:
         if start >= len(self._tokens) or self._stops(start):
             return None
         found = self._readings(start)
@@ -331,7 +324,7 @@ class _Reader:
     def _beside(self, index: int, head: Reading, direct: bool) -> _Group | None:
         """Read «учреждение средняя школа», «учреждение культуры Дом творчества»."""
         opening = self._readings(index)
-        if not opening or not all(one.unmistakable and not one.plural for one in opening):
+        if not opening or self._after_preposition(index):
             return None
         group = self._group(index)
         if group is None or group.head.plural or not group.head.noun:
@@ -340,6 +333,11 @@ class _Reader:
             general = head.lemma in _GENERAL
             return group if general and group.head.lemma in _KINDS else None
         return group if len(group.members) > 1 else None
+
+    def _after_preposition(self, index: int) -> bool:
+        """Tell an accusative from a nominative: «в детский дом» is no second head."""
+        before = [piece for piece in self._tokens[:index] if not piece.isspace()][-1:]
+        return bool(before) and before[0].lower() in _TAKE_ACCUSATIVE
 
     # --- A person in the name of an organisation --------------------------------------------
 

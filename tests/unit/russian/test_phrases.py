@@ -99,6 +99,21 @@ def test_an_organisation_in_brackets_declines_too():
     assert decline_organization(text, "genitive") == "центра (отдела мониторинга)"
 
 
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("фонд помощи в детский дом", "фонда помощи в детский дом"),
+        ("учреждение городской дом культуры", "учреждения городского дома культуры"),
+        ("учреждение образования училище № 3", "учреждения образования училища № 3"),
+        ("Центр развития ребёнка детский сад", "Центра развития ребёнка детского сада"),
+        ("школа (лучшая)", "школы (лучшая)"),
+        ("отдел (по кадрам)", "отдела (по кадрам)"),
+    ],
+)
+def test_what_stands_beside_declines_only_as_a_name(text, want):
+    assert decline_organization(text, Case.GENITIVE) == want
+
+
 def test_an_unknown_name_after_entrepreneur_stays_as_it_is():
     text = "индивидуальный предприниматель Иванов И.И."
     assert decline_organization(text, "genitive") == "индивидуального предпринимателя Иванов И.И."
@@ -135,5 +150,6 @@ def test_spaces_and_signs_stay_where_they_were(text, case):
     assert bare(decline_post(text, case)) == bare(text)
 
 
-def test_branching_readings_are_read_in_time():
-    assert decline_post("учащиеся " * 60 + "школы", Case.GENITIVE)
+def test_a_long_row_of_adjectives_is_read_to_its_end():
+    text = "главный " * 100 + "врач"
+    assert decline_post(text, Case.GENITIVE) == "главного " * 100 + "врача"
