@@ -20,6 +20,7 @@ __all__ = [
     "Item",
     "Link",
     "LinkKind",
+    "LocalRow",
     "ReadTerm",
     "ResultDocument",
     "Roadmap",
@@ -66,7 +67,7 @@ class FurtherTerm:
         place: Where: «примечание», «п. 1.2 приказа».
         text: The printed wording.
         reading: What it means.
-        governs: Whether it replaces the column's date; otherwise both are shown and the column counts.
+        governs: Whether it replaces the column's date; otherwise both are shown, that counts.
         reason: Why.
     """
 
@@ -130,6 +131,21 @@ class Body:
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
+class LocalRow:
+    """How an organisation writes an item into its own roadmap; our words, not the source's.
+
+    Attributes:
+        event: What is done.
+        responsible: Who does it: «директор», «куратор».
+        result: What comes of it.
+    """
+
+    event: str
+    responsible: str
+    result: str
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """A row of the roadmap.
 
@@ -144,6 +160,7 @@ class Item:
         place: Place in the source: «приложение 1, строка 5, стр. 2 таблицы».
         links: Ties to other items and points.
         further_terms: Second terms stated elsewhere.
+        local: The row of the organisation's own roadmap, or None where it keeps none.
     """
 
     number: str
@@ -156,6 +173,7 @@ class Item:
     place: str = ""
     links: tuple[Link, ...] = ()
     further_terms: tuple[FurtherTerm, ...] = ()
+    local: LocalRow | None = None
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +196,7 @@ class Indicator:
         unit: «%».
         targets: Only the years the order gives.
         survey: Whether it is found by questionnaire.
+        local: The same measured on a school's own roll, in our words; empty where it can't be.
     """
 
     number: str
@@ -187,11 +206,12 @@ class Indicator:
     unit: str
     targets: tuple[Target, ...]
     survey: bool = False
+    local: str = ""
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
 class AcceptedFinding:
-    """A contradiction of the source that was seen and accepted; a new or a vanished one fails the check."""
+    """A contradiction of the source that was seen and accepted; a new one fails the check."""
 
     code: str
     where: str

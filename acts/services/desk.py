@@ -7,7 +7,7 @@ from pathlib import Path
 
 from acts.actor import Actor
 from acts.errors import InputError
-from acts.organization import Organization
+from acts.organization import FanOut, Organization
 from acts.report import TrackingPolicy
 from acts.roadmap import Roadmap
 from acts.store.protocol import Store
@@ -52,6 +52,22 @@ class Desk:
         raise InputError(
             f"организации «{organization_id}» нет", remedy=f"В хранилище есть: {listed}"
         )
+
+    def only_school(self) -> str:
+        """Give the id of the one school the actor may touch.
+
+        Raises:
+            InputError: There are several, or none.
+        """
+        schools = [
+            one.id
+            for one in self.store.organizations()
+            if one.fan_out is FanOut.EACH_SCHOOL and self.actor.may_touch(one.id)
+        ]
+        if len(schools) == 1:
+            return schools[0]
+        listed = ", ".join(schools) or "ни одной"
+        raise InputError("не указано, чей это акт", remedy=f"Добавьте --organization: {listed}")
 
     def today(self, organization: Organization) -> dt.date:
         """Give the organisation's own day at this moment."""

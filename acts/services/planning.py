@@ -4,7 +4,7 @@ import dataclasses as dc
 
 from acts.plan import Occurrence, build_plan
 from acts.services.desk import Desk
-from acts.store.protocol import SaveReport
+from acts.store.save_report import SaveReport, compare
 
 __all__ = ["Planned", "plan"]
 
@@ -32,11 +32,9 @@ def plan(desk: Desk, *, dry_run: bool = False) -> Planned:
     organizations = [one for one in desk.store.organizations() if desk.actor.may_touch(one.id)]
     occurrences = build_plan(desk.roadmap, organizations, desk.days)
     if dry_run:
-        kept = {str(one.id): one for one in desk.store.occurrences()}
-        saved = SaveReport(
-            added=tuple(str(one.id) for one in occurrences if str(one.id) not in kept),
-            changed=tuple(str(one.id) for one in occurrences if kept.get(str(one.id), one) != one),
-            unchanged=tuple(str(one.id) for one in occurrences if kept.get(str(one.id)) == one),
+        saved = compare(
+            {str(one.id): one for one in desk.store.occurrences()},
+            {str(one.id): one for one in occurrences},
         )
     else:
         saved = desk.store.save_plan(occurrences)

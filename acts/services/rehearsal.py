@@ -36,7 +36,7 @@ class Played:
 
 
 def play(scenario: Scenario, desk_at: Callable[[Actor, dt.datetime], Desk]) -> Iterator[Played]:
-    """Play the steps one by one.
+    """Play the steps in the order of their moments, whatever order the file tells them in.
 
     Args:
         scenario: The history.
@@ -46,7 +46,8 @@ def play(scenario: Scenario, desk_at: Callable[[Actor, dt.datetime], Desk]) -> I
         ActsError: A step was refused that should not have been, or the other way round.
     """
     actors = {actor.id: actor for actor in scenario.actors}
-    for number, step in enumerate(scenario.steps, start=1):
+    numbered = enumerate(scenario.steps, start=1)
+    for number, step in sorted(numbered, key=lambda pair: pair[1].at):
         if step.by not in actors:
             raise InputError(f"шаг {number}: участника «{step.by}» нет в списке actors")
         desk = desk_at(actors[step.by], step.at)

@@ -1,7 +1,6 @@
 """Answer «what is done, what is overdue» as of a day or an instant, by what was known then."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Mapping
 
 from acts.deadlines.due import relative_due
@@ -16,7 +15,6 @@ from acts.services.desk import Desk, local_day
 
 __all__ = ["document_label", "status"]
 
-_FIGURES = re.compile(r"[0-9]+")
 _NOTHING = Snapshot()
 
 
@@ -85,7 +83,7 @@ def _rows(
     clauses = {number: desk.roadmap.clause(one) for number, one in items.items()}
     single = shown[0].id if len(shown) == 1 else None
     occurrences = desk.store.occurrences(organization=single)
-    for occurrence in sorted(occurrences, key=_in_order):
+    for occurrence in occurrences:
         owner = organizations.get(occurrence.id.organization)
         item = items.get(occurrence.id.item)
         if owner is None or item is None:
@@ -143,13 +141,3 @@ def _further(
 
 def _day(moment: dt.date | dt.datetime, zone: str) -> dt.date:
     return local_day(moment, zone) if isinstance(moment, dt.datetime) else moment
-
-
-def _in_order(occurrence: Occurrence) -> tuple[str, tuple[int, ...], dt.date, str]:
-    figures = tuple(int(one) for one in _FIGURES.findall(occurrence.id.item))
-    return (
-        occurrence.id.organization,
-        figures,
-        occurrence.due or dt.date.max,
-        occurrence.id.period,
-    )

@@ -11,7 +11,7 @@ from acts.roadmap_review import Comparison, compare, review
 from acts.sources.look_alikes import nearest
 from acts.sources.roadmaps import list_roadmaps, load_roadmap, read_roadmap
 
-__all__ = ["Checkup", "Listed", "check", "known", "open_roadmap"]
+__all__ = ["Checkup", "Listed", "check", "known", "open_roadmap", "roadmap_file"]
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,16 +72,25 @@ def _listed(path: Path) -> Listed:
 def open_roadmap(name: str = "") -> Roadmap:
     """Open a roadmap by file or by the code of a shipped one.
 
-    Args:
-        name: A path, a code like «kamchatka-553», or nothing when only one is shipped.
-
     Raises:
         InputError: No such roadmap, more than one to choose from, or the file is broken.
         OSError: The file can't be opened.
     """
+    return load_roadmap(roadmap_file(name))
+
+
+def roadmap_file(name: str = "") -> Path:
+    """Find the file of a roadmap.
+
+    Args:
+        name: A path, a code like «kamchatka-553», or nothing when only one is shipped.
+
+    Raises:
+        InputError: No such roadmap, or more than one to choose from.
+    """
     if name and _is_path(name):
-        return load_roadmap(Path(name))
-    shipped = {one.roadmap.id: one.roadmap for one in known() if one.roadmap is not None}
+        return Path(name)
+    shipped = {one.roadmap.id: one.path for one in known() if one.roadmap is not None}
     if name in shipped:
         return shipped[name]
     if not name and len(shipped) == 1:
@@ -109,10 +118,7 @@ def check(paths: Sequence[Path] = ()) -> tuple[Checkup, ...]:
     """Check roadmaps: the files given, or else all that are shipped.
 
     Args:
-        paths: Files.
-
-    Raises:
-        OSError: A file can't be opened.
+        paths: Files; one that can't be read has its problems in its checkup.
     """
     return tuple(_check(path) for path in paths or list_roadmaps(resources.roadmaps()))
 
@@ -122,5 +128,14 @@ def _check(path: Path) -> Checkup:
         roadmap, warnings = read_roadmap(path)
     except InputError as error:
         return Checkup(path=path, roadmap=None, comparison=None, problems=error.problems)
+    except OSError:
+        # One missing file of many must not hide what is wrong with the others.
+        missing = Problem(
+            message="файл не открывается",
+            remedy="Проверьте имя и право на чтение",
+            file=str(path),
+            code="file.unreadable",
+        )
+        return Checkup(path=path, roadmap=None, comparison=None, problems=(missing,))
     comparison = compare(review(roadmap), roadmap.accepted_findings)
     return Checkup(path=path, roadmap=roadmap, comparison=comparison, problems=warnings)

@@ -1,18 +1,19 @@
 """The data of one act: a .json or .yaml file, checked against the schema of the act's kind."""
 
 import re
+from collections.abc import Mapping as Mapping_
 from pathlib import Path
 from typing import Any
 
 from acts import resources
 from acts.act import ActData
-from acts.errors import InputError, Problem
+from acts.errors import InputError, Problem, Severity
 from acts.sources.checked import Checked, load_node
 from acts.sources.look_alikes import nearest
 from acts.sources.nodes import Mapping, plain
 from acts.sources.schema import check, load_schema
 
-__all__ = ["load_act_data", "read_act_data"]
+__all__ = ["act_data_from", "load_act_data", "load_fields", "read_act_data"]
 
 _NOT_KINDS = {"roadmap", "organizations"}
 _KIND = re.compile(r"[a-z][a-z0-9_]{0,63}")
@@ -50,15 +51,50 @@ def read_act_data(path: Path, kind: str) -> tuple[ActData, tuple[Problem, ...]]:
     checked.problems += check(data, schema, checked.locate)
     warnings = checked.warnings()
     if not isinstance(root, Mapping):
-        raise InputError(
-            Problem(
-                message="данные акта – не набор полей",
-                remedy="Заполните файл по образцу",
-                file=str(path),
-                code="schema.type",
-            )
-        )
+        raise InputError(_not_fields(path))
     return ActData(kind=kind, fields=data), warnings
+
+
+def act_data_from(fields: Mapping_[str, Any], kind: str, *, origin: str) -> ActData:
+    """Check data that a program put together.
+
+    Args:
+        fields: The data, as JSON would hold them.
+        kind: The code of the act's kind.
+        origin: What problems name instead of a file: «данные хранилища».
+
+    Raises:
+        InputError: With everything that is missing or wrong, by the Russian titles of the fields.
+    """
+    found = check(fields, _schema(kind), lambda pointer: (origin, pointer))
+    if any(one.severity is Severity.ERROR for one in found):
+        raise InputError(found)
+    return ActData(kind=kind, fields=fields)
+
+
+def load_fields(path: Path, kind: str) -> dict[str, Any]:
+    """Read a file that holds only a part of an act's data, to be laid over what is known.
+
+    Raises:
+        InputError: It can't be read, or it isn't a set of fields.
+    """
+    root = load_node(path)
+    if not isinstance(root, Mapping):
+        raise InputError(_not_fields(path))
+    schema = _schema(kind)
+    data = plain(root)
+    typed = data if path.suffix.lower() == ".json" else _typed(data, schema, schema)
+    assert isinstance(typed, dict)
+    return typed
+
+
+def _not_fields(path: Path) -> Problem:
+    return Problem(
+        message="данные акта – не набор полей",
+        remedy="Заполните файл по образцу",
+        file=str(path),
+        code="schema.type",
+    )
 
 
 def _schema(kind: str) -> dict[str, Any]:

@@ -1,0 +1,56 @@
+"""`acts init`: make a workspace, or take changed organisations into one."""
+
+from pathlib import Path
+
+import click
+
+from acts.actor import Actor, Role
+from acts.bootstrap import create_workspace, open_desk
+from acts.cli.output import report
+from acts.services.organizing import load
+from acts.services.roadmaps import roadmap_file
+
+__all__ = ["command"]
+
+_ACTORS = (
+    Actor(id="school", roles=frozenset({Role.DRAFTER, Role.CURATOR, Role.CLERK})),
+    Actor(id="municipality", roles=frozenset({Role.MUNICIPAL_OFFICER})),
+)
+
+
+@click.command(
+    help=(
+        "Создать рабочую папку: настройки, закреплённую дорожную карту, хранилище, план.\n\n"
+        "Организации берутся из файла YAML (образец – samples/demo/organizations.yaml)."
+    )
+)
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="ПАПКА")
+@click.option(
+    "--from",
+    "organizations",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="Файл организаций.",
+)
+@click.option(
+    "--roadmap",
+    default="kamchatka-553",
+    show_default=True,
+    metavar="КОД|ФАЙЛ",
+    help="Дорожная карта: код из acts roadmap list или файл.",
+)
+@click.option("--update", is_flag=True, help="Папка уже есть: обновить организации и план.")
+def command(folder: Path, organizations: Path, roadmap: str, update: bool) -> None:
+    """Make or update a workspace."""
+    if not update:
+        create_workspace(folder, roadmap_file=roadmap_file(roadmap), actors=_ACTORS)
+    with open_desk(folder) as desk:
+        loaded = load(desk, organizations)
+    report(loaded.warnings)
+    saved, planned = loaded.saved, loaded.planned.saved
+    click.echo(
+        f"Организации: новых {len(saved.added)}, изменено {len(saved.changed)}, "
+        f"без изменений {len(saved.unchanged)}."
+    )
+    click.echo(f"План: новых {len(planned.added)}, изменено {len(planned.changed)}.")
+    click.echo(f"Дальше: acts status -w {folder}")
