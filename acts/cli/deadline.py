@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import re
+import sys
 
 import click
 
@@ -99,7 +100,10 @@ def _context(order_date: dt.date | None, start: dt.date | None, end: dt.date | N
 
 def _read_lines(context: Context) -> int:
     code = 0
-    for line in click.get_text_stream("stdin", encoding="utf-8", errors="replace"):
+    reconfigure = getattr(sys.stdin, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", errors="replace")
+    for line in sys.stdin:
         outcome = read(line.rstrip("\r\n"), context)
         click.echo(json.dumps(_as_json(outcome, context), ensure_ascii=False))
         if outcome.status in _UNREADABLE:
