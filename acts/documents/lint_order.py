@@ -65,7 +65,9 @@ def registration_is_printed(subject: Subject) -> Iterator[Finding]:
         return
     date = typeset(long_date(subject.registration.date))
     number = typeset(f"№ {subject.registration.number}")
-    if not any(date in one.text and number in one.text for one in part if one.cell is None):
+    command = _command(subject)
+    above = [one.text for one in part if command is None or one.index < command.index]
+    if not any(date in text and number in text for text in above):
         yield Finding(message="нет даты и номера приказа", remedy="Верните их в шаблон")
     if marked:
         yield Finding(
@@ -131,7 +133,7 @@ def points_are_unbroken(subject: Subject) -> Iterator[Finding]:
                 place=one.place,
             )
         previous = number
-    if not previous:
+    if not previous and _command(subject) is not None:
         yield Finding(message="нет ни одного пункта", remedy="Пронумеруйте пункты приказа")
 
 
@@ -254,7 +256,7 @@ def _heading(subject: Subject) -> Paragraph | None:
 
 
 def _command(subject: Subject) -> Paragraph | None:
-    return next((one for one in subject.order_part() if _COMMAND.match(one.text)), None)
+    return next((one for one in subject.order_part() if _COMMAND.match(one.text.strip())), None)
 
 
 def _points(subject: Subject) -> list[Paragraph]:

@@ -133,7 +133,7 @@ class _Numbering:
     """Counters of automatic numbering."""
 
     def __init__(self, root: etree._Element | None) -> None:
-        self.levels: dict[str, dict[int, tuple[str, str]]] = {}
+        self.levels: dict[str, dict[int, tuple[str, str, int]]] = {}
         self.counters: dict[str, dict[int, int]] = {}
         if root is None:
             return
@@ -142,6 +142,7 @@ class _Numbering:
                 int(level.get(f"{W}ilvl", "0")): (
                     _value(level, "numFmt"),
                     _value(level, "lvlText"),
+                    int(_value(level, "start") or "1"),
                 )
                 for level in node.iterfind(f"{W}lvl")
             }
@@ -157,10 +158,10 @@ class _Numbering:
             return ""
         level = int(properties.get("ilvl", "0"))
         counters = self.counters.setdefault(number, {})
-        counters[level] = counters.get(level, 0) + 1
+        form, text, start = levels.get(level, ("decimal", "", 1))
+        counters[level] = counters.get(level, start - 1) + 1
         for deeper in [key for key in counters if key > level]:
             del counters[deeper]
-        form, text = levels.get(level, ("decimal", ""))
         if form == "bullet":
             return text
         return re.sub(r"%(\d)", lambda m: str(counters.get(int(m[1]) - 1, 1)), text)
