@@ -70,7 +70,7 @@ def _schools(desk: Desk) -> Sequence[Organization]:
 def _school(number: int) -> Organization:
     return Organization(
         id=f"school-{number}",
-        fan_out=FanOut.SCHOOL,
+        fan_out=FanOut.EACH_SCHOOL,
         full_name=f"муниципальное бюджетное общеобразовательное учреждение «Школа № {number}»",
         short_name=f"МБОУ «Школа № {number}»",
         place="г. Вымышленск",
