@@ -16,6 +16,18 @@ from acts.cli import main, russian_click
 from acts.errors import ConfigurationError, InputError, Problem
 
 LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+PROPER_NAMES = {
+    "YAML",
+    "JSON",
+    "TOML",
+    "Markdown",
+    "Mermaid",
+    "UTC",
+    "PDF",
+    "Word",
+    "Excel",
+    "docx",
+}
 
 
 @pytest.fixture
@@ -101,7 +113,7 @@ def test_help_of_every_command_has_no_english(name, capsys):
         printed = capsys.readouterr().out
         allowed = {"acts", *path, *names_in(command)}
         english = set(LATIN_WORD.findall(without_notation(printed))) - allowed
-        assert english <= {"YAML", "JSON", "Markdown", "Mermaid", "UTC", "docx", "PDF"}, path
+        assert english <= PROPER_NAMES, path
 
 
 def names_in(command):
