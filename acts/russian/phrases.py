@@ -68,27 +68,29 @@ def decline_post(text: str, case: Case | str, gender: Gender | str | None = None
     Args:
         text: The post in the nominative.
         case: The case wanted.
-        gender: Of the person who holds it; used where the spelling alone leaves two readings.
+        gender: Of the person who holds it. It changes nothing, on purpose: a post declines by its
+            own gender («директора Иванову»), and a holder's would mislead on unknown words.
     """
-    return _decline(text, Case(case), True, Gender(gender) if gender else None)
+    del gender
+    return _decline(text, Case(case), True)
 
 
 def decline_organization(text: str, case: Case | str) -> str:
     """Decline the name of an organisation; what stands in quotes never changes."""
-    return _decline(text, Case(case), False, None)
+    return _decline(text, Case(case), False)
 
 
 def review_phrase(text: str) -> tuple[str, ...]:
     """Say in Russian why a human should look at the forms of a post or an organisation."""
-    return _plan(text, False, None).reasons
+    return _plan(text, False).reasons
 
 
 @functools.lru_cache(maxsize=8192)
-def _decline(text: str, case: Case, living: bool, gender: Gender | None) -> str:
+def _decline(text: str, case: Case, living: bool) -> str:
     if case is Case.NOMINATIVE:
         return text
     keep_yo = "ё" in text.lower()
-    return "".join(_render(part, case, keep_yo) for part in _plan(text, living, gender).parts)
+    return "".join(_render(part, case, keep_yo) for part in _plan(text, living).parts)
 
 
 def _render(part: _Part, case: Case, keep_yo: bool) -> str:
@@ -100,7 +102,7 @@ def _render(part: _Part, case: Case, keep_yo: bool) -> str:
 
 
 @functools.lru_cache(maxsize=2048)
-def _plan(text: str, living: bool, gender: Gender | None) -> _Plan:
+def _plan(text: str, living: bool) -> _Plan:
     if len(text) > _LONGEST:
         return _Plan(
             parts=(_Part(text=text),), reasons=("слишком длинно, оставлено без изменений",)
@@ -112,7 +114,7 @@ def _plan(text: str, living: bool, gender: Gender | None) -> _Plan:
         return _Plan(
             parts=(_Part(text=text),), reasons=("слишком длинно, оставлено без изменений",)
         )
-    return _Reader(tokens, quoted, living, gender).plan()
+    return _Reader(tokens, quoted, living).plan()
 
 
 def _split(text: str) -> list[str]:
@@ -139,11 +141,10 @@ def _is_only_adjective(word: str) -> bool:
 class _Reader:
     """Reads one phrase; lives as long as the reading does."""
 
-    def __init__(self, tokens: list[str], quoted: str, living: bool, gender: Gender | None) -> None:
+    def __init__(self, tokens: list[str], quoted: str, living: bool) -> None:
         self._tokens = tokens
         self._quoted = quoted
         self._living = living
-        self._gender = gender
         self._capitals = not any(char.islower() for char in "".join(tokens))
 
     def plan(self) -> _Plan:
@@ -249,7 +250,6 @@ class _Reader:
             key=lambda one: (
                 one.plural,
                 one.noun and one.animate is not self._living,
-                self._gender is not None and one.gender is not self._gender,
             ),
         )
 

@@ -114,6 +114,12 @@ def test_what_stands_beside_declines_only_as_a_name(text, want):
     assert decline_organization(text, Case.GENITIVE) == want
 
 
+def test_a_post_declines_by_its_own_gender_whoever_holds_it():
+    for gender in ("m", "f", None):
+        assert decline_post("секретарь", Case.DATIVE, gender) == "секретарю"
+        assert decline_post("тестарь", Case.DATIVE, gender) == "тестарю"
+
+
 def test_an_unknown_name_after_entrepreneur_stays_as_it_is():
     text = "индивидуальный предприниматель Иванов И.И."
     assert decline_organization(text, "genitive") == "индивидуального предпринимателя Иванов И.И."
