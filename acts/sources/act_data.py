@@ -98,11 +98,11 @@ def _not_fields(path: Path) -> Problem:
 
 
 def _schema(kind: str) -> dict[str, Any]:
-    path = resources.schema(kind)
-    if _KIND.fullmatch(kind) and kind not in _NOT_KINDS and path.is_file():
-        return load_schema(path)
+    if _KIND.fullmatch(kind) and kind not in _NOT_KINDS and resources.schema(kind).is_file():
+        return load_schema(resources.schema(kind))
     known = sorted(
-        one.name.removesuffix(".schema.json") for one in path.parent.glob("*.schema.json")
+        one.name.removesuffix(".schema.json")
+        for one in resources.schema("roadmap").parent.glob("*.schema.json")
     )
     known = [one for one in known if one not in _NOT_KINDS]
     close = nearest(kind, known)

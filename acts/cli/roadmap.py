@@ -1,0 +1,137 @@
+"""`acts roadmap`: which roadmaps there are, what one says, whether it is in order."""
+
+from pathlib import Path
+
+import click
+
+from acts.cli.output import emit_json, format_option, report, table
+from acts.cli.roadmap_view import comparison_json, item_json, print_roadmap, roadmap_json
+from acts.errors import InputError, Problem
+from acts.roadmap import Item, Roadmap
+from acts.services import roadmaps
+
+__all__ = ["command"]
+
+_FINDINGS = 1
+
+
+@click.group(help="Дорожные карты: список, содержание, проверка.")
+def command() -> None:
+    """Hold the commands about roadmaps."""
+
+
+@command.command("list", help="Показать дорожные карты: из поставки и из папки.")
+@click.argument(
+    "folder", required=False, type=click.Path(file_okay=False, exists=True, path_type=Path)
+)
+@format_option
+@click.pass_context
+def list_command(ctx: click.Context, folder: Path | None, output_format: str) -> None:
+    """List roadmaps; a broken file is named, and the rest are still listed."""
+    found = roadmaps.known(folder)
+    good = [(one.path, one.roadmap) for one in found if one.roadmap is not None]
+    if output_format == "json":
+        emit_json(
+            [
+                {
+                    "id": roadmap.id,
+                    "order": roadmap.order.citation,
+                    "issuer": roadmap.order.issuer,
+                    "items": len(roadmap.items),
+                    "period": _period(roadmap),
+                    "file": str(path),
+                }
+                for path, roadmap in good
+            ]
+        )
+    else:
+        table(
+            ("Код", "Приказ", "Кто издал", "Пунктов", "Срок программы", "Файл"),
+            [
+                (
+                    roadmap.id,
+                    roadmap.order.citation,
+                    roadmap.order.issuer,
+                    str(len(roadmap.items)),
+                    f"{roadmap.period_start:%d.%m.%Y} – {roadmap.period_end:%d.%m.%Y}",
+                    path.name,
+                )
+                for path, roadmap in good
+            ],
+        )
+    broken = [problem for one in found for problem in one.problems]
+    report(broken)
+    if broken:
+        ctx.exit(_FINDINGS)
+
+
+def _period(roadmap: Roadmap) -> dict[str, str]:
+    return {"start": roadmap.period_start.isoformat(), "end": roadmap.period_end.isoformat()}
+
+
+@command.command("show", help="Показать карту: файл, код или, если карта одна, без имени.")
+@click.argument("name", required=False, default="", metavar="[ФАЙЛ|КОД]")
+@click.option("--item", "number", metavar="№", help="Только этот пункт, подробно.")
+@format_option
+def show_command(name: str, number: str | None, output_format: str) -> None:
+    """Print a roadmap, or one item of it."""
+    roadmap = roadmaps.open_roadmap(name)
+    item = _item(roadmap, number) if number is not None else None
+    if output_format == "json":
+        emit_json(roadmap_json(roadmap) if item is None else item_json(roadmap, item))
+    else:
+        print_roadmap(roadmap, item)
+
+
+def _item(roadmap: Roadmap, number: str) -> Item:
+    item = roadmap.item(number)
+    if item is None:
+        numbers = ", ".join(one.number for one in roadmap.items)
+        raise InputError(
+            Problem(
+                message=f"пункта {number[:40]} в карте {roadmap.id} нет",
+                remedy=f"Есть пункты: {numbers}",
+                code="roadmap.unknown-item",
+            )
+        )
+    return item
+
+
+@command.command("check", help="Проверить карты: 0 – найдено ровно принятое, 1 – есть новое.")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[ФАЙЛ…]")
+@format_option
+@click.pass_context
+def check_command(ctx: click.Context, files: tuple[Path, ...], output_format: str) -> None:
+    """Check files, or all that are shipped, and exit 1 on anything unexpected."""
+    checkups = roadmaps.check(files)
+    if output_format == "json":
+        emit_json([comparison_json(one) for one in checkups])
+    else:
+        for one in checkups:
+            _print_checkup(one)
+    if not all(one.is_clean for one in checkups):
+        ctx.exit(_FINDINGS)
+
+
+def _print_checkup(checkup: roadmaps.Checkup) -> None:
+    report(checkup.problems)
+    comparison = checkup.comparison
+    if comparison is None:
+        click.echo(f"{checkup.path.name}: файл не читается, ошибок: {len(checkup.problems)}.")
+        return
+    rows = [("новое", one.where, one.message, one.code) for one in comparison.new]
+    rows += [("исчезло", one.where, one.reason, one.code) for one in comparison.vanished]
+    rows += [
+        ("принято", found.where, f"{found.message}.\nПочему принято: {accepted.reason}", found.code)
+        for found, accepted in comparison.accepted
+    ]
+    if rows:
+        table(("", "Где", "Замечание", "Код"), rows, title=checkup.path.name, ratios=(3, 6, 26, 9))
+    new, vanished = len(comparison.new), len(comparison.vanished)
+    click.echo(
+        f"{checkup.path.name}: принято {len(comparison.accepted)}, новых {new}, исчезло {vanished}."
+    )
+    if new:
+        click.echo("Новое исправьте или внесите в accepted_findings с причиной.")
+    if vanished:
+        click.echo("Исчезнувшее удалите из accepted_findings.")
