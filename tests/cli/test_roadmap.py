@@ -1,0 +1,156 @@
+"""`acts roadmap` as it is called: what it prints and the code it ends with."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from acts.cli.main import run
+
+SHIPPED = Path(__file__).parents[2] / "roadmaps" / "kamchatka" / "553-2020-06-26.yaml"
+DATA = Path(__file__).parents[1] / "data" / "roadmaps"
+BROKEN = Path(__file__).parents[1] / "broken" / "roadmap"
+
+
+@pytest.fixture
+def acts(capsys):
+    def call(*arguments):
+        code = run(["roadmap", *map(str, arguments)])
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return call
+
+
+@pytest.fixture
+def changed(tmp_path):
+    def write(old, new):
+        text = SHIPPED.read_text(encoding="utf-8")
+        assert old in text
+        path = tmp_path / "карта.yaml"
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+        return path
+
+    return write
+
+
+def test_lists_the_shipped_roadmap(acts):
+    code, out, err = acts("list")
+
+    assert (code, err) == (0, "")
+    assert "kamchatka-553" in out
+    assert "приказ № 553 от 26.06.2020" in out
+
+
+def test_lists_a_folder_and_names_its_broken_file(acts):
+    code, out, err = acts("list", DATA)
+
+    assert code == 1
+    assert "test-1" in out
+    assert "organizations.yaml" in err
+
+
+def test_lists_for_programs(acts):
+    (row,) = json.loads(acts("list", "--format", "json")[1])
+
+    assert (row["id"], row["items"]) == ("kamchatka-553", 18)
+    assert row["period"] == {"start": "2020-06-26", "end": "2024-12-25"}
+
+
+def test_shows_a_whole_roadmap(acts):
+    code, out, _ = acts("show")
+
+    assert code == 0
+    for part in ("п. 4.1", "рекомендация", "каждая школа", "часть документа по: п. 5",
+                 "2024 – 70 %",
+                 "Asia/Kamchatka", "с 1 сентября по 30"):  # fmt: skip
+        assert part in out
+
+
+def test_shows_one_item_with_its_clause_readings_and_second_term(acts):
+    code, out, _ = acts("show", "--item", "9.")
+
+    assert code == 0
+    for part in ("приказ № 553 от 26.06.2020, приложение 1, п. 9",
+                 "«Сентябрь 2020 года, далее ежегодно»",
+                 "Понято как: с 01.09.2020 по 30.09.2020", "Подтвердил юрист проекта 21.11.2026",
+                 "Другой срок (примечание)", "order_pairs", "лист 3 таблицы"):  # fmt: skip
+        assert part in out
+
+
+def test_says_when_an_item_or_a_roadmap_is_not_there(acts):
+    code, out, err = acts("show", "--item", "19")
+    assert (code, out) == (1, "")
+    assert "пункта 19 в карте kamchatka-553 нет" in err
+
+    code, out, err = acts("show", "kamchatka-554")
+    assert (code, out) == (1, "")
+    assert "kamchatka-553" in err
+
+
+def test_shows_for_programs(acts):
+    shown = json.loads(acts("show", "--format", "json")[1])
+
+    assert [item["number"] for item in shown["items"]] == [str(n) for n in range(1, 19)]
+    assert shown["order"]["date"] == "2020-06-26"
+    assert shown["items"][4] == json.loads(acts("show", "--item", "5", "--format", "json")[1])
+    assert shown["items"][4]["deadline"]["readings"][1]["reading"] == {
+        "kind": "yearly",
+        "end_day": "09-01",
+        "first_year": 2021,
+        "op": "до",
+    }
+
+
+def test_the_check_passes_when_exactly_the_accepted_findings_occur(acts):
+    code, out, err = acts("check")
+
+    assert (code, err) == (0, "")
+    assert "принято 10, новых 0, исчезло 0" in out
+    assert "Почему принято: Опечатка приказа" in out
+
+
+def test_the_check_fails_on_a_new_finding(acts, changed):
+    path = changed('text: "Перечень организаций-партнеров"', 'text: ""')
+
+    code, out, _ = acts("check", path)
+
+    assert code == 1
+    assert "новых 1, исчезло 0" in out
+    assert "item.no-result" in out
+
+
+def test_the_check_fails_on_a_vanished_finding(acts, changed):
+    code, out, _ = acts("check", changed("май-июнь 2021 года,", "май-июнь 2021 года"))
+
+    assert code == 1
+    assert "новых 0, исчезло 1" in out
+    assert "исчезло" in out
+
+
+def test_the_check_names_every_mistake_of_a_broken_file_with_its_line(acts):
+    code, out, err = acts("check", BROKEN / "several-at-once.yaml", DATA / "small.yaml")
+
+    assert code == 1
+    assert [line.split("строка ")[1].split(",")[0] for line in err.splitlines()] == [
+        "6", "13", "27", "28", "44",
+    ]  # fmt: skip
+    assert "small.yaml: принято 1" in out
+
+
+def test_the_check_speaks_to_programs(acts, changed):
+    path = changed("май-июнь 2021 года,", "май-июнь 2021 года")
+    code, out, _ = acts("check", SHIPPED, path, BROKEN / "empty-title.yaml", "--format", "json")
+
+    good, changed_one, broken = json.loads(out)
+    assert code == 1
+    assert (good["clean"], good["id"], len(good["accepted"])) == (True, "kamchatka-553", 10)
+    assert [one["where"] for one in changed_one["vanished"]] == ["п. 12"]
+    assert [one["place"] for one in broken["problems"]] == ["строка 28, /items/1/title"]
+
+
+def test_a_missing_file_is_a_plain_message(acts, tmp_path):
+    code, _, err = acts("check", tmp_path / "нет.yaml")
+
+    assert code == 1
+    assert "файл не открывается. Проверьте имя" in err
