@@ -1,21 +1,26 @@
 """The one place where settings, clock, store and services meet."""
 
 import contextlib
+import dataclasses as dc
 import datetime as dt
 import os
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+from acts import resources
 from acts.actor import Actor, Role
 from acts.errors import ConfigurationError, InputError, Problem
 from acts.report import TrackingPolicy
 from acts.services.desk import Desk
+from acts.services.organizing import load
+from acts.services.rehearsal import Played, play
 from acts.sources.roadmaps import load_roadmap
+from acts.sources.scenarios import Scenario, load_scenario
 from acts.store.protocol import Store
 from acts.working_days import working_days
 
-__all__ = ["SETTINGS", "clock", "create_workspace", "desk_with", "open_desk"]
+__all__ = ["SETTINGS", "clock", "create_workspace", "desk_with", "open_desk", "rehearse"]
 
 SETTINGS = "acts.toml"
 STORE = "acts.sqlite3"
@@ -176,6 +181,46 @@ def create_workspace(folder: Path, *, roadmap_file: Path, actors: tuple[Actor, .
         ),
     )
     write_whole(folder / SETTINGS, text.encode("utf-8"))
+
+
+@contextlib.contextmanager
+def rehearse(
+    folder: Path, scenario_file: Path | None = None
+) -> Iterator[tuple[Scenario, Desk, Iterator[Played]]]:
+    """Make a workspace for a scenario and play it there.
+
+    Args:
+        folder: Where the workspace is made; it must not be one already.
+        scenario_file: The scenario; None takes the shipped municipality.
+
+    Yields:
+        The scenario, a desk that sees everything, and the steps as they are played.
+    """
+    from acts.store.open import open_store
+
+    scenario = load_scenario(scenario_file or resources.samples() / "demo" / "scenario.yaml")
+    roadmap_file = resources.roadmaps() / scenario.roadmap
+    create_workspace(folder, roadmap_file=roadmap_file, actors=scenario.actors)
+    store = open_store(folder / STORE)
+    try:
+        desk = desk_with(
+            folder,
+            store,
+            roadmap_file=roadmap_file,
+            actor=Actor(id="observer", roles=frozenset({Role.AUDITOR})),
+            moment=clock(),
+        )
+        load(desk, scenario.organizations)
+        yield (
+            scenario,
+            desk,
+            play(
+                scenario,
+                lambda actor, moment: dc.replace(desk, actor=actor, moment=moment),
+            ),
+        )
+    finally:
+        store.close()
 
 
 def _settings(path: Path) -> dict[str, object]:

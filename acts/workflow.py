@@ -53,7 +53,7 @@ class Workflow(Generic[F]):
         machine = transitions.Machine(
             model=None,
             states=[str(state) for state in self.labels],
-            initial=self.initial,
+            initial=str(self.initial),
             auto_transitions=False,
             send_event=True,
         )
@@ -98,7 +98,7 @@ class Workflow(Generic[F]):
             problems.extend(guard(facts))
         if problems:
             raise WorkflowError(problems)
-        carrier = _Carrier(state)
+        carrier = _Carrier(str(state))  # an Enum would be taken by its name
         # The machine's own event is called, not a method it injects into a model: a model is then
         # one attribute, and one shared machine serves every subject.
         moved = self._machine.events[str(trigger)].trigger(carrier, facts)

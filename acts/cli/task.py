@@ -87,7 +87,9 @@ def start(ctx: click.Context, on: dt.date | None, waived: bool, folder: Path, ac
 )
 @workspace_options
 @click.pass_context
-def attach(ctx: click.Context, on: dt.date | None, folder: Path, actor: str, **given: Any) -> None:
+def attach(
+    ctx: click.Context, /, on: dt.date | None, folder: Path, actor: str, **given: Any
+) -> None:
     """Attach an act or an outside paper."""
     paper = None
     if not given["act"]:

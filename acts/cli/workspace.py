@@ -15,7 +15,7 @@ __all__ = ["DAY", "MOMENT", "end_of_day", "workspace_options"]
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[dt.date]):
     """A calendar date as officials write it."""
 
     name = "дата"
@@ -31,7 +31,7 @@ class _Day(click.ParamType):
         return day
 
 
-class _Moment(click.ParamType):
+class _Moment(click.ParamType[dt.date | dt.datetime]):
     """A date, or an instant with its zone: 2020-12-31T12:00:00Z."""
 
     name = "дата или момент"

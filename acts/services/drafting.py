@@ -138,8 +138,8 @@ def draft(
         proves=tuple(item.number for item in desk.roadmap.items if kind_code in item.result.kinds),
     )
     with desk.store.transaction():
-        _record(desk, organization, act, before, history)
         desk.store.save_act(act)
+        _record(desk, organization, act, before, history)
         write_whole(path, rendered.docx)
     return Drafted(act=act, file=path, kept=kept, findings=rendered.findings)
 
