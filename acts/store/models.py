@@ -59,6 +59,7 @@ class _Projected(models.Model):
     now_document = models.TextField(default="")
     now_document_kind = models.TextField(default="")
     now_document_date = models.DateField(null=True)
+    now_file_digest = models.TextField(default="")
     now_number = models.TextField(default="")
     now_reason = models.TextField(default="")
     now_author = models.TextField(default="")
