@@ -41,12 +41,14 @@ class Workflow(Generic[F]):
         initial: First state.
         labels: Russian labels of states.
         rows: The table.
+        pending: Says what a state waits for, to explain why a later step can't come yet.
     """
 
     name: str
     initial: str
     labels: dict[Any, str]
     rows: tuple[Transition[F], ...]
+    pending: Callable[[str, F], Iterator[Problem]]
 
     @functools.cached_property
     def _machine(self) -> transitions.Machine:
@@ -115,7 +117,7 @@ class Workflow(Generic[F]):
             and (row.when is None or row.when(facts))
         ]
         if not fitting:
-            raise WorkflowError(self._impossible(state, trigger))
+            raise WorkflowError([self._impossible(state, trigger), *self.pending(state, facts)])
         return fitting[0]
 
     def _impossible(self, state: str, trigger: str) -> Problem:
@@ -170,9 +172,24 @@ def _condition(row: Transition[F]) -> Callable[[transitions.EventData], bool]:
     return holds
 
 
+def _act_pending(state: str, facts: ActFacts) -> Iterator[Problem]:
+    if state == ActState.APPROVAL:
+        yield from g.all_visas(facts)
+    elif state == ActState.OPINION:
+        yield from g.all_opinions(facts)
+
+
+def _task_pending(state: str, facts: TaskFacts) -> Iterator[Problem]:
+    return iter(())
+
+
 ACT_WORKFLOW: Workflow[ActFacts] = Workflow(
-    name="local_act", initial=ActState.DRAFT, labels=ACT_LABELS, rows=ACT_ROWS
+    name="local_act", initial=ActState.DRAFT, labels=ACT_LABELS, rows=ACT_ROWS, pending=_act_pending
 )
 TASK_WORKFLOW: Workflow[TaskFacts] = Workflow(
-    name="roadmap_task", initial=TaskState.PLANNED, labels=TASK_LABELS, rows=TASK_ROWS
+    name="roadmap_task",
+    initial=TaskState.PLANNED,
+    labels=TASK_LABELS,
+    rows=TASK_ROWS,
+    pending=_task_pending,
 )

@@ -7,6 +7,7 @@ import click
 
 from acts.cli.output import report
 from acts.cli.status import print_status
+from acts.report import Flag
 from acts.services.desk import Desk
 
 __all__ = ["command"]
@@ -47,7 +48,8 @@ def command(folder: Path) -> int:
         for one in refused:
             click.echo(f"  {one.step.at:%d.%m.%Y} {one.step.act or one.step.task}: {one.refusal}")
         click.echo()
-        print_status(status(desk, as_of=_AS_OF, only_overdue=True), everything=True)
+        answer = status(desk, as_of=_AS_OF)
+        print_status(answer, [row for row in answer.rows if Flag.OVERDUE in row.flags])
         _compare_knowledge(desk)
         _files(desk)
         problems = desk.store.verify()

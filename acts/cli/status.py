@@ -2,6 +2,7 @@
 
 import dataclasses as dc
 import datetime as dt
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -52,7 +53,8 @@ def command(
     if output_format == "json":
         emit_json(status_json(answer))
     else:
-        print_status(answer, everything=everything or overdue or item is not None)
+        whole = everything or overdue or item is not None
+        print_status(answer, [row for row in answer.rows if whole or _needs_attention(row)])
 
 
 def status_json(answer: Status) -> dict[str, object]:
@@ -85,10 +87,14 @@ def status_json(answer: Status) -> dict[str, object]:
     }
 
 
-def print_status(answer: Status, *, everything: bool) -> None:
-    """Print the table a person reads: what needs attention first, then the counts and the rules."""
-    shown = [row for row in answer.rows if everything or _needs_attention(row)]
-    shown.sort(key=lambda row: (Flag.OVERDUE not in row.flags, row.due or dt.date.max))
+def print_status(answer: Status, rows: Iterable[StatusRow]) -> None:
+    """Print the table a person reads: overdue rows first, then the counts and the rules.
+
+    Args:
+        answer: The whole status; the counts are over all of it.
+        rows: What of it to show.
+    """
+    shown = sorted(rows, key=lambda row: (Flag.OVERDUE not in row.flags, row.due or dt.date.max))
     known = f", по записям на {answer.known}" if answer.known else ""
     title = f"Состояние на {_day(answer.as_of)}{known}"
     if shown:
