@@ -153,6 +153,7 @@ def _ordered(reading: Reading, context: Context) -> Reading:
 def _share_years(group: _Group) -> None:
     """One year at the end of a list belongs to all that stands before it without one."""
     spans = group.spans
+    _repeat_in_years(group)
     for at in range(len(spans) - 2, -1, -1):
         here, following = spans[at], spans[at + 1]
         year = following.piece.start.year
@@ -165,6 +166,32 @@ def _share_years(group: _Group) -> None:
         spans[at] = dc.replace(here, piece=here.piece.in_year(year))
         if here.piece.end.month > following.piece.start.month:
             group.asks.append(_ASK_LIST_YEAR)
+
+
+def _repeat_in_years(group: _Group) -> None:
+    """«до 20 августа 2020, 2021, 2022 годов»: the years after the first repeat its day."""
+    spans = group.spans
+    for at in range(1, len(spans)):
+        before, here = spans[at - 1], spans[at]
+        if not here.listed or here.op or here.piece.level == before.piece.level:
+            continue
+        if here.piece.level == "year" and before.piece.dated and not group.rhythmic:
+            year = here.piece.start.year
+            start, end = before.piece.start, before.piece.end
+            single = start.year == end.year and here.piece.end.year == year
+            if not single or before.piece.level == "school":
+                group.asks.append(_ASK_MIX)
+                continue
+            piece = dc.replace(
+                before.piece,
+                start=dc.replace(start, year=year),
+                end=dc.replace(end, year=year),
+                point_edge=before.piece.point_edge
+                and dc.replace(before.piece.point_edge, year=year),
+            )
+            spans[at] = dc.replace(before, piece=piece, listed=True)
+        elif before.op:
+            group.asks.append(_ASK_MIX)
 
 
 def _take_years(group: _Group) -> tuple[int | None, int | None]:

@@ -34,7 +34,6 @@ class Cursor:
             self._gaps.append(gap)
             gap = False
         self.at = 0
-        self.furthest = 0
 
     def peek(self, ahead: int = 0) -> Token:
         """Return the token so far ahead, or a token of kind `end`."""
@@ -54,14 +53,17 @@ class Cursor:
     def step(self, count: int = 1) -> None:
         """Take tokens."""
         self.at += count
-        self.furthest = max(self.furthest, self.at)
 
     def lemma(self, *names: str) -> bool:
         """Take the next tokens if they are these words in this order; `a|b` allows either."""
-        if all(self.peek(n).lemma in name.split("|") for n, name in enumerate(names)):
-            self.step(len(names))
-            return True
-        return False
+        place, tokens = self.at, self.tokens
+        for name in names:
+            found = tokens[place].lemma if place < len(tokens) else ""
+            if not found or (found != name and found not in name.split("|")):
+                return False
+            place += 1
+        self.step(len(names))
+        return True
 
     def text(self, *texts: str) -> bool:
         """Take the next tokens if they read so exactly."""

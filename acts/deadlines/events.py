@@ -278,7 +278,7 @@ def _ahead_of(cursor: Cursor) -> Reading | None:
         op = "не позднее"
         cursor.text(",")
         cursor.lemma("чем")
-    if not cursor.lemma("за"):
+    if not (cursor.lemma("за") or op):
         return None
     amount = _amount(cursor)
     if amount is None or not cursor.lemma("до"):

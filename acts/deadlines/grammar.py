@@ -103,7 +103,17 @@ def _read(cursor: Cursor, elements: list[Element], *, listed: bool, apart: bool)
 def _glued(cursor: Cursor, elements: list[Element]) -> bool:
     """Tell that the element before ended right here, on a span, with nothing in between."""
     last = elements[-1]
-    return last.last == cursor.at and isinstance(last.value, Span)
+    if last.last != cursor.at or not isinstance(last.value, Span):
+        return False
+    # «ежегодно в 2021–2024 годах до 1 марта»: the years only bound what follows.
+    bounds = last.value.piece.level == "year" and _rhythmic(elements)
+    return not bounds
+
+
+def _rhythmic(elements: list[Element]) -> bool:
+    return any(element.value == Mark(name="yearly") for element in elements) or any(
+        isinstance(element.value, Every) for element in elements
+    )
 
 
 def _mark(cursor: Cursor) -> Mark | None:

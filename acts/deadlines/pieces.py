@@ -28,6 +28,7 @@ ASK_SCHOOL_HALF = (
     "а второе – 31 мая?"
 )
 ASK_SCHOOL_START = "К какому дню считать начало учебного года: к 31 августа или к 1 сентября?"
+_YEARS = ("year", "school")
 _SUMMER = 6
 _DAYS_OF_DECADE = {1: (1, 10), 2: (11, 20), 3: (21, 0), -1: (21, 0)}
 _SEASONS = {
@@ -131,6 +132,8 @@ def join(first: Piece, last: Piece) -> Piece:
     elif start.year is not None and end.year is None:
         end = dc.replace(end, year=start.year + (_order(start) > _order(end)))
         asks += ("Год окончания не указан. Верно ли он взят по началу срока?",)
+    if last.level in _YEARS and first.level not in _YEARS:
+        asks += ("Это один срок через несколько лет или он повторяется каждый год?",)
     level = first.level if first.level == last.level else "part"
     return Piece(start=start, end=end, level=level, asks=asks)
 
