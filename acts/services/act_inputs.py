@@ -160,10 +160,16 @@ def _rows(roadmap: Roadmap) -> Iterator[dict[str, str]]:
         if FanOut.EACH_SCHOOL in roadmap.fan_outs(item) and item.local is not None:
             yield {
                 "event": item.local.event,
-                "due": item.deadline.text.rstrip(", ").lower(),
+                "due": _in_a_cell(item.deadline.text),
                 "responsible": item.local.responsible,
                 "result": item.local.result,
             }
+
+
+def _in_a_cell(deadline: str) -> str:
+    """Start a deadline with a small letter; the rest, abbreviations too, stays as printed."""
+    text = deadline.rstrip(", ")
+    return text[:1].lower() + text[1:]
 
 
 def _targets(roadmap: Roadmap) -> Iterator[dict[str, Any]]:
