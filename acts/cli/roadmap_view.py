@@ -166,7 +166,7 @@ def _weight(term: FurtherTerm) -> str:
 
 def roadmap_json(roadmap: Roadmap) -> dict[str, Any]:
     """Shape a roadmap for programs: ISO dates, codes as in the file."""
-    shaped = _plain(dc.asdict(dc.replace(roadmap, items=(), monitoring=None)))
+    shaped: dict[str, Any] = _plain(dc.asdict(dc.replace(roadmap, items=(), monitoring=None)))
     shaped["items"] = [item_json(roadmap, item) for item in roadmap.items]
     shaped["monitoring"] = (
         _further_json(roadmap, roadmap.monitoring) if roadmap.monitoring else None
@@ -177,7 +177,7 @@ def roadmap_json(roadmap: Roadmap) -> dict[str, Any]:
 def item_json(roadmap: Roadmap, item: Item) -> dict[str, Any]:
     """Shape an item for programs, with its clause and its readings in words."""
     bare = dc.replace(item, deadline=dc.replace(item.deadline, readings=()), further_terms=())
-    shaped = _plain(dc.asdict(bare))
+    shaped: dict[str, Any] = _plain(dc.asdict(bare))
     shaped["clause"] = roadmap.clause(item)
     shaped["deadline"]["readings"] = [
         {

@@ -10,7 +10,6 @@ from acts import resources
 from acts.errors import InputError, Problem, Severity
 from acts.sources.json_text import load_json
 from acts.sources.nodes import Node, place, plain
-from acts.sources.schema import check, load_schema
 from acts.sources.yaml_text import load_yaml
 
 __all__ = ["Checked", "is_yes", "load_checked", "load_node", "rows", "text"]
@@ -75,6 +74,8 @@ def load_checked(path: Path, schema: str) -> Checked:
     Raises:
         InputError: It can't be read at all.
     """
+    from acts.sources.schema import check, load_schema
+
     root = load_yaml(path)
     checked = Checked(file=str(path), root=root, data=plain(root), problems=[])
     checked.problems += check(checked.data, load_schema(resources.schema(schema)), checked.locate)

@@ -12,6 +12,8 @@ _LATIN = "ABCEHKMOPTXYaceopxyk"
 _RUSSIAN = "АВСЕНКМОРТХУасеорхук"
 _TO_LATIN = str.maketrans(_RUSSIAN, _LATIN)
 _CYRILLIC = re.compile("[а-яёА-ЯЁ]")
+# Most texts mix nothing; one pass for a place where the alphabets touch spares the rest.
+_TOUCHING = re.compile("[A-Za-z][а-яёА-ЯЁ]|[а-яёА-ЯЁ][A-Za-z]|№\\s*[A-Z]")
 _WORD = re.compile(r"[^\W\d_]+")
 # «№ P-145»: the number of an act with a Latin letter, the slip met most often in published acts.
 _NUMBER = re.compile(r"№\s*([ABCEHKMOPTXY])-?[0-9]")
@@ -23,6 +25,8 @@ def mixed_words(text: str) -> Iterator[tuple[str, int]]:
     Returns:
         The first such letter of each word and its position in the text from 1.
     """
+    if not _TOUCHING.search(text):
+        return
     for found in _WORD.finditer(text):
         if not _CYRILLIC.search(found.group()):
             continue

@@ -1,10 +1,12 @@
 """Roadmap files: one YAML file holds an order, its roadmap, indicators, accepted findings."""
 
+import hashlib
 from pathlib import Path
 from typing import Any
 
+from acts import __version__, resources
 from acts.deadlines.mapping import from_mapping
-from acts.deadlines.policy import Policies
+from acts.deadlines.policy import Policies, Shift
 from acts.deadlines.reading import Reading
 from acts.errors import Problem
 from acts.order import Order, OrderPoint
@@ -19,6 +21,7 @@ from acts.roadmap import (
     Item,
     Link,
     LinkKind,
+    LocalRow,
     ReadTerm,
     ResultDocument,
     Roadmap,
@@ -26,9 +29,12 @@ from acts.roadmap import (
 )
 from acts.sources.checked import is_yes, load_checked, text
 from acts.sources.dates import parse_date
+from acts.sources.nodes import plain
 from acts.sources.roadmap_checks import check_roadmap
+from acts.sources.text_file import LIMIT
+from acts.sources.yaml_text import load_yaml
 
-__all__ = ["list_roadmaps", "load_roadmap", "read_roadmap"]
+__all__ = ["fingerprint", "list_roadmaps", "load_roadmap", "read_roadmap"]
 
 _Row = dict[str, Any]
 
@@ -42,17 +48,33 @@ def list_roadmaps(folder: Path) -> tuple[Path, ...]:
     )
 
 
-def load_roadmap(path: Path) -> Roadmap:
+def load_roadmap(path: Path, *, passed: str = "") -> Roadmap:
     """Read a roadmap.
 
     Args:
         path: The YAML file.
+        passed: A fingerprint with which this file has passed the check before, or nothing. While
+            it still fits, the check is not repeated: it costs half of the reading.
 
     Raises:
         InputError: With everything that is wrong, each with line and remedy.
         OSError: The file can't be opened.
     """
+    if passed and passed == fingerprint(path):
+        return _roadmap(plain(load_yaml(path)))
     return read_roadmap(path)[0]
+
+
+def fingerprint(path: Path) -> str:
+    """Name a file's content together with the rules it is checked by, as SHA-256 in hex.
+
+    Raises:
+        OSError: The file can't be opened.
+    """
+    rules = hashlib.sha256(resources.schema("roadmap").read_bytes() + __version__.encode())
+    with path.open("rb") as stream:
+        rules.update(stream.read(LIMIT + 1))
+    return rules.hexdigest()
 
 
 def read_roadmap(path: Path) -> tuple[Roadmap, tuple[Problem, ...]]:
@@ -114,7 +136,7 @@ def _order(row: _Row) -> Order:
 def _policies(row: _Row) -> Policies:
     usual = Policies(zone=row["zone"])
     return Policies(
-        shift=type(usual.shift)(row.get("shift", usual.shift)),
+        shift=Shift(row.get("shift", usual.shift)),
         until_inclusive=is_yes(row, "until_inclusive", usual.until_inclusive),
         bare_days_working=is_yes(row, "bare_days_working", usual.bare_days_working),
         week=int(row.get("week", usual.week)),
@@ -143,6 +165,7 @@ def _item(row: _Row) -> Item:
             for link in row.get("links", ())
         ),
         further_terms=tuple(_further(term) for term in row.get("further_terms", ())),
+        local=LocalRow(**row["local"]) if "local" in row else None,
     )
 
 
@@ -184,4 +207,5 @@ def _indicator(row: _Row) -> Indicator:
             Target(year=int(target["year"]), value=target["value"]) for target in row["targets"]
         ),
         survey=is_yes(row, "survey", False),
+        local=text(row, "local"),
     )

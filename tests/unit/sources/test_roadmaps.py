@@ -10,7 +10,8 @@ from acts.deadlines.reader import read
 from acts.organization import FanOut
 from acts.roadmap import LinkKind
 from acts.roadmap_review import compare, review
-from acts.sources.roadmaps import list_roadmaps, load_roadmap, read_roadmap
+from acts.sources import roadmaps
+from acts.sources.roadmaps import fingerprint, list_roadmaps, load_roadmap, read_roadmap
 
 ROOT = Path(__file__).parents[3]
 DATA = ROOT / "tests" / "data" / "roadmaps"
@@ -162,6 +163,20 @@ def test_takes_the_usual_policies_where_the_file_is_silent():
 
     assert (policies.shift, policies.until_inclusive, policies.week) == (Shift.NEXT, True, 5)
     assert policies.zone == "Asia/Kamchatka"
+
+
+def test_a_file_that_has_passed_is_not_checked_again_until_it_changes(tmp_path, monkeypatch):
+    path = tmp_path / "a.yaml"
+    path.write_text((DATA / "small.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+    passed = fingerprint(path)
+    checks = []
+    monkeypatch.setattr(roadmaps, "check_roadmap", checks.append)
+
+    assert load_roadmap(path, passed=passed) == load_roadmap(path)
+    assert len(checks) == 1
+    path.write_text(path.read_text(encoding="utf-8") + "# правка\n", encoding="utf-8")
+    load_roadmap(path, passed=passed)
+    assert len(checks) == 2
 
 
 def test_gives_warnings_beside_the_roadmap(tmp_path):
