@@ -1,6 +1,7 @@
 """Data of an act to what a template prints: words declined, dates written, lists numbered."""
 
 import datetime as dt
+import functools
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
@@ -9,7 +10,8 @@ from acts.errors import InputError, Problem
 from acts.law import Citation, LegalBasis, Role
 from acts.russian.cases import Case, Gender
 from acts.russian.dates import long_date, parse_date
-from acts.russian.typography import typeset
+from acts.russian.typography import quoted
+from acts.russian.typography import typeset as set_type
 
 __all__ = [
     "RESERVED_DATE",
@@ -26,6 +28,8 @@ RESERVED_DATE = "____________"
 RESERVED_NUMBER = "______"
 
 Fields: TypeAlias = Mapping[str, Any]
+# The same names, posts and titles come in every act of an organisation.
+typeset = functools.lru_cache(maxsize=4096)(set_type)
 _TAGS = ("{{", "}}", "{%", "%}", "{#", "#}")
 _BIDI = frozenset(
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
@@ -181,7 +185,7 @@ def _bases(fields: Fields, legal_bases: Sequence[LegalBasis]) -> dict[str, Any]:
 
 
 def _citation(act: Fields) -> Citation:
-    details = f"{act['issuer']} от {day(act['date'])} № {act['number']} «{act['title']}»"
+    details = f"{act['issuer']} от {day(act['date'])} № {act['number']} {quoted(act['title'])}"
     return Citation(word=act["word"], details=details)
 
 

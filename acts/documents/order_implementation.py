@@ -5,6 +5,7 @@ from typing import Any
 
 from acts.documents.context import Fields, date_of, day, people, person
 from acts.errors import Problem
+from acts.russian.typography import quoted
 
 __all__ = ["add_order", "check_order"]
 
@@ -42,7 +43,7 @@ def add_order(context: dict[str, Any], fields: Fields) -> None:
             "yearly": monitoring.get("yearly", "") == "да",
         },
         site={
-            "section": fields["site"]["section"],
+            "section": quoted(fields["site"]["section"]),
             "address": fields["site"].get("address", ""),
             "responsible": person(fields["site"]["responsible"]),
         },
@@ -52,7 +53,7 @@ def add_order(context: dict[str, Any], fields: Fields) -> None:
         },
         pay=_pay(fields),
         repeals=[
-            {"date": day(one["date"]), "number": one["number"], "title": one["title"]}
+            {"date": day(one["date"]), "number": one["number"], "title": quoted(one["title"])}
             for one in fields.get("repeals", ())
         ],
         acquaintance={

@@ -99,6 +99,15 @@ class _Styles:
         )
         defaults = None if root is None else root.find(f"{W}docDefaults")
         self.base: list[etree._Element] = [] if defaults is None else [defaults]
+        self.known: dict[str, tuple[dict[str, str], frozenset[str]]] = {}
+
+    def effective(self, style_id: str) -> tuple[dict[str, str], frozenset[str]]:
+        """Give a style's properties and fonts, worked out once."""
+        if style_id not in self.known:
+            chain = self.chain(style_id)
+            fonts = frozenset(font for one in chain for font in _fonts(one))
+            self.known[style_id] = (_effective(chain), fonts)
+        return self.known[style_id]
 
     def chain(self, style_id: str) -> list[etree._Element]:
         chain: list[etree._Element] = []
@@ -115,17 +124,31 @@ class _Styles:
         return style_id if name is None else name.get(f"{W}val", style_id)
 
 
+_PROPERTIES = [
+    f"{W}{name}"
+    for name in ("jc", "ind", "spacing", "sz", "keepNext", "ilvl", "numId", "pageBreakBefore")
+]
+_FONTS = frozenset(f"{W}{name}" for name in ("ascii", "hAnsi", "cs", "asciiTheme", "hAnsiTheme"))
+
+
+def _fonts(element: etree._Element) -> Iterator[str]:
+    for node in element.iter(f"{W}rFonts"):
+        for key, value in node.attrib.items():
+            if str(key) in _FONTS:
+                yield str(value)
+
+
 def _effective(elements: list[etree._Element]) -> dict[str, str]:
-    """Merge properties, the later elements winning: jc, ind.*, spacing.*, sz, keepNext, numPr.*."""
+    """Merge properties, the later elements winning: jc, ind.*, spacing.*, sz, keepNext, numId."""
     found: dict[str, str] = {}
     for element in elements:
-        for name in ("jc", "ind", "spacing", "sz", "keepNext", "ilvl", "numId", "pageBreakBefore"):
-            for node in element.iter(f"{W}{name}"):
-                for key, value in node.attrib.items():
-                    plain = str(key).removeprefix(W)
-                    found[name if plain == "val" else f"{name}.{plain}"] = str(value)
-                if not node.attrib:
-                    found[name] = "1"
+        for node in element.iter(*_PROPERTIES):
+            name = str(node.tag).removeprefix(W)
+            for key, value in node.attrib.items():
+                plain = str(key).removeprefix(W)
+                found[name if plain == "val" else f"{name}.{plain}"] = str(value)
+            if not node.attrib:
+                found[name] = "1"
     return found
 
 
@@ -223,16 +246,9 @@ class _Reader:
     def _paragraph(self, element: etree._Element, cell: tuple[int, int, int] | None) -> None:
         style_id = _value_at(element, f"{W}pPr/{W}pStyle") or self.styles.default
         own = element.find(f"{W}pPr")
-        chain = self.styles.chain(style_id) + ([] if own is None else [own])
-        properties = _effective(chain)
+        inherited, fonts = self.styles.effective(style_id)
+        properties = inherited | ({} if own is None else _effective([own]))
         text, approved = _text(element)
-        fonts = {
-            value
-            for source in (*self.styles.chain(style_id), element)
-            for node in source.iter(f"{W}rFonts")
-            for key, value in node.attrib.items()
-            if str(key).removeprefix(W) in ("ascii", "hAnsi", "cs", "asciiTheme", "hAnsiTheme")
-        }
         self.paragraphs.append(
             Paragraph(
                 index=len(self.paragraphs) + 1,
@@ -242,7 +258,7 @@ class _Reader:
                 approved=approved,
                 cell=cell,
                 properties=properties,
-                fonts=frozenset(str(font) for font in fonts),
+                fonts=fonts.union(_fonts(element)),
             )
         )
 

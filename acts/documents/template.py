@@ -7,11 +7,13 @@ allow-list below has passed.
 """
 
 import dataclasses as dc
+import functools
 import re
+import types
 from collections.abc import Iterator, Mapping
 
 import docxtpl
-from jinja2 import StrictUndefined, Template, TemplateSyntaxError, meta, nodes
+from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
@@ -77,8 +79,9 @@ class CompiledTemplate:
     names: Mapping[str, str]
 
 
+@functools.lru_cache(maxsize=16)
 def compile_template(source: bytes, *, name: str) -> CompiledTemplate:
-    """Read, check and compile a template.
+    """Read, check and compile a template; the last sixteen are kept compiled.
 
     Args:
         source: The .docx.
@@ -114,7 +117,12 @@ def compile_template(source: bytes, *, name: str) -> CompiledTemplate:
             names = reading.names | names
     if problems:
         raise InputError(problems)
-    return CompiledTemplate(name=name, package=package, parts=compiled, names=names)
+    return CompiledTemplate(
+        name=name,
+        package=package,
+        parts=types.MappingProxyType(compiled),
+        names=types.MappingProxyType(names),
+    )
 
 
 def parse_part(data: bytes, *, file: str, part: str) -> etree._Element:
@@ -211,11 +219,12 @@ class _Reading:
         self._check(tree, 0)
         if self.problems:
             return None
-        free = meta.find_undeclared_variables(tree)
-        for name in tree.find_all(nodes.Name):
-            if name.name in free:
+        found = list(tree.find_all(nodes.Name))
+        own = {name.name for name in found if name.ctx == "store"} | {"loop"}
+        for name in found:
+            if name.name not in own:
                 self.names.setdefault(name.name, self.place(name.lineno))
-        return sandbox.from_string(source)
+        return Template.from_code(sandbox, sandbox.compile(tree), {})
 
     def place(self, line: int) -> str:
         text = re.sub(r"<[^>]+>", "", self.lines[min(line, len(self.lines)) - 1]).strip()
