@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Any, TypeAlias
 
 from django.db import IntegrityError
-from django.db.models import OuterRef, QuerySet, Subquery, Value
+from django.db.models import OuterRef, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Concat
 
 from acts.journal import Event, NewEvent, Snapshot, act_subject, chain, snapshot, task_subject
@@ -135,7 +135,7 @@ def _of(model: _Owner, alias: str, organization: str | None) -> "QuerySet[EventR
     if organization is None:
         return query
     owned = model.objects.using(alias).filter(organization_id=organization)
-    return query.filter(subject__in=owned.values_list(Concat(Value(prefix), "id")))
+    return query.filter(subject__in=owned.values_list(Concat(Value(prefix, output_field=TextField()), "id")))
 
 
 def _prefix(model: _Owner) -> str:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import itertools
+import shutil
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -49,9 +50,18 @@ def path(tmp_path):
     return tmp_path / "acts.sqlite3"
 
 
+@pytest.fixture(scope="session")
+def blank(tmp_path_factory):
+    """A new store's file, made once: making the tables takes longer than most tests."""
+    file = tmp_path_factory.mktemp("blank") / "acts.sqlite3"
+    open_store(file).close()
+    return file
+
+
 @pytest.fixture
-def opened(path):
+def opened(path, blank):
     """A store in a file."""
+    shutil.copyfile(blank, path)
     store = open_store(path)
     yield store
     store.close()
@@ -111,9 +121,7 @@ _minutes = itertools.count()
 
 
 def fact(subject="task:5@2020@school-1", trigger="start", **changes):
-    details = {
-        name: changes.pop(name) for name in Details.__dataclass_fields__ if name in changes
-    }
+    details = {name: changes.pop(name) for name in Details.__dataclass_fields__ if name in changes}
     values = {
         "subject": subject,
         "trigger": trigger,

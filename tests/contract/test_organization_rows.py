@@ -14,8 +14,9 @@ def test_gives_back_what_was_saved_ordered_by_id(store, make):
 
 def test_tells_added_changed_and_unchanged(store, make):
     store.save_organizations([make.organization(), make.organization("school-2")])
+    moved = make.organization(place="п. Мыс")
     report = store.save_organizations(
-        [make.organization("school-3"), make.organization(place="п. Мыс"), make.organization("school-2")]
+        [make.organization("school-3"), moved, make.organization("school-2")]
     )
     assert report.added == ("school-3",)
     assert report.changed == ("school-1",)

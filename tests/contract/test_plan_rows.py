@@ -5,6 +5,7 @@ import pytest
 
 from acts.deadlines.reading import Kind
 from acts.errors import InputError
+from acts.store.save_report import SaveReport
 
 TASK = "task:5@2020@school-1"
 
@@ -53,7 +54,7 @@ def test_saving_the_same_plan_twice_changes_nothing(furnished):
     plan = furnished.occurrences()
     report = furnished.save_plan(plan)
     assert report.unchanged == tuple(ids(plan))
-    assert not (report.added or report.changed or report.removed or report.kept)
+    assert report == SaveReport(unchanged=report.unchanged)
     assert furnished.occurrences() == plan
 
 
@@ -125,9 +126,7 @@ LATE = {"school-1": dt.date(2020, 10, 1), "school-2": dt.date(2020, 10, 1)}
 
 
 def test_counts_the_overdue_of_each_organization_asked_about(furnished, make):
-    furnished.append(
-        make.fact(TASK, "attach", target="submitted", document="act-1"), after=0
-    )
+    furnished.append(make.fact(TASK, "attach", target="submitted", document="act-1"), after=0)
     assert furnished.overdue_count(days=LATE) == {"school-1": 0, "school-2": 1}
     assert furnished.overdue_count(days={"school-3": dt.date(2020, 10, 1)}) == {"school-3": 0}
 
