@@ -8,9 +8,9 @@ import sys
 import click
 
 from acts.cli.output import emit_json, format_option
+from acts.deadlines.calendar_words import FIRST_YEAR, LAST_YEAR
 from acts.deadlines.due import Term, terms
 from acts.deadlines.explain import context_text, explain, explain_outcome
-from acts.deadlines.pieces import FIRST_YEAR, LAST_YEAR
 from acts.deadlines.policy import Policies, apply, calendar_of, describe
 from acts.deadlines.reader import read
 from acts.deadlines.tokens import make_date

@@ -40,6 +40,7 @@ class _Group:
     time: str = ""
     asks: list[str] = dc.field(default_factory=list)
     unused: list[Element] = dc.field(default_factory=list)
+    opening: Element | None = None
 
     @property
     def empty(self) -> bool:
@@ -72,6 +73,9 @@ def compose(elements: Sequence[Element], context: Context) -> tuple[list[Reading
             for reading in made
         ]
         unused += group.unused
+        # «…, далее» with nothing after it: something was cut off.
+        if group.opening is not None and group.empty:
+            unused.append(group.opening)
     return readings, unused
 
 
@@ -83,6 +87,7 @@ def _groups(elements: Sequence[Element]) -> list[_Group]:
             after = value.name == "next"
             group = _Group(after=after, part=group.part if after else value.text)
             groups.append(group)
+            group.opening = element
             continue
         starts = isinstance(value, Every | Reading) or value == Mark(name="yearly")
         if element.breaks and not group.empty and (starts or not group.rhythmic):

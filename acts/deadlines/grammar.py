@@ -1,11 +1,11 @@
 """Tokens to elements: at each place the first rule that fits, and no token without a rule."""
 
-import dataclasses as dc
-
 from acts.deadlines.cursor import Cursor
 from acts.deadlines.elements import DayOfPeriod, Element, Mark, Span
-from acts.deadlines.events import read_event_words, read_relative, read_standing
-from acts.deadlines.pieces import Piece, join, read_piece, read_pieces
+from acts.deadlines.events import read_event_words
+from acts.deadlines.relative import read_relative
+from acts.deadlines.spans import read_labelled, read_op, read_spans
+from acts.deadlines.standing import read_standing
 from acts.deadlines.tokens import Token
 from acts.deadlines.values import Every, Reading
 from acts.deadlines.words import MONTHS, WEEKDAYS
@@ -84,7 +84,7 @@ def _read(cursor: Cursor, elements: list[Element], *, listed: bool, apart: bool)
     # Two terms side by side without any separator are not a list: ask.
     if elements and not (listed or apart) and _glued(cursor, elements):
         return []
-    spans = _spans(cursor, elements, listed=listed)
+    spans = read_spans(cursor, elements, listed=listed)
     if spans:
         return list(spans)
     cursor.at = at
@@ -93,7 +93,7 @@ def _read(cursor: Cursor, elements: list[Element], *, listed: bool, apart: bool)
         if reading is not None:
             return [reading]
         cursor.at = at
-    labelled = _labelled(cursor)
+    labelled = read_labelled(cursor)
     if labelled:
         return list(labelled)
     cursor.at = at
@@ -204,25 +204,9 @@ def _weekday(cursor: Cursor) -> str:
     return code
 
 
-def _op(cursor: Cursor) -> str:
-    """Take a bound: «до», «не позднее», «к», «по», with «в срок» before it."""
-    at = cursor.at
-    cursor.lemma("в", "срок") or cursor.lemma("срок") or cursor.lemma("на", "период")
-    if cursor.lemma("не", "позднее"):
-        cursor.text(",")
-        cursor.lemma("чем")
-        cursor.lemma("до") or cursor.lemma("к")
-        return "не позднее"
-    for name in ("до", "к", "по"):
-        if cursor.lemma(name):
-            return name
-    cursor.at = at
-    return ""
-
-
 def _day_of_period(cursor: Cursor) -> DayOfPeriod | None:
     """Take «до 5 числа каждого месяца», «не позднее последнего дня квартала»."""
-    op = _op(cursor)
+    op = read_op(cursor)
     if not op:
         cursor.lemma("в")
     number = cursor.ordinal()
@@ -262,7 +246,7 @@ def _day_of_period(cursor: Cursor) -> DayOfPeriod | None:
 
 def _time(cursor: Cursor) -> Mark | None:
     """Take «до 17.00», «к 10:00», «до 17 часов»."""
-    _op(cursor) or cursor.lemma("в")
+    read_op(cursor) or cursor.lemma("в")
     token = cursor.peek()
     if token.kind in ("pair", "time"):
         hour, minute = (int(part) for part in token.text.replace(".", ":").split(":"))
@@ -276,143 +260,3 @@ def _time(cursor: Cursor) -> Mark | None:
         cursor.step(2)
         return Mark(name="time", text=f"{token.number:02d}:00")
     return None
-
-
-def _spans(cursor: Cursor, elements: list[Element], *, listed: bool) -> list[Span]:
-    at = cursor.at
-    spans: list[Span] = []
-    for rule in (_from_to, _bounded, _plain):
-        spans = rule(cursor)
-        if spans:
-            break
-        cursor.at = at
-    if not spans:
-        return []
-    act = _act_after(cursor)
-    last = elements[-1].value if elements else None
-    result: list[Span] = []
-    for number, span in enumerate(spans):
-        follows = number > 0 or (listed and isinstance(last, Span) and not span.throughout)
-        op, bound = span.op, span.bound
-        previous = result[-1] if result else last
-        # «до 1 октября и 1 декабря»: the bound is said once for both days.
-        if follows and isinstance(previous, Span) and not op and bound == "window":
-            days = span.piece.level == previous.piece.level == "day"
-            if days and previous.bound == "until":
-                op, bound = previous.op, previous.bound
-        result.append(
-            Span(
-                piece=span.piece,
-                bound=bound,
-                op=op,
-                throughout=span.throughout,
-                act=act or span.act,
-                listed=follows,
-            )
-        )
-    return result
-
-
-def _act_after(cursor: Cursor) -> str:
-    """Take «– формирование» after a span."""
-    at = cursor.at
-    if cursor.text("-"):
-        act = read_event_words(cursor)
-        if act:
-            return act
-    cursor.at = at
-    return ""
-
-
-def _range(cursor: Cursor) -> list[Piece]:
-    """Take pieces, the last of which may begin a range: «июнь – июль 2020 года»."""
-    pieces = read_pieces(cursor)
-    if not pieces:
-        return []
-    at = cursor.at
-    if cursor.text("-"):
-        last = read_piece(cursor)
-        if last is not None:
-            return [*pieces[:-1], join(pieces[-1], last)]
-    cursor.at = at
-    return pieces
-
-
-def _from_to(cursor: Cursor) -> list[Span]:
-    cursor.lemma("в|на", "период") or cursor.lemma("срок") or cursor.lemma("период")
-    floor = cursor.lemma("не", "ранее")
-    if floor:
-        cursor.lemma("чем")
-        cursor.lemma("с")
-    elif cursor.lemma("начиная"):
-        if not cursor.lemma("с"):
-            return []
-    elif not cursor.lemma("с"):
-        return []
-    first = _start_of_range(cursor)
-    if first is None:
-        return []
-    at = cursor.at
-    cursor.text(",") or cursor.lemma("и")
-    closed = cursor.lemma("по") or cursor.lemma("до") or cursor.text("-")
-    if not closed:
-        closed = cursor.lemma("не", "позднее")
-    if closed:
-        last = read_piece(cursor)
-        if last is not None:
-            cursor.lemma("включительно")
-            if isinstance(first, int):
-                edge = dc.replace(last.start, day=first)
-                first = Piece(start=edge, end=edge, level="day")
-            return [Span(piece=join(first, last))]
-    cursor.at = at
-    if isinstance(first, int):
-        return []
-    return [Span(piece=first, bound="from", op="не ранее" if floor else "с")]
-
-
-def _start_of_range(cursor: Cursor) -> Piece | int | None:
-    """Take the start of «с … по …»: a piece, or a bare day «с 1 по 15 сентября»."""
-    piece = read_piece(cursor)
-    if piece is not None:
-        return piece
-    token = cursor.peek()
-    if token.kind == "number" and 1 <= token.number <= 99:
-        cursor.step()
-        return token.number
-    return None
-
-
-def _bounded(cursor: Cursor) -> list[Span]:
-    op = _op(cursor)
-    # «по окончании учебного года» is an event: what follows it has no last day.
-    if not op or (op == "по" and cursor.peek().lemma == "окончание"):
-        return []
-    pieces = _range(cursor)
-    if not pieces:
-        return []
-    included = cursor.lemma("включительно")
-    name = f"{op} включительно" if included and op == "до" else op
-    return [Span(piece=piece, bound="until", op=name) for piece in pieces]
-
-
-def _plain(cursor: Cursor) -> list[Span]:
-    throughout = cursor.lemma("в", "течение") or cursor.lemma("на", "протяжение")
-    if not throughout:
-        cursor.lemma("в|на", "период") or cursor.lemma("в|на|за") or cursor.lemma("период")
-    cursor.lemma("весь")
-    return [Span(piece=piece, throughout=throughout) for piece in _range(cursor)]
-
-
-def _labelled(cursor: Cursor) -> list[_Value]:
-    """Take «формирование – сентябрь»: an act and a dash or a colon before its term."""
-    act = read_event_words(cursor)
-    if not act or not (cursor.text("-") or cursor.text(":")):
-        return []
-    for rule in (_from_to, _bounded, _plain):
-        at = cursor.at
-        spans = rule(cursor)
-        if spans:
-            return [Span(piece=span.piece, bound=span.bound, op=span.op, act=act) for span in spans]
-        cursor.at = at
-    return []

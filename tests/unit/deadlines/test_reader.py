@@ -176,6 +176,11 @@ def test_reads_every_wording_of_the_source_documents(phrase):
     assert outcome.status is (Status.AMBIGUOUS if phrase in ASKED else Status.UNDERSTOOD)
 
 
+def test_a_period_other_than_the_plan_keeps_its_name():
+    outcome = read("в течение периода летних каникул", A)
+    assert outcome.readings == (Reading(kind=Kind.CONTINUOUS, scope="летних каникул"),)
+
+
 def test_only_the_unclear_reading_carries_the_question():
     first, repeated = read("Июль 2020 года, далее ежегодно", A).readings
     assert first.question == ""
@@ -234,6 +239,7 @@ MORE = {
     "в течение 3 рабочих дней после поступления заявки": ("relative", []),
     "каждую пятницу": ("every", []),
     "весь период": ("continuous", []),
+    "в течение срока действия программы": ("continuous", []),
     "по мере поступления заявок": ("on_demand", []),
     "по запросу департамента": ("on_demand", []),
     "по окончании учебного года": ("event", []),
@@ -315,6 +321,7 @@ def test_a_leap_day_that_exists_is_read():
         ("до 1 сентября примерно", ("примерно",)),
         ("до ٣ сентября", ("٣",)),
         ("июнь 2021 –", ("-",)),
+        ("июнь 2021 года, далее", ("далее",)),
     ],
 )
 def test_names_the_words_that_were_not_understood(phrase, leftover):
