@@ -1,7 +1,8 @@
 """A region's worth of occurrences in one workspace: planning, and the status of all of them.
 
 Schools are invented, as many as it takes to reach 54,000 occurrences (600 schools × 18 items × 5
-periods) of the shipped roadmap. Every 27th occurrence has two events: recording is what takes the time here.
+periods) of the shipped roadmap. Every 27th occurrence has two events: recording takes most of the
+time here.
 """
 
 import datetime as dt
