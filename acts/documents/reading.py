@@ -304,6 +304,6 @@ def _pieces(run: etree._Element) -> Iterator[str]:
         elif node.tag in (f"{W}br", f"{W}cr"):
             yield "\n"
         elif node.tag == f"{W}noBreakHyphen":
-            yield "\u2011"
+            yield "-"
         elif node.tag == f"{W}instrText":
             yield f"{{{(node.text or '').strip()}}}"

@@ -29,6 +29,9 @@ from acts.packages import Package, Part, write_package
 __all__ = ["Rendered", "render"]
 
 _LARGEST = 20 * 1024 * 1024
+# «№ МР-42/02» must not end a line after its hyphen; Word's own mark copies as a plain hyphen.
+_ACT_NUMBER = re.compile(r"№\u00a0[0-9A-Za-zА-Яа-яЁё/.]+(?:-[0-9A-Za-zА-Яа-яЁё/.]+)+")
+_NO_BREAK_HYPHEN = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
 _APP = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
@@ -145,6 +148,7 @@ def _part(template: JinjaTemplate, context: Mapping[str, Any], *, file: str, par
     except (TemplateError, TypeError, ValueError, LookupError, ArithmeticError) as error:
         raise InputError(_failure(error, file, part)) from error
     text = without_double_stops(re.sub(r"\n(?=<w:p[ >])", "", "".join(chunks)))
+    text = _ACT_NUMBER.sub(lambda found: found[0].replace("-", _NO_BREAK_HYPHEN), text)
     root = parse_part(text.encode(), file=file, part=part)
     if re.search(r"\{\{|\}\}|\{%|%\}", "".join(map(str, root.itertext()))):
         raise InputError(

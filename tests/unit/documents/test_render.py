@@ -122,6 +122,12 @@ def test_a_sentence_does_not_end_with_two_full_stops(printed, fields):
     assert "по\u00a025\u00a0декабря 2024\u00a0г.\n" in text
 
 
+def test_the_number_of_an_act_does_not_break_at_its_hyphen(rendered, printed, fields):
+    xml = open_package(rendered(fields).docx).get("word/document.xml").decode()
+    assert 'МР</w:t><w:noBreakHyphen/><w:t xml:space="preserve">42/02' in xml
+    assert "№\u00a0МР-42/02" in printed(fields)
+
+
 def test_properties_name_no_machine_and_no_clock(rendered, fields, registration):
     package = open_package(rendered(fields, registration=registration).docx)
     core = package.get("docProps/core.xml").decode()
