@@ -7,18 +7,21 @@ import os
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from acts import resources
 from acts.actor import Actor, Role
 from acts.errors import ConfigurationError, InputError, Problem
 from acts.report import TrackingPolicy
+from acts.roadmap import Roadmap
 from acts.services.desk import Desk
-from acts.services.organizing import load
-from acts.services.rehearsal import Played, play
-from acts.sources.roadmaps import load_roadmap
-from acts.sources.scenarios import Scenario, load_scenario
+from acts.sources.roadmaps import fingerprint, load_roadmap
 from acts.store.protocol import Store
 from acts.working_days import working_days
+
+if TYPE_CHECKING:
+    from acts.services.rehearsal import Played
+    from acts.sources.scenarios import Scenario
 
 __all__ = ["SETTINGS", "clock", "create_workspace", "desk_with", "open_desk", "rehearse"]
 
@@ -31,6 +34,7 @@ _NEW_SETTINGS = """\
 
 [workspace]
 roadmap = "{roadmap}"      # закреплённая дорожная карта (файл в этой папке)
+roadmap_checked = "{checked}"  # отпечаток проверенного файла карты
 default_actor = "{actor}"  # кто вносит записи, если не указано --actor
 
 [tracking]
@@ -104,13 +108,17 @@ def open_desk(folder: Path, *, actor: str = "") -> Iterator[Desk]:
 
     root = find_workspace(folder)
     settings = _settings(root / SETTINGS)
-    roadmap_file = root / str(_table(settings, "workspace").get("roadmap", "roadmap.yaml"))
+    workspace = _table(settings, "workspace")
+    roadmap = load_roadmap(
+        root / str(workspace.get("roadmap", "roadmap.yaml")),
+        passed=str(workspace.get("roadmap_checked", "")),
+    )
     store = open_store(root / STORE)
     try:
         yield desk_with(
             root,
             store,
-            roadmap_file=roadmap_file,
+            roadmap=roadmap,
             actor=_actor(settings, actor),
             moment=clock(),
             policy=_policy(settings),
@@ -123,13 +131,12 @@ def desk_with(
     folder: Path,
     store: Store,
     *,
-    roadmap_file: Path,
+    roadmap: Roadmap,
     actor: Actor,
     moment: dt.datetime,
     policy: TrackingPolicy | None = None,
 ) -> Desk:
     """Put a desk together from parts; scenarios use it with a store in memory."""
-    roadmap = load_roadmap(roadmap_file)
     rules = roadmap.policies
     return Desk(
         folder=folder,
@@ -163,11 +170,13 @@ def create_workspace(folder: Path, *, roadmap_file: Path, actors: tuple[Actor, .
                 code="workspace.exists",
             )
         )
-    folder.mkdir(parents=True, exist_ok=True)
+    load_roadmap(roadmap_file)  # only a sound one is pinned
     pinned = f"roadmap-{roadmap_file.stem}.yaml"
+    folder.mkdir(parents=True, exist_ok=True)
     write_whole(folder / pinned, roadmap_file.read_bytes())
     text = _NEW_SETTINGS.format(
         roadmap=pinned,
+        checked=fingerprint(folder / pinned),
         actor=actors[0].id,
         actors="\n".join(
             _NEW_ACTOR.format(
@@ -186,7 +195,7 @@ def create_workspace(folder: Path, *, roadmap_file: Path, actors: tuple[Actor, .
 @contextlib.contextmanager
 def rehearse(
     folder: Path, scenario_file: Path | None = None
-) -> Iterator[tuple[Scenario, Desk, Iterator[Played]]]:
+) -> "Iterator[tuple[Scenario, Desk, Iterator[Played]]]":
     """Make a workspace for a scenario and play it there.
 
     Args:
@@ -196,6 +205,9 @@ def rehearse(
     Yields:
         The scenario, a desk that sees everything, and the steps as they are played.
     """
+    from acts.services.organizing import load
+    from acts.services.rehearsal import play
+    from acts.sources.scenarios import load_scenario
     from acts.store.open import open_store
 
     scenario = load_scenario(scenario_file or resources.samples() / "demo" / "scenario.yaml")
@@ -206,7 +218,7 @@ def rehearse(
         desk = desk_with(
             folder,
             store,
-            roadmap_file=roadmap_file,
+            roadmap=load_roadmap(roadmap_file),
             actor=Actor(id="observer", roles=frozenset({Role.AUDITOR})),
             moment=clock(),
         )
