@@ -173,7 +173,7 @@ def _failure(error: Exception, file: str, part: str) -> Problem:
     if isinstance(error, UndefinedError) and missing:
         message = f"в данных нет значения «{missing[1] or missing[2]}», а метка его печатает"
     else:
-        message = f"метка не вычисляется: {error}"
+        message = "метка не вычисляется: значение не того вида, какой ей нужен"
     return Problem(
         message=message,
         remedy="Исправьте метку или дополните данные",
@@ -187,7 +187,7 @@ def _unknown(file: str, name: str, place: str, context: Mapping[str, Any]) -> Pr
     near = difflib.get_close_matches(name, list(context), n=1)
     return Problem(
         message=f"в метке неизвестное имя «{name}»",
-        remedy=f"Может быть, «{near[0]}»" if near else "Сверьтесь с руководством по шаблонам",
+        remedy=f"Может быть, «{near[0]}»" if near else "Возьмите имя из поставляемого шаблона",
         file=file,
         place=place,
         code="template.unknown-name",

@@ -50,6 +50,10 @@ _ALLOWED: tuple[type[nodes.Node], ...] = (
     nodes.Operand,
     nodes.Filter,
 )
+_ALLOWED_IN_WORDS = (
+    "Исправьте метку: можно печатать значения, ставить if и for и фильтры "
+    f"{' и '.join(sorted(FILTERS))}"
+)
 _NAMED = {
     "Call": "вызов функции",
     "Include": "include",
@@ -139,7 +143,7 @@ def parse_part(data: bytes, *, file: str, part: str) -> etree._Element:
     except etree.XMLSyntaxError as error:
         raise InputError(
             Problem(
-                message=f"часть повреждена: {error.msg}",
+                message=f"часть повреждена: разметка нарушена в знаке {error.offset or 0}",
                 remedy="Откройте файл в Word и сохраните его заново",
                 file=file,
                 place=part,
@@ -172,6 +176,27 @@ def _printed(value: object) -> object:
     if isinstance(value, str) and value.endswith("."):
         return value + _ENDS_WITH_STOP
     return value
+
+
+# Words of Jinja → what a lawyer should hear; the first that fits wins.
+_SYNTAX = (
+    (r"unknown tag '(?:endif|endfor|else|elif)'", "«конец» или «иначе» без своего начала"),
+    (r"unknown tag '([^']*)'", "неизвестное слово «{}» в метке"),
+    (r"[Uu]nexpected end of template|was looking for", "не закрыто условие или цикл"),
+    (r"[Ee]xpected an expression|got 'end of", "в метке не хватает имени"),
+    (
+        r"end of print statement|end of statement block",
+        "в метке лишнее слово или не закрыта скобка",
+    ),
+    (r"unexpected '(.)'", "в метке лишний знак «{}»"),
+)
+
+
+def _in_russian(message: str) -> str:
+    for pattern, text in _SYNTAX:
+        if found := re.search(pattern, message):
+            return text.format(*found.groups())
+    return "метка не читается"
 
 
 def _stray_tags(part: Part, file: str) -> Iterator[Problem]:
@@ -214,7 +239,7 @@ class _Reading:
         try:
             tree = sandbox.parse(source)
         except TemplateSyntaxError as error:
-            self._add(error.lineno, f"метка не читается: {error.message}", "syntax")
+            self._add(error.lineno, _in_russian(error.message or ""), "syntax")
             return None
         self._check(tree, 0)
         if self.problems:
@@ -234,7 +259,7 @@ class _Reading:
         self.problems.append(
             Problem(
                 message=message,
-                remedy="Исправьте метку; список разрешённого — в руководстве по шаблонам",
+                remedy=_ALLOWED_IN_WORDS,
                 file=self.file,
                 place=self.place(line),
                 code=f"template.{code}",

@@ -66,11 +66,20 @@ def test_refuses_what_is_not_on_the_list_and_names_the_paragraph(tagged, tag):
 
 
 @pytest.mark.parametrize(
-    "tag", ["{{ org.place", "{% if draft %}", "{{ }}", "{% endif %}", "{{ a b }}"]
+    ("tag", "says"),
+    [
+        ("{{ org.place", "не закрыта скобка"),
+        ("{% if draft %}", "не закрыто условие"),
+        ("{{ }}", "не хватает имени"),
+        ("{% endif %}", "без своего начала"),
+        ("{{ a b }}", "лишнее слово"),
+        ("{% foo %}", "«foo»"),
+    ],
 )
-def test_refuses_a_broken_tag(tagged, tag):
+def test_says_in_russian_what_is_wrong_with_a_tag(tagged, tag, says):
     (problem,) = problems_of(tagged(tag))
     assert problem.code == "template.syntax"
+    assert says in problem.message
 
 
 def test_names_all_mistakes_at_once(edited, tagged):
