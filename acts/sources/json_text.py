@@ -11,7 +11,7 @@ __all__ = ["load_json"]
 
 _DEPTH = 64
 _DIGITS = 18
-_VALUES = 200_000
+_VALUES = 100_000
 _SPACE = re.compile(r"[ \t\r\n]*")
 _TOKEN = re.compile(
     r'(?P<text>"(?:[^"\\\x00-\x1f]|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*")'

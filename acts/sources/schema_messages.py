@@ -184,7 +184,8 @@ def _dependent(error: Any) -> _Said:
 
 
 def _false(error: Any) -> _Said:
-    yield f"{_name(error)}: здесь этого поля не бывает", "Удалите поле", ""
+    # jsonschema doesn't say which field a false schema was for, only where it lies.
+    yield f"{_name(error)}: есть поле, которого здесь не бывает", "Сверьте с образцом", ""
 
 
 def _key_name(error: Any) -> _Said:

@@ -16,7 +16,7 @@ from acts.sources.text_file import normalise, read_text, unwanted
 __all__ = ["load_yaml"]
 
 _DEPTH = 64
-_VALUES = 200_000
+_VALUES = 100_000
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Words of the parser (C and Python differ) → what a person should hear. The first that fits wins.
 _SYNTAX = (

@@ -60,7 +60,7 @@ def test_reads_a_file_of_the_limit_and_refuses_one_more_byte(file):
 
 @pytest.mark.parametrize(
     "character",
-    ["\0", "\x1b", "\x85", "\xad", "\u200b", "\u202e", "\u2066", "\ufffd", "\U000e0041"],
+    ["\0", "\x1b", "\x85", "\xad", "\u200b", "\u200f", "\u202e", "\u2066", "\ufffd", "\U000e0041"],
 )
 def test_shows_an_invisible_character_by_its_number(file, character):
     (problem,) = refused(file(f"а: б\nв: г{character}д\n".encode()))
