@@ -206,6 +206,8 @@ MORE = {
     "с 01.09.2021 по 31.05.2022": ("window", ["2022-05-31"]),
     "с 1 по 15 октября 2021 года": ("window", ["2021-10-15"]),
     "последняя декада февраля 2023 г.": ("window", ["2023-02-28"]),
+    "до 01.10.2022 года": ("until", ["2022-10-01"]),
+    "первая половина мая 2021": ("window", ["2021-05-15"]),
     "вторая половина мая 2021": ("window", ["2021-05-31"]),
     "осень 2022": ("window", ["2022-11-30"]),
     "до 20 августа 2020, 2021, 2022 годов": (
@@ -307,6 +309,13 @@ def test_never_repairs_an_impossible_deadline(phrase):
     outcome = read(phrase, A)
     assert outcome.status is Status.IMPOSSIBLE
     assert days(outcome, A) == []
+
+
+@pytest.mark.parametrize("amount", ["1000", "99999999999999999999"])
+def test_an_absurd_amount_is_not_counted(amount):
+    outcome = read(f"в течение {amount} месяцев со дня издания приказа", A)
+    assert outcome.status is Status.NOT_UNDERSTOOD
+    assert amount in outcome.leftover
 
 
 def test_a_leap_day_that_exists_is_read():
