@@ -286,6 +286,10 @@ def other_checker(facts: TaskFacts) -> Iterator[Problem]:
 def returned_with_remark(facts: TaskFacts) -> Iterator[Problem]:
     """Refuse a return without a remark, or with a new term beyond the programme."""
     yield from reasoned(facts)
+    yield from _within_programme(facts)
+
+
+def _within_programme(facts: TaskFacts) -> Iterator[Problem]:
     if facts.new_due and facts.latest_due and facts.new_due > facts.latest_due:
         yield _refuse(
             f"новый срок {facts.new_due:%d.%m.%Y} позже конца программы "
@@ -296,7 +300,7 @@ def returned_with_remark(facts: TaskFacts) -> Iterator[Problem]:
 
 
 def postponed_rightly(facts: TaskFacts) -> Iterator[Problem]:
-    """Refuse a new term that is not later, has no reason or no paper, or is one too many."""
+    """Refuse a new term that is not later, beyond the programme, unreasoned or one too many."""
     yield from reasoned(facts)
     if facts.new_due is None:
         yield _refuse("не указан новый срок", "Укажите дату", "no-term")
@@ -308,6 +312,7 @@ def postponed_rightly(facts: TaskFacts) -> Iterator[Problem]:
             "Укажите более позднюю дату",
             "term-not-later",
         )
+    yield from _within_programme(facts)
     if not facts.basis.strip():
         yield _refuse(
             "срок установлен вышестоящим приказом, а основание переноса не указано",
@@ -316,7 +321,7 @@ def postponed_rightly(facts: TaskFacts) -> Iterator[Problem]:
         )
     if facts.postponed_times >= facts.postpone_limit:
         yield _refuse(
-            f"срок уже переносили {facts.postponed_times} раз – больше нельзя",
+            f"переносов срока уже {facts.postponed_times} – больше нельзя",
             "Исполните пункт или обратитесь к тому, кто установил срок",
             "postpone-limit",
         )

@@ -134,7 +134,7 @@ TRIGGER_LABELS: dict[str, str] = {
     ActTrigger.REPEAL: "отменён",
     ActTrigger.EXPIRE: "срок действия истёк",
     ActTrigger.ARCHIVE: "передан в архив",
-    ActTrigger.CANCEL: "снято",
+    ActTrigger.CANCEL: "аннулировано",  # of an act and of an occurrence: the code is the same
     TaskTrigger.START: "начато",
     TaskTrigger.ATTACH: "приложен документ",
     TaskTrigger.CONFIRM: "исполнение подтверждено",

@@ -50,8 +50,9 @@ class Transition(Generic[F]):
 
 
 def _disagreed(facts: ActFacts) -> bool:
+    # ч. 3 ст. 372 ТК: no consent, or proposals – take them or hold consultations.
     said = [*facts.opinions, *([facts.opinion] if facts.opinion else [])]
-    return any(opinion.answer is Answer.AGAINST for opinion in said)
+    return any(opinion.answer in (Answer.AGAINST, Answer.REMARKS) for opinion in said)
 
 
 _A, _AT, _R = ActState, ActTrigger, Role
@@ -217,7 +218,14 @@ ACT_ROWS: tuple[Transition[ActFacts], ...] = (
         g.affected_by_act,
         recording=_OFFICE,
     ),
-    _act(_AT.EXPIRE, (_A.IN_FORCE, _A.AMENDED), _A.REPEALED, (_R.SYSTEM,)),
+    _act(
+        _AT.EXPIRE,
+        (_A.IN_FORCE, _A.AMENDED),
+        _A.REPEALED,
+        (_R.DIRECTOR, _R.SYSTEM),
+        g.reasoned,
+        recording=_OFFICE,
+    ),
     _act(_AT.ARCHIVE, (_A.REPEALED,), _A.ARCHIVED, (_R.CLERK,), recording=_OFFICE),
     _act(
         _AT.CANCEL,

@@ -24,6 +24,8 @@ __all__ = ["ACT_WORKFLOW", "TASK_WORKFLOW", "Workflow"]
 
 F = TypeVar("F", ActFacts, TaskFacts)
 
+_ONLOOKERS = frozenset({Role.AUDITOR, Role.CI_BOT})
+
 
 class _Carrier:
     """What the shared machine moves: a state and nothing else."""
@@ -121,7 +123,10 @@ class Workflow(Generic[F]):
         return fitting[0]
 
     def _impossible(self, state: str, trigger: str) -> Problem:
-        possible = ", ".join(f"{TRIGGER_LABELS[one]} ({one})" for one in self.allowed(state))
+        people = {row.trigger for row in self.rows if row.acting != (Role.SYSTEM,)}
+        possible = ", ".join(
+            f"{TRIGGER_LABELS[one]} ({one})" for one in self.allowed(state) if one in people
+        )
         return Problem(
             message=(
                 f"шаг «{TRIGGER_LABELS.get(trigger, trigger)}» невозможен: "
@@ -141,8 +146,13 @@ class Workflow(Generic[F]):
                 remedy=f"Это делает: {doers}",
                 code="workflow.wrong-role",
             )
-        if Role.SYSTEM not in row.acting and not recorder & {*row.acting, *row.recording}:
-            who = ", ".join(ROLE_LABELS[role] for role in (*row.acting, *row.recording))
+        entitled = [role for role in (*row.acting, *row.recording) if role is not Role.SYSTEM]
+        # What follows by itself is recorded with the fact it follows from, so whoever may record
+        # that one may record this one; who only looks on records nothing at all.
+        allowed = recorder & set(entitled) if entitled else recorder - _ONLOOKERS
+        if not allowed:
+            named = entitled or [role for role in Role if role not in {*_ONLOOKERS, Role.SYSTEM}]
+            who = ", ".join(ROLE_LABELS[role] for role in named)
             yield Problem(
                 message="у вас нет права это внести",
                 remedy=f"Внести может: {who}",
