@@ -57,6 +57,10 @@ FLAG_LABELS = {
 }
 
 
+_STATES = {str(state): state for state in TaskState}
+_HANDED_IN = FINAL_TASK_STATES | {TaskState.SUBMITTED}
+
+
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
 class TrackingPolicy:
     """The clocks beside the term itself.
@@ -139,14 +143,9 @@ def assess(
         policy: Clocks beside the term.
         days: Calendar for the checker's clock.
     """
-    state = TaskState(now.state or TaskState.PLANNED)
+    state = _STATES[now.state] if now.state else TaskState.PLANNED
     due = now.due or occurrence.due
-    rule = occurrence.rule
-    if now.due is not None:
-        moved = f"{now.due:%d.%m.%Y}"
-        first = f" (первоначально {occurrence.due:%d.%m.%Y})" if occurrence.due else ""
-        rule = f"{moved}{first}: {now.due_basis}" if now.due_basis else f"{moved}{first}"
-    flags = []
+    flags: list[Flag] = []
     if is_overdue(
         state=state,
         due=due,
@@ -156,18 +155,26 @@ def assess(
         retroactive=occurrence.retroactive,
     ):
         flags.append(Flag.OVERDUE)
-    flags += _clock_flags(state, due, now, today=today, policy=policy, days=days)
+    if state in _HANDED_IN:
+        flags += _document_flags(state, due, now, today=today, policy=policy, days=days)
+    elif due and today <= due and (due - today).days <= policy.soon_days:
+        flags.append(Flag.DUE_SOON)
     flags += _term_flags(occurrence, state, due, organization, today=today, period_end=period_end)
     return Assessment(
         state=state,
         due=due,
-        rule=rule,
+        rule=occurrence.rule if now.due is None else _moved_rule(occurrence, now),
         flags=tuple(flags),
         holder=_holder(state, organization),
     )
 
 
-def _clock_flags(
+def _moved_rule(occurrence: Occurrence, now: Snapshot) -> str:
+    first = f" (первоначально {occurrence.due:%d.%m.%Y})" if occurrence.due else ""
+    return f"{now.due:%d.%m.%Y}{first}" + (f": {now.due_basis}" if now.due_basis else "")
+
+
+def _document_flags(
     state: TaskState,
     due: dt.date | None,
     now: Snapshot,
@@ -175,22 +182,18 @@ def _clock_flags(
     today: dt.date,
     policy: TrackingPolicy,
     days: WorkingDays,
-) -> Iterable[Flag]:
-    if state in FINAL_TASK_STATES or state is TaskState.SUBMITTED:
-        handed_in = now.document_date
-        if due and handed_in and handed_in > due:
-            if state is TaskState.DONE:
-                yield Flag.DONE_LATE
-            elif state is TaskState.SUBMITTED:
-                yield Flag.SUBMITTED_LATE
-        if (
-            state is TaskState.SUBMITTED
-            and now.since is not None
-            and today > days.add(now.since, policy.confirm_days)
-        ):
-            yield Flag.CONFIRMATION_OVERDUE
-    elif due and today <= due <= today + dt.timedelta(days=policy.soon_days):
-        yield Flag.DUE_SOON
+) -> list[Flag]:
+    """Judge a document that was handed in: against the term, and against the checker's clock."""
+    flags = []
+    late = due is not None and now.document_date is not None and now.document_date > due
+    if late and state is TaskState.DONE:
+        flags.append(Flag.DONE_LATE)
+    if state is TaskState.SUBMITTED:
+        if late:
+            flags.append(Flag.SUBMITTED_LATE)
+        if now.since is not None and today > days.add(now.since, policy.confirm_days):
+            flags.append(Flag.CONFIRMATION_OVERDUE)
+    return flags
 
 
 def _term_flags(
@@ -201,20 +204,21 @@ def _term_flags(
     *,
     today: dt.date,
     period_end: dt.date,
-) -> Iterable[Flag]:
-    open_still = state not in FINAL_TASK_STATES
+) -> list[Flag]:
+    flags = []
     if occurrence.retroactive:
-        yield Flag.RETROACTIVE
+        flags.append(Flag.RETROACTIVE)
     if due and organization.tracked_from and due < organization.tracked_from:
-        yield Flag.BEFORE_TRACKING
+        flags.append(Flag.BEFORE_TRACKING)
     if not occurrence.confirmed:
-        yield Flag.NEEDS_CONFIRMATION
+        flags.append(Flag.NEEDS_CONFIRMATION)
     if due is None:
-        yield Flag.NO_DATE
-        if open_still and today > period_end:
-            yield Flag.PERIOD_OVER
-    if occurrence.provisional and open_still:
-        yield Flag.PROVISIONAL
+        flags.append(Flag.NO_DATE)
+        if today > period_end and state not in FINAL_TASK_STATES:
+            flags.append(Flag.PERIOD_OVER)
+    if occurrence.provisional and state not in FINAL_TASK_STATES:
+        flags.append(Flag.PROVISIONAL)
+    return flags
 
 
 def _holder(state: TaskState, organization: Organization) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from acts import resources
 from acts.act import ActData, ActKind, Registration
 from acts.actor import Role
+from acts.documents.context import date_of
 from acts.documents.render import Rendered, render
 from acts.errors import ConfigurationError, InputError, Problem, Severity, WorkflowError
 from acts.journal import Details, Event, NewEvent, act_subject, snapshot
@@ -73,7 +74,7 @@ def render_act(
         data: Its checked data.
         registration: Number and date, or None for a draft.
     """
-    planned = dt.date.fromisoformat(str(data.fields["planned_on"]))
+    planned = date_of(str(data.fields["planned_on"]))
     day = registration.date if registration else planned
     return render(
         kind,

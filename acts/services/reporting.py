@@ -105,7 +105,9 @@ def _rows(
             title=item.title,
             period=occurrence.id.period,
             due=judged.due,
-            rule=judged.rule + _further(desk, item, occurrence, snapshots),
+            rule=judged.rule + _further(desk, item, occurrence, snapshots)
+            if item.further_terms
+            else judged.rule,
             state=judged.state,
             flags=judged.flags,
             document=document_label(now),

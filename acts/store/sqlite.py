@@ -74,6 +74,8 @@ def options(*, timeout: float, version: tuple[int, ...]) -> dict[str, object]:
     return {
         "timeout": timeout,
         "transaction_mode": "IMMEDIATE",
+        # The driver's own converters read every date anew; `Cells` reads each of them once.
+        "detect_types": 0,
         "init_command": f"PRAGMA journal_mode={mode}; PRAGMA synchronous={synchronous}",
     }
 
