@@ -70,9 +70,7 @@ def _projections(alias: str, cells: Cells) -> Iterator[tuple[str, Projection | N
     )
     for name, due, effective_due, *row in select(query):
         found = _read(row, cells)
-        if found is not None and cells.maybe_day(effective_due) != (
-            found.now.due or cells.maybe_day(due)
-        ):
+        if found is not None and cells.days[effective_due] != (found.now.due or cells.days[due]):
             found = None
         yield task_subject(name), found
     for name, *row in select(ActRow.objects.using(alias).values_list("id", *projection.COLUMNS)):
@@ -120,7 +118,7 @@ def _lines(events: tuple[Event, ...], act: str, owner: str, book: str) -> _Lines
 def _book_problems(alias: str, right: _Lines, cells: Cells) -> Iterator[Problem]:
     query = BookRow.objects.using(alias).order_by("act_id")
     found = {
-        act: (number, cells.maybe_day(date), owner)
+        act: (number, cells.days[date], owner)
         for act, number, date, owner in select(
             query.values_list("act_id", "number", "date", "organization_id")
         )

@@ -31,45 +31,48 @@ def select(query: "QuerySet[Any, Any]") -> Iterator[Row]:
             yield from rows
 
 
+class _Days(dict[Any, dt.date | None]):
+    def __missing__(self, cell: object) -> dt.date | None:
+        return self.setdefault(cell, None if cell is None else _day(cell))
+
+
+class _Moments(dict[Any, dt.datetime | None]):
+    def __missing__(self, cell: object) -> dt.datetime | None:
+        return self.setdefault(cell, None if cell is None else _moment(cell))
+
+
+class _Texts(dict[str, str]):
+    def __missing__(self, cell: str) -> str:
+        return self.setdefault(cell, cell)
+
+
 class Cells:
-    """Reads cells of one query; SQLite gives dates as text, PostgreSQL as dates."""
+    """Reads cells of one query; SQLite gives dates as text, PostgreSQL as dates.
+
+    Attributes:
+        days: Cell → date, or None for an empty cell.
+        moments: Cell → moment, UTC, or None for an empty cell.
+        texts: Text → its one copy.
+    """
 
     def __init__(self) -> None:
-        self._days: dict[object, dt.date | None] = {None: None}
-        self._moments: dict[object, dt.datetime | None] = {None: None}
-        self._texts: dict[str, str] = {}
-
-    def maybe_day(self, cell: object) -> dt.date | None:
-        """Read a date or nothing."""
-        try:
-            return self._days[cell]
-        except KeyError:
-            return self._days.setdefault(cell, _day(cell))
+        self.days = _Days()
+        self.moments = _Moments()
+        self.texts = _Texts()
 
     def day(self, cell: object) -> dt.date:
-        """Read a date."""
-        value = self.maybe_day(cell)
+        """Read a date that must be there."""
+        value = self.days[cell]
         if value is None:
             raise UnreadableRowError("нет даты")
         return value
 
-    def maybe_moment(self, cell: object) -> dt.datetime | None:
-        """Read a moment, UTC, or nothing."""
-        try:
-            return self._moments[cell]
-        except KeyError:
-            return self._moments.setdefault(cell, _moment(cell))
-
     def moment(self, cell: object) -> dt.datetime:
-        """Read a moment, UTC."""
-        value = self.maybe_moment(cell)
+        """Read a moment that must be there."""
+        value = self.moments[cell]
         if value is None:
             raise UnreadableRowError("нет времени записи")
         return value
-
-    def text(self, cell: str) -> str:
-        """Return the one copy of a text that comes many times."""
-        return self._texts.setdefault(cell, cell)
 
 
 def _day(cell: object) -> dt.date:

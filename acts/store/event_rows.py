@@ -37,7 +37,7 @@ def read(row: Sequence[Any], cells: Cells) -> Event:
         raise UnreadableRowError("неизвестная роль") from error
     details = {name: values[name] for name in _DETAILS}
     for name in ("document_date", "due", "effective_from"):
-        details[name] = cells.maybe_day(values[name])
+        details[name] = cells.days[values[name]]
     frame = {name: values[name] for name in _FRAME} | {
         "role": role,
         "happened_on": cells.day(values["happened_on"]),

@@ -135,7 +135,9 @@ def _of(model: _Owner, alias: str, organization: str | None) -> "QuerySet[EventR
     if organization is None:
         return query
     owned = model.objects.using(alias).filter(organization_id=organization)
-    return query.filter(subject__in=owned.values_list(Concat(Value(prefix, output_field=TextField()), "id")))
+    return query.filter(
+        subject__in=owned.values_list(Concat(Value(prefix, output_field=TextField()), "id"))
+    )
 
 
 def _prefix(model: _Owner) -> str:

@@ -96,7 +96,7 @@ def _official(row: tuple[Any, ...], cells: Cells) -> Official:
             post=post,
             person=Person(surname, name, patronymic, Gender(gender) if gender else None),
             since=cells.day(since),
-            until=cells.maybe_day(until),
+            until=cells.days[until],
             basis=basis,
         )
     except ValueError as error:
@@ -111,5 +111,5 @@ def _organization(
         values["fan_out"] = FanOut(values["fan_out"])
     except ValueError as error:
         raise UnreadableRowError("вид организации") from error
-    values["tracked_from"] = cells.maybe_day(values["tracked_from"])
+    values["tracked_from"] = cells.days[values["tracked_from"]]
     return Organization(**values, officials=officials)

@@ -4,13 +4,14 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.db import connections
 from django.db.models import Count, F, Q
 from django.db.models.functions import Left
 
 from acts.deadlines.reading import Kind
 from acts.plan import Occurrence, OccurrenceId
 from acts.states import FINAL_TASK_STATES, TaskState
-from acts.store import organization_rows
+from acts.store import organization_rows, projection
 from acts.store.cells import Cells, select
 from acts.store.failures import UnreadableRowError
 from acts.store.models import OccurrenceRow
@@ -95,27 +96,42 @@ def save(alias: str, plan: Iterable[Occurrence]) -> SaveReport:
 
 
 def _write(alias: str, plan: Mapping[str, Occurrence], owners: Iterable[str]) -> None:
+    """Insert or update in one statement run many times: `bulk_create` takes ten times longer."""
     rows = OccurrenceRow.objects.using(alias)
     moved = dict(
         rows.filter(organization__in=owners, now_due__isnull=False).values_list("id", "now_due")
     )
-    rows.bulk_create(
-        (_row(key, one, moved.get(key)) for key, one in plan.items()),
-        update_conflicts=True,
-        unique_fields=["id"],
-        update_fields=[*_TERM, "effective_due"],
+    untouched = projection.columns(projection.Projection())
+    columns = ("id", *_ID, "item_key", *_TERM, "effective_due", *untouched)
+    changes = ", ".join(f"{name} = excluded.{name}" for name in (*_TERM, "effective_due"))
+    statement = (
+        f"INSERT INTO {OccurrenceRow._meta.db_table} ({', '.join(columns)}) "  # noqa: S608 – names of columns only
+        f"VALUES ({', '.join(['%s'] * len(columns))}) ON CONFLICT (id) DO UPDATE SET {changes}"
     )
+    adapt = connections[alias].ops.adapt_datefield_value
+    with connections[alias].cursor() as cursor:
+        cursor.executemany(
+            statement,
+            [
+                tuple(
+                    adapt(value) if isinstance(value, dt.date) else value
+                    for value in (*_values(key, one, moved.get(key)), *untouched.values())
+                )
+                for key, one in plan.items()
+            ],
+        )
 
 
-def _row(key: str, one: Occurrence, moved: dt.date | None) -> OccurrenceRow:
-    return OccurrenceRow(
-        id=key,
-        item=one.id.item,
-        item_key=item_key(one.id.item),
-        period=one.id.period,
-        organization_id=one.id.organization,
-        effective_due=moved or one.due,
-        **{name: getattr(one, name) for name in _TERM},
+def _values(key: str, one: Occurrence, moved: dt.date | None) -> tuple[object, ...]:
+    return (
+        key,
+        one.id.item,
+        one.id.period,
+        one.id.organization,
+        item_key(one.id.item),
+        str(one.kind),
+        *(getattr(one, name) for name in _TERM[1:]),
+        moved or one.due,
     )
 
 
@@ -142,20 +158,20 @@ def _occurrence(row: tuple[Any, ...], cells: Cells) -> Occurrence:
         raise UnreadableRowError("вид срока")
     return Occurrence(
         id=OccurrenceId(
-            item=cells.text(item),
-            period=cells.text(period),
-            organization=cells.text(organization),
+            item=cells.texts[item],
+            period=cells.texts[period],
+            organization=cells.texts[organization],
         ),
         kind=_KINDS[kind],
-        start=cells.maybe_day(start),
-        raw_due=cells.maybe_day(raw_due),
-        due=cells.maybe_day(due),
-        rule=cells.text(rule),
+        start=cells.days[start],
+        raw_due=cells.days[raw_due],
+        due=cells.days[due],
+        rule=cells.texts[rule],
         provisional=bool(provisional),
         confirmed=bool(confirmed),
         retroactive=bool(retroactive),
-        evidence_after=cells.maybe_day(evidence_after),
-        evidence_until=cells.maybe_day(evidence_until),
+        evidence_after=cells.days[evidence_after],
+        evidence_until=cells.days[evidence_until],
     )
 
 

@@ -64,8 +64,8 @@ def read(row: Sequence[Any], cells: Cells) -> Projection:
     """Read a projection from the cells of `COLUMNS`."""
     return Projection(
         version=row[0],
-        latest_fact=cells.maybe_day(row[1]),
-        latest_record=cells.maybe_moment(row[2]),
+        latest_fact=cells.days[row[1]],
+        latest_record=cells.moments[row[2]],
         now=read_now(row[3:], cells),
     )
 
@@ -88,17 +88,17 @@ def read_now(row: Sequence[Any], cells: Cells) -> Snapshot:
         recorded_at,
     ) = row
     return Snapshot(
-        state=cells.text(state),
-        since=cells.maybe_day(since),
-        due=cells.maybe_day(due),
+        state=cells.texts[state],
+        since=cells.days[since],
+        due=cells.days[due],
         due_basis=due_basis,
         document=document,
-        document_kind=cells.text(document_kind),
-        document_date=cells.maybe_day(document_date),
+        document_kind=cells.texts[document_kind],
+        document_date=cells.days[document_date],
         file_digest=file_digest,
         number=number,
         reason=reason,
-        author=cells.text(author),
+        author=cells.texts[author],
         postponed=postponed,
-        recorded_at=cells.maybe_moment(recorded_at),
+        recorded_at=cells.moments[recorded_at],
     )

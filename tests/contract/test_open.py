@@ -159,8 +159,13 @@ def test_a_damaged_page_is_told_when_it_is_read(path, make):
     with path.open("r+b") as file:
         file.seek(4096 * 3)
         file.write(b"\xff" * (size - 4096 * 3))
-    with opening(path) as store, pytest.raises(ConfigurationError) as refused:
-        store.organizations()
+
+    def read():
+        with opening(path) as store:
+            store.organizations()
+
+    with pytest.raises(ConfigurationError) as refused:
+        read()
     assert refused.value.problems[0].code == "store.damaged"
 
 
