@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from acts.deadlines.due import Term, apply, terms
+from acts.deadlines.due import Term, terms
+from acts.deadlines.policy import apply
 from acts.deadlines.reading import Kind
 from acts.errors import InputError
 from acts.organization import Organization
-from acts.roadmap import Item, ReadTerm, Roadmap
+from acts.roadmap import FurtherTerm, Item, ReadTerm, Roadmap
 from acts.working_days import WorkingDays
 
 __all__ = ["Occurrence", "OccurrenceId", "build_plan"]
@@ -121,8 +122,23 @@ def _pattern(roadmap: Roadmap, item: Item, days: WorkingDays) -> Iterator[Occurr
             item, _UNREAD, Kind.NONE, f"«{item.deadline.text}» – срок не разобран", False
         )
         return
-    dated = terms([one.reading for one in read], roadmap.context)
-    yield from _dated(roadmap, item, dated, days)
+    governing = [one for one in item.further_terms if one.governs]
+    every = [*(one.reading for one in read), *(one.reading for one in governing)]
+    dated = terms(every, roadmap.context, roadmap.policies)
+    # A term that governs stands in place of the column's of the same year.
+    governed = {term.year_label for term in dated if term.reading_index >= len(read)}
+    yield from _dated(
+        roadmap,
+        item,
+        [
+            (term, read[term.reading_index])
+            if term.reading_index < len(read)
+            else (term, governing[term.reading_index - len(read)])
+            for term in dated
+            if term.reading_index >= len(read) or term.year_label not in governed
+        ],
+        days,
+    )
     with_dates = {term.reading_index for term in dated}
     undated = [one for index, one in enumerate(read) if index not in with_dates]
     for label, one in zip(_labels(_undated_label(one) for one in undated), undated, strict=True):
@@ -130,26 +146,26 @@ def _pattern(roadmap: Roadmap, item: Item, days: WorkingDays) -> Iterator[Occurr
 
 
 def _dated(
-    roadmap: Roadmap, item: Item, dated: Sequence[Term], days: WorkingDays
+    roadmap: Roadmap,
+    item: Item,
+    dated: Sequence[tuple[Term, ReadTerm | FurtherTerm]],
+    days: WorkingDays,
 ) -> Iterator[Occurrence]:
-    read = item.deadline.readings
-    computed = [
-        apply(term.end, read[term.reading_index].reading, roadmap.policies, days) for term in dated
-    ]
-    labels = _labels(str(term.year_label) for term in dated)
-    for index, (term, due, label) in enumerate(zip(dated, computed, labels, strict=True)):
+    computed = [apply(term.end, source.reading, roadmap.policies, days) for term, source in dated]
+    labels = _labels(str(term.year_label) for term, _ in dated)
+    for index, ((term, source), due, label) in enumerate(zip(dated, computed, labels, strict=True)):
         retroactive = term.end < roadmap.order.date
         before = computed[index - 1].effective if index else _eve(roadmap.period_start)
         after = computed[index + 1].effective if index + 1 < len(computed) else None
         yield Occurrence(
             id=OccurrenceId(item=item.number, period=label, organization=""),
-            kind=read[term.reading_index].reading.kind,
+            kind=source.reading.kind,
             start=term.start,
             raw_due=due.raw,
             due=due.effective,
-            rule=due.rule,
+            rule=f"{source.place}: {due.rule}" if isinstance(source, FurtherTerm) else due.rule,
             provisional=due.provisional,
-            confirmed=_stands(read[term.reading_index]),
+            confirmed=_stands(source),
             retroactive=retroactive,
             evidence_after=None if retroactive else before,
             evidence_until=after,
@@ -184,8 +200,10 @@ def _labels(labels: Iterable[str]) -> tuple[str, ...]:
     return tuple(numbered)
 
 
-def _stands(one: ReadTerm) -> bool:
-    return one.confirmation is not None or not one.reading.question
+def _stands(one: ReadTerm | FurtherTerm) -> bool:
+    if isinstance(one, ReadTerm) and one.confirmation is not None:
+        return True
+    return not one.reading.question and one.reading.kind is not Kind.IMPOSSIBLE
 
 
 def _eve(day: dt.date) -> dt.date:

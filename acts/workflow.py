@@ -25,6 +25,7 @@ __all__ = ["ACT_WORKFLOW", "TASK_WORKFLOW", "Workflow"]
 F = TypeVar("F", ActFacts, TaskFacts)
 
 _ONLOOKERS = frozenset({Role.AUDITOR, Role.CI_BOT})
+_NEVER_RECORD = _ONLOOKERS | {Role.SYSTEM}
 
 
 class _Carrier:
@@ -146,12 +147,14 @@ class Workflow(Generic[F]):
                 remedy=f"Это делает: {doers}",
                 code="workflow.wrong-role",
             )
-        entitled = [role for role in (*row.acting, *row.recording) if role is not Role.SYSTEM]
+        entitled: list[Role] = [
+            role for role in (*row.acting, *row.recording) if role is not Role.SYSTEM
+        ]
         # What follows by itself is recorded with the fact it follows from, so whoever may record
         # that one may record this one; who only looks on records nothing at all.
         allowed = recorder & set(entitled) if entitled else recorder - _ONLOOKERS
         if not allowed:
-            named = entitled or [role for role in Role if role not in {*_ONLOOKERS, Role.SYSTEM}]
+            named = entitled or [role for role in ROLE_LABELS if role not in _NEVER_RECORD]
             who = ", ".join(ROLE_LABELS[role] for role in named)
             yield Problem(
                 message="у вас нет права это внести",
