@@ -1,0 +1,39 @@
+import contextlib
+import sqlite3
+
+import pytest
+
+from acts.store.sqlite import APPLICATION_ID, inspect, is_wal_safe, options, sign
+
+
+@pytest.mark.parametrize(
+    ("version", "safe"),
+    [
+        ((3, 40, 1), False),
+        ((3, 44, 5), False),
+        ((3, 44, 6), True),
+        ((3, 45, 0), False),
+        ((3, 50, 6), False),
+        ((3, 50, 7), True),
+        ((3, 51, 2), False),
+        ((3, 51, 3), True),
+        ((3, 52, 0), True),
+        ((4, 0, 0), True),
+    ],
+)
+def test_wal_is_used_only_where_its_bug_is_mended(version, safe):
+    assert is_wal_safe(version) is safe
+    command = str(options(timeout=1, version=version)["init_command"])
+    assert ("journal_mode=WAL" in command) is safe
+    assert ("synchronous=EXTRA" in command) is not safe
+
+
+def test_a_signed_file_tells_whose_it_is_and_of_which_version(tmp_path):
+    path = tmp_path / "с пробелом и %.db"
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        for statement in sign(version=4):
+            connection.execute(statement)
+    contents = inspect(path, timeout=1)
+    assert (contents.application_id, contents.version) == (APPLICATION_ID, 4)
+    assert contents.empty
+    assert contents.applied == frozenset()
