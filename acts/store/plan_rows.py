@@ -12,7 +12,7 @@ from acts.deadlines.reading import Kind
 from acts.plan import Occurrence, OccurrenceId
 from acts.states import FINAL_TASK_STATES, TaskState
 from acts.store import organization_rows, projection
-from acts.store.cells import Cells, select
+from acts.store.cells import Cells, many_values, select
 from acts.store.failures import UnreadableRowError
 from acts.store.models import OccurrenceRow
 from acts.store.plan_order import item_key
@@ -42,9 +42,9 @@ def load(alias: str, organizations: Iterable[str] | None = None) -> tuple[Occurr
     query = OccurrenceRow.objects.using(alias)
     rows = query.all() if organizations is None else query.filter(organization__in=organizations)
     cells = Cells()
-    return tuple(
-        _occurrence(row, cells) for row in select(rows.order_by(*_ORDER).values_list(*_ID, *_TERM))
-    )
+    found = select(rows.order_by(*_ORDER).values_list(*_ID, *_TERM))
+    with many_values():
+        return tuple([_occurrence(row, cells) for row in found])
 
 
 def load_one(alias: str, occurrence: str) -> Occurrence | None:

@@ -14,6 +14,7 @@ from acts.organization import Organization
 from acts.plan import Occurrence, OccurrenceId
 from acts.registers import ActRecord, BookEntry
 from acts.store import act_rows, audit, journal_rows, organization_rows, plan_rows
+from acts.store.cells import many_values
 from acts.store.failures import spoken
 from acts.store.save_report import SaveReport
 
@@ -132,7 +133,8 @@ class DatabaseStore:
         organization: str | None = None,
     ) -> Mapping[str, Snapshot]:
         """Map occurrences to where they stand; see `Store`."""
-        return journal_rows.task_snapshots(self.alias, days, known, organization)
+        with many_values():
+            return journal_rows.task_snapshots(self.alias, days, known, organization)
 
     @_spoken
     def act_snapshots(

@@ -1,8 +1,9 @@
 import datetime as dt
+import gc
 
 import pytest
 
-from acts.store.cells import Cells
+from acts.store.cells import Cells, many_values
 from acts.store.failures import UnreadableRowError
 
 
@@ -41,3 +42,16 @@ def test_refuses_an_empty_cell_where_a_value_must_be():
         Cells().day(None)
     with pytest.raises(UnreadableRowError):
         Cells().moment(None)
+
+
+def test_the_collector_is_left_as_it_was():
+    with many_values():
+        assert not gc.isenabled()
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        with many_values():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
