@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from acts.cli.output import emit_json, format_option
+from acts.cli.output import emit_json, format_option, table
 from acts.deadlines.calendar_words import FIRST_YEAR, LAST_YEAR
 from acts.deadlines.due import Term, terms
 from acts.deadlines.explain import context_text, explain, explain_outcome
@@ -152,14 +152,16 @@ def _show_readings(outcome: Outcome, context: Context) -> None:
 
 
 def _show_terms(found: tuple[Term, ...], outcome: Outcome) -> None:
-    """Print the table by hand: rich alone would take longer than the whole command may."""
     policies = Policies()
     calendar = calendar_of(policies)
     click.echo("")
-    click.echo(f"{'По тексту':<12}{'Исполнить':<12}Правило")
-    for term in found:
-        due = apply(term.end, outcome.readings[term.reading_index], policies, calendar)
-        click.echo(f"{date_text(due.raw):<12}{date_text(due.effective):<12}{due.rule}")
+    dues = [
+        apply(term.end, outcome.readings[term.reading_index], policies, calendar) for term in found
+    ]
+    table(
+        ("По тексту", "Исполнить", "Правило"),
+        [(date_text(due.raw), date_text(due.effective), due.rule) for due in dues],
+    )
     click.echo("")
     click.echo("Приняты правила:")
     click.echo(";\n".join(f"  – {line}" for line in describe(policies)) + ".")

@@ -1,7 +1,11 @@
 """What the command line prints: tables to people, JSON to programs, problems to standard error."""
 
+import itertools
 import json
+import re
+import shutil
 import sys
+import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
@@ -9,10 +13,31 @@ import click
 
 from acts.errors import Problem, Severity
 
-__all__ = ["emit_json", "format_option", "report", "table"]
+__all__ = ["emit_json", "format_option", "report", "shown", "table"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _SHOWN = 50
+_GAP = "  "
+_PIPED = 160  # columns when nobody looks: a pipe, a file, CI
+_NARROWEST = 8
+_LONGEST = 2000
+# Controls but line breaks, then marks that hide or turn text, and halves of characters.
+_HIDDEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\ud800-\udfff\ufeff\U000e0000-\U000e0fff]"
+)
+
+
+def shown(text: str) -> str:
+    """Make a text safe to print: a character nobody can see is named, a long line is cut.
+
+    >>> shown("а" + chr(27) + "[31m")
+    'а<U+001B>[31m'
+    """
+    named = _HIDDEN.sub(lambda found: f"<U+{ord(found.group()):04X}>", text)
+    return "\n".join(
+        line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…" for line in named.split("\n")
+    )
 
 
 def format_option(command: _Command) -> _Command:
@@ -32,39 +57,54 @@ def emit_json(value: object) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def table(
-    columns: Sequence[str],
-    rows: Iterable[Sequence[str]],
-    *,
-    title: str = "",
-    ratios: Sequence[int] = (),
-) -> None:
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title: str = "") -> None:
     """Print a table that folds long cells and never cuts them.
+
+    Written here, not by a library: the one that fits costs half of the time `acts status` has.
 
     Args:
         columns: Headings.
-        rows: Cells as plain text; markup in them is printed, not obeyed.
+        rows: Cells as plain text; control characters are shown as U+XXXX.
         title: A line above the table.
-        ratios: Relative widths for a narrow terminal, one for a column; empty leaves it to rich.
     """
-    import rich.box
-    import rich.console
-    import rich.table
-    import rich.text
+    cells = [[shown(cell) for cell in row] for row in (columns, *rows)]
+    widths = _widths(cells, _terminal_width())
+    if title:
+        click.echo(f"{shown(title)}\n")
+    for index, row in enumerate(cells):
+        folded = [_fold(cell, width) for cell, width in zip(row, widths, strict=True)]
+        for line in itertools.zip_longest(*folded, fillvalue=""):
+            padded = (part.ljust(width) for part, width in zip(line, widths, strict=True))
+            click.echo(_GAP.join(padded).rstrip())
+        if index == 0:
+            click.echo("─" * (sum(widths) + len(_GAP) * (len(widths) - 1)))
 
-    grid = rich.table.Table(
-        title=rich.text.Text(title) if title else None,
-        title_justify="left",
-        title_style="bold",
-        box=rich.box.SIMPLE_HEAD,
-        pad_edge=False,
-    )
-    for index, column in enumerate(columns):
-        grid.add_column(column, overflow="fold", ratio=ratios[index] if ratios else None)
-    for row in rows:
-        grid.add_row(*(rich.text.Text(cell) for cell in row))
-    width = None if sys.stdout.isatty() else 160
-    rich.console.Console(file=sys.stdout, width=width, highlight=False).print(grid)
+
+def _terminal_width() -> int:
+    return shutil.get_terminal_size((_PIPED, 24)).columns if sys.stdout.isatty() else _PIPED
+
+
+def _widths(cells: Sequence[Sequence[str]], available: int) -> list[int]:
+    """Give each column what it needs, and take from the widest while the whole is too wide."""
+    widths = [
+        max((len(line) for cell in column for line in cell.split("\n")), default=0)
+        for column in zip(*cells, strict=True)
+    ]
+    least = min(_NARROWEST, available // len(widths))
+    while sum(widths) + len(_GAP) * (len(widths) - 1) > available:
+        widest = widths.index(max(widths))
+        if widths[widest] <= least:
+            break
+        widths[widest] -= 1
+    return widths
+
+
+def _fold(cell: str, width: int) -> list[str]:
+    """Break a cell into lines at spaces, a word longer than the column at the column's edge."""
+    if len(cell) <= width and "\n" not in cell:
+        return [cell]
+    lines = (textwrap.wrap(line, max(width, 1)) or [""] for line in cell.split("\n"))
+    return [part for wrapped in lines for part in wrapped]
 
 
 def report(problems: Iterable[Problem]) -> None:
@@ -72,6 +112,6 @@ def report(problems: Iterable[Problem]) -> None:
     problems = list(problems)
     for problem in problems[:_SHOWN]:
         label = "Ошибка" if problem.severity is Severity.ERROR else "Внимание"
-        click.echo(f"{label}. {problem}"[:2000], err=True)
+        click.echo(shown(f"{label}. {problem}"), err=True)
     if len(problems) > _SHOWN:
         click.echo(f"… и ещё {len(problems) - _SHOWN}.", err=True)

@@ -38,16 +38,14 @@ def print_roadmap(roadmap: Roadmap, item: Item | None) -> None:
     table(
         ("№", "Мероприятие", "Кто", "Срок, как напечатан", "Понято как", "Результат"),
         [_row(roadmap, one) for one in roadmap.items],
-        title="Пункты",
-        ratios=(1, 9, 4, 6, 9, 6),
+        title="Пункты"),
     )
     _print_notes(roadmap)
     if roadmap.indicators:
         table(
             ("№", "Показатель", "Как считается", "Значения"),
             [_indicator_row(one) for one in roadmap.indicators],
-            title="Показатели",
-            ratios=(1, 10, 14, 5),
+            title="Показатели"),
         )
     click.echo("Правила счёта сроков:")
     for line in describe(roadmap.policies):
@@ -73,8 +71,7 @@ def _print_requisites(roadmap: Roadmap) -> None:
                 )
                 for point in order.points
             ],
-            title="Пункты приказа",
-            ratios=(2, 14, 10),
+            title="Пункты приказа"),
         )
     if roadmap.monitoring is not None:
         term = roadmap.monitoring
@@ -108,8 +105,7 @@ def _print_notes(roadmap: Roadmap) -> None:
         table(
             ("№", "Примечание", "Связи и другие сроки"),
             rows,
-            title="Примечания и связи",
-            ratios=(1, 14, 12),
+            title="Примечания и связи"),
         )
 
 

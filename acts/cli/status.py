@@ -17,7 +17,6 @@ from acts.states import FINAL_TASK_STATES, TASK_LABELS, TaskState
 __all__ = ["command", "print_status", "status_json"]
 
 _COLUMNS = ("Организация", "Пункт", "Период", "Мероприятие", "Срок", "Состояние", "Документ")
-_RATIOS = (4, 2, 3, 10, 6, 5, 4)
 
 
 @click.command(help="Показать, что сделано и что просрочено – на любую дату.")
@@ -98,7 +97,7 @@ def print_status(answer: Status, rows: Iterable[StatusRow]) -> None:
     known = f", по записям на {answer.known}" if answer.known else ""
     title = f"Состояние на {_day(answer.as_of)}{known}"
     if shown:
-        table(_COLUMNS, [_cells(row) for row in shown], title=title, ratios=_RATIOS)
+        table(_COLUMNS, [_cells(row) for row in shown], title=title)
     else:
         click.echo(f"{title}: ничего не требует внимания.")
     summary = answer.summary
