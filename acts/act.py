@@ -34,6 +34,7 @@ class ActKind:
         code: The kind's code, e.g. «order_implementation»; also the stem of template and schema.
         title: What people call it, e.g. «Приказ о внедрении целевой модели наставничества».
         title_genitive: The same in the genitive: «приказа о внедрении…».
+        file_title: What files of this kind are called, short: «Приказ о внедрении».
         needs_opinion: Whether councils or the union must be asked before it is signed.
         retention_years: How long it is kept; None means permanently.
         retention: The same in words with the article of the list of terms.
@@ -45,6 +46,7 @@ class ActKind:
     code: str
     title: str
     title_genitive: str
+    file_title: str = ""
     needs_opinion: bool = False
     retention_years: int | None = None
     retention: str = ""

@@ -4,7 +4,8 @@ import contextlib
 import dataclasses as dc
 import datetime as dt
 import os
-import tomllib
+import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from acts.report import TrackingPolicy
 from acts.roadmap import Roadmap
 from acts.services.desk import Desk
 from acts.sources.roadmaps import fingerprint, load_roadmap
+from acts.sources.settings import Settings, read_settings
 from acts.store.protocol import Store
 from acts.working_days import working_days
 
@@ -23,11 +25,12 @@ if TYPE_CHECKING:
     from acts.services.rehearsal import Played
     from acts.sources.scenarios import Scenario
 
-__all__ = ["SETTINGS", "clock", "create_workspace", "desk_with", "open_desk", "rehearse"]
+__all__ = ["SETTINGS", "clock", "desk_with", "new_workspace", "open_desk", "rehearse"]
 
 SETTINGS = "acts.toml"
 STORE = "acts.sqlite3"
-_SECTIONS = {"workspace", "tracking", "actors"}
+OUTPUT = "out"
+_UNSAFE = re.compile(r"[^\w.-]+")
 
 _NEW_SETTINGS = """\
 # Настройки рабочей папки. Правьте в любом текстовом редакторе, кодировка UTF-8.
@@ -107,21 +110,28 @@ def open_desk(folder: Path, *, actor: str = "") -> Iterator[Desk]:
     from acts.store.open import open_store
 
     root = find_workspace(folder)
-    settings = _settings(root / SETTINGS)
-    workspace = _table(settings, "workspace")
-    roadmap = load_roadmap(
-        root / str(workspace.get("roadmap", "roadmap.yaml")),
-        passed=str(workspace.get("roadmap_checked", "")),
-    )
+    settings = read_settings(root / SETTINGS)
+    pinned = root / settings.roadmap
+    if not pinned.is_file():
+        raise ConfigurationError(
+            Problem(
+                message=f"в рабочей папке нет дорожной карты «{settings.roadmap}»",
+                remedy="Верните файл на место или исправьте его имя в [workspace] roadmap",
+                file=str(root / SETTINGS),
+                code="workspace.no-roadmap",
+            )
+        )
+    who = _actor(settings, actor)
+    roadmap = load_roadmap(pinned, passed=settings.roadmap_checked)
     store = open_store(root / STORE)
     try:
         yield desk_with(
             root,
             store,
             roadmap=roadmap,
-            actor=_actor(settings, actor),
+            actor=who,
             moment=clock(),
-            policy=_policy(settings),
+            policy=settings.policy,
         )
     finally:
         store.close()
@@ -153,30 +163,82 @@ def desk_with(
     )
 
 
-def create_workspace(folder: Path, *, roadmap_file: Path, actors: tuple[Actor, ...]) -> None:
-    """Make a new workspace: settings and the pinned roadmap; the store appears when it is opened.
+@contextlib.contextmanager
+def new_workspace(
+    folder: Path, *, roadmap_file: Path, actors: tuple[Actor, ...], observer: Actor
+) -> Iterator[Desk]:
+    """Make a workspace whole or not at all: roadmap and store first, the settings last.
+
+    What was made is taken away again when anything fails before the caller is done with it.
+
+    Args:
+        folder: Where; it may hold other things, but no part of a workspace.
+        roadmap_file: The roadmap to pin.
+        actors: Who may record; the first one is the default.
+        observer: Who the desk given back is for.
 
     Raises:
-        ConfigurationError: The folder is a workspace already.
+        InputError: The roadmap is not sound.
+        ConfigurationError: The folder is a workspace already, or holds a part of one.
     """
     from acts.packages import write_whole
+    from acts.store.open import open_store
 
+    roadmap = load_roadmap(roadmap_file)  # only a sound one is pinned
+    pinned = f"roadmap-{_UNSAFE.sub('-', roadmap_file.stem)[:60]}.yaml"
+    _refuse_taken(folder, pinned)
+    absent = [one for one in (folder, *folder.parents) if not one.exists()]
+    with contextlib.ExitStack() as undo:
+        undo.callback(_take_away, folder, pinned, absent)
+        folder.mkdir(parents=True, exist_ok=True)
+        write_whole(folder / pinned, roadmap_file.read_bytes())
+        store = open_store(folder / STORE)
+        undo.callback(store.close)
+        yield desk_with(folder, store, roadmap=roadmap, actor=observer, moment=clock())
+        write_whole(
+            folder / SETTINGS,
+            _settings_text(pinned, fingerprint(folder / pinned), actors).encode("utf-8"),
+        )
+        undo.pop_all()
+    store.close()
+
+
+def _refuse_taken(folder: Path, pinned: str) -> None:
     if (folder / SETTINGS).exists():
         raise ConfigurationError(
             Problem(
-                message="здесь уже есть рабочая папка",
-                remedy="Выберите другую папку: ничего не изменено",
+                message="здесь уже есть рабочая папка; ничего не изменено",
+                remedy="Выберите другую папку или обновите эту: acts init --update",
                 file=str(folder),
                 code="workspace.exists",
             )
         )
-    load_roadmap(roadmap_file)  # only a sound one is pinned
-    pinned = f"roadmap-{roadmap_file.stem}.yaml"
-    folder.mkdir(parents=True, exist_ok=True)
-    write_whole(folder / pinned, roadmap_file.read_bytes())
-    text = _NEW_SETTINGS.format(
+    taken = [name for name in (pinned, STORE, OUTPUT) if (folder / name).exists()]
+    if taken:
+        raise ConfigurationError(
+            Problem(
+                message=f"в папке уже есть «{taken[0]}»; ничего не изменено",
+                remedy="Выберите другую папку или уберите это",
+                file=str(folder),
+                code="workspace.taken",
+            )
+        )
+
+
+def _take_away(folder: Path, pinned: str, absent: list[Path]) -> None:
+    for name in (SETTINGS, pinned, STORE, f"{STORE}-journal", f"{STORE}-wal", f"{STORE}-shm"):
+        with contextlib.suppress(OSError):
+            (folder / name).unlink()
+    shutil.rmtree(folder / OUTPUT, ignore_errors=True)
+    with contextlib.suppress(OSError):
+        for one in absent:  # what we made, from the innermost out, and only while it is empty
+            one.rmdir()
+
+
+def _settings_text(pinned: str, checked: str, actors: tuple[Actor, ...]) -> str:
+    return _NEW_SETTINGS.format(
         roadmap=pinned,
-        checked=fingerprint(folder / pinned),
+        checked=checked,
         actor=actors[0].id,
         actors="\n".join(
             _NEW_ACTOR.format(
@@ -189,7 +251,6 @@ def create_workspace(folder: Path, *, roadmap_file: Path, actors: tuple[Actor, .
             for one in actors
         ),
     )
-    write_whole(folder / SETTINGS, text.encode("utf-8"))
 
 
 @contextlib.contextmanager
@@ -208,98 +269,30 @@ def rehearse(
     from acts.services.organizing import load
     from acts.services.rehearsal import play
     from acts.sources.scenarios import load_scenario
-    from acts.store.open import open_store
 
     scenario = load_scenario(scenario_file or resources.samples() / "demo" / "scenario.yaml")
-    roadmap_file = resources.roadmaps() / scenario.roadmap
-    create_workspace(folder, roadmap_file=roadmap_file, actors=scenario.actors)
-    store = open_store(folder / STORE)
-    try:
-        desk = desk_with(
-            folder,
-            store,
-            roadmap=load_roadmap(roadmap_file),
-            actor=Actor(id="observer", roles=frozenset({Role.AUDITOR})),
-            moment=clock(),
-        )
+    observer = Actor(id="observer", roles=frozenset({Role.AUDITOR}))
+    with new_workspace(
+        folder,
+        roadmap_file=resources.roadmaps() / scenario.roadmap,
+        actors=scenario.actors,
+        observer=observer,
+    ) as desk:
         load(desk, scenario.organizations)
         yield (
             scenario,
             desk,
-            play(
-                scenario,
-                lambda actor, moment: dc.replace(desk, actor=actor, moment=moment),
-            ),
+            play(scenario, lambda actor, moment: dc.replace(desk, actor=actor, moment=moment)),
         )
-    finally:
-        store.close()
 
 
-def _settings(path: Path) -> dict[str, object]:
-    try:
-        settings = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigurationError(
-            Problem(
-                message=f"настройки не читаются: {error}",
-                remedy="Исправьте файл (TOML, UTF-8)",
-                file=str(path),
-                code="workspace.settings",
-            )
-        ) from error
-    unknown = sorted(set(settings) - _SECTIONS)
-    if unknown:
-        raise ConfigurationError(
-            Problem(
-                message=f"неизвестный раздел [{unknown[0]}]",
-                remedy=f"Допустимы: {', '.join(sorted(_SECTIONS))}",
-                file=str(path),
-                code="workspace.settings",
-            )
-        )
-    return settings
-
-
-def _table(settings: dict[str, object], name: str) -> dict[str, object]:
-    table = settings.get(name, {})
-    return table if isinstance(table, dict) else {}
-
-
-def _policy(settings: dict[str, object]) -> TrackingPolicy:
-    tracking = _table(settings, "tracking")
-    default = TrackingPolicy()
-    numbers = {
-        key: tracking.get(key, getattr(default, key)) for key in ("soon_days", "confirm_days")
-    }
-    for key, value in numbers.items():
-        if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 366:
-            raise ConfigurationError(
-                f"{SETTINGS}: {key} – не число дней", remedy="Укажите целое число от 0 до 366"
-            )
-    return TrackingPolicy(
-        soon_days=int(str(numbers["soon_days"])), confirm_days=int(str(numbers["confirm_days"]))
-    )
-
-
-def _actor(settings: dict[str, object], wanted: str) -> Actor:
-    actors = _table(settings, "actors")
-    name = wanted or os.environ.get("ACTS_ACTOR", "")
-    name = name or str(_table(settings, "workspace").get("default_actor", ""))
-    entry = actors.get(name)
-    if not isinstance(entry, dict):
-        raise InputError(
-            f"в {SETTINGS} нет участника «{name}»",
-            remedy=f"Есть: {', '.join(actors) or 'ни одного'}; выберите --actor",
-        )
-    named = [str(role) for role in entry.get("roles", ())]
-    unknown = [role for role in named if role not in set(Role)]
-    if unknown:
-        raise ConfigurationError(
-            f"{SETTINGS}: у участника «{name}» неизвестная роль «{unknown[0]}»",
-            remedy=f"Роли: {', '.join(role for role in Role if role is not Role.SYSTEM)}",
-        )
-    return Actor(
-        id=name,
-        roles=frozenset(Role(role) for role in named),
-        scope=tuple(str(one) for one in entry.get("scope", ())),
+def _actor(settings: Settings, wanted: str) -> Actor:
+    name = wanted or os.environ.get("ACTS_ACTOR", "") or settings.default_actor
+    for one in settings.actors:
+        if one.id == name:
+            return one
+    listed = ", ".join(one.id for one in settings.actors) or "ни одного"
+    raise InputError(
+        f"в {SETTINGS} нет участника «{name[:60]}»" if name else "не сказано, кто вносит запись",
+        remedy=f"Есть: {listed}; выберите --actor",
     )

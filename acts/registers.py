@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable
 
 from acts.act import ActData
+from acts.errors import Problem
 
-__all__ = ["ActRecord", "BookEntry", "BookPlace", "book_place", "number_key"]
+__all__ = ["ActRecord", "BookEntry", "BookPlace", "book_place", "number_key", "number_problem"]
 
+_NUMBER = re.compile(r"[0-9A-Za-zА-Яа-яЁё][0-9A-Za-zА-Яа-яЁё./-]{0,30}")
 _FIRST_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
@@ -82,6 +84,22 @@ def number_key(number: str) -> tuple[int, str]:
     text = number.strip().casefold()
     figure = _FIRST_NUMBER.search(text)
     return (int(figure.group()) if figure else 0, text)
+
+
+def number_problem(number: str) -> Problem | None:
+    """Say what is wrong with the look of a registration number, or nothing.
+
+    >>> number_problem("12/3-О") is None, number_problem("../../x").code
+    (True, 'registration.number')
+    """
+    if _NUMBER.fullmatch(number):
+        return None
+    return Problem(
+        message="номер записан неверно",
+        remedy="Пишите без знака № и пробелов, например 112-од",
+        place="номер",
+        code="registration.number",
+    )
 
 
 def book_place(entries: Iterable[BookEntry], *, number: str, date: dt.date) -> BookPlace:

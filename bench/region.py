@@ -12,7 +12,7 @@ from pathlib import Path
 
 from acts import resources
 from acts.actor import Actor, Role
-from acts.bootstrap import create_workspace, open_desk
+from acts.bootstrap import new_workspace, open_desk
 from acts.journal import Details, NewEvent, task_subject
 from acts.organization import FanOut, Organization
 from acts.plan import Occurrence, build_plan
@@ -33,9 +33,10 @@ def main() -> None:
     """Fill a workspace, ask for the status of everything, print the rows."""
     with tempfile.TemporaryDirectory(prefix="acts-bench-") as name:
         folder = Path(name) / "region"
-        actor = Actor(id="bench", roles=frozenset(Role), scope=())
-        create_workspace(folder, roadmap_file=_roadmap_file(), actors=(actor,))
-        with open_desk(folder) as desk:
+        actor = Actor(id="bench", roles=frozenset(Role) - {Role.SYSTEM}, scope=())
+        with new_workspace(
+            folder, roadmap_file=_roadmap_file(), actors=(actor,), observer=actor
+        ) as desk:
             desk.store.save_organizations(_schools(desk))
             planned, planning = timed(lambda: plan(desk))
             events, recording = timed(lambda: _record(desk, planned.occurrences))

@@ -7,7 +7,7 @@ import click
 
 from acts.bootstrap import open_desk
 from acts.cli.output import report
-from acts.cli.workspace import DAY, workspace_options
+from acts.cli.workspace import DAY, WORDS, BySubject, workspace_options
 from acts.facts import Answer
 from acts.services.drafting import act_findings, register_act
 from acts.services.signing import ActMove, find_act, record_act
@@ -25,17 +25,8 @@ _ANSWERS = {
 }
 
 
-class _ByAct(click.Group):
-    """Read `acts act ID verb …`: the act comes before the verb."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if args and not args[0].startswith("-"):
-            ctx.obj = args.pop(0)
-        return super().parse_args(ctx, args)
-
-
 @click.group(
-    cls=_ByAct,
+    cls=BySubject,
     subcommand_metavar="АКТ ДЕЙСТВИЕ …",
     help=(
         "Путь локального акта: правовая проверка, визы, мнения, подпись, регистрация.\n\n"
@@ -84,8 +75,12 @@ def submit(ctx: click.Context, on: dt.date | None, folder: Path, actor: str) -> 
 
 @command.command(help="Итог правовой проверки: без замечаний или возврат.")
 @_ON
-@click.option("--remark", default="", metavar="ТЕКСТ", help="Замечание – акт возвращается.")
-@click.option("--clause", default="", metavar="ПУНКТ", help="К какому пункту замечание.")
+@click.option(
+    "--remark", default="", type=WORDS, metavar="ТЕКСТ", help="Замечание – акт возвращается."
+)
+@click.option(
+    "--clause", default="", type=WORDS, metavar="ПУНКТ", help="К какому пункту замечание."
+)
 @workspace_options
 @click.pass_context
 def review(
@@ -98,9 +93,9 @@ def review(
 
 
 @command.command(help="Внести визу; ДОЛЖНОСТЬ – из листа согласования.")
-@click.argument("post", metavar="ДОЛЖНОСТЬ")
+@click.argument("post", type=WORDS, metavar="ДОЛЖНОСТЬ")
 @_ON
-@click.option("--remark", default="", metavar="ТЕКСТ", help="Замечание к визе.")
+@click.option("--remark", default="", type=WORDS, metavar="ТЕКСТ", help="Замечание к визе.")
 @workspace_options
 @click.pass_context
 def visa(
@@ -121,7 +116,7 @@ def send(ctx: click.Context, on: dt.date | None, folder: Path, actor: str) -> No
 
 
 @command.command(help="Внести мнение ОРГАНА (совет родителей, профсоюз…).")
-@click.argument("body", metavar="ОРГАН")
+@click.argument("body", type=WORDS, metavar="ОРГАН")
 @click.option(
     "--answer",
     type=click.Choice(list(_ANSWERS)),
@@ -129,7 +124,7 @@ def send(ctx: click.Context, on: dt.date | None, folder: Path, actor: str) -> No
     show_default=True,
     help="Что ответил орган.",
 )
-@click.option("--minutes", default="", metavar="ТЕКСТ", help="Протокол: номер и дата.")
+@click.option("--minutes", default="", type=WORDS, metavar="ТЕКСТ", help="Протокол: номер и дата.")
 @_ON
 @workspace_options
 @click.pass_context
@@ -150,7 +145,7 @@ def opinion(
 
 
 @command.command(help="Завершить консультации после разногласий.")
-@click.option("--protocol", default="", metavar="ТЕКСТ", help="Протокол разногласий.")
+@click.option("--protocol", default="", type=WORDS, metavar="ТЕКСТ", help="Протокол разногласий.")
 @click.option("--returned", is_flag=True, help="Акт уходит на доработку.")
 @_ON
 @workspace_options
@@ -178,7 +173,7 @@ def sign(ctx: click.Context, on: dt.date | None, folder: Path, actor: str) -> No
 
 
 @command.command(help="Зарегистрировать: номер из книги организации; файл получает номер и дату.")
-@click.argument("number", metavar="НОМЕР")
+@click.argument("number", type=WORDS, metavar="НОМЕР")
 @_ON
 @click.option(
     "--effective", type=DAY, metavar="ДАТА", help="Первый день действия; по умолчанию – подписание."
@@ -212,7 +207,7 @@ def in_force(
 
 
 @command.command(help="Признать утратившим силу другим актом.")
-@click.argument("by", metavar="АКТ")
+@click.argument("by", type=WORDS, metavar="АКТ")
 @_ON
 @workspace_options
 @click.pass_context
@@ -222,7 +217,7 @@ def repeal(ctx: click.Context, by: str, on: dt.date | None, folder: Path, actor:
 
 
 @command.command(help="Изменить другим актом.")
-@click.argument("by", metavar="АКТ")
+@click.argument("by", type=WORDS, metavar="АКТ")
 @_ON
 @workspace_options
 @click.pass_context
@@ -241,7 +236,7 @@ def archive(ctx: click.Context, on: dt.date | None, folder: Path, actor: str) ->
 
 
 @command.command(help="Аннулировать до регистрации.")
-@click.option("--reason", default="", metavar="ТЕКСТ", help="Почему.")
+@click.option("--reason", default="", type=WORDS, metavar="ТЕКСТ", help="Почему.")
 @_ON
 @workspace_options
 @click.pass_context

@@ -5,13 +5,15 @@ from pathlib import Path
 import click
 
 from acts.actor import Actor, Role
-from acts.bootstrap import create_workspace, open_desk
+from acts.bootstrap import new_workspace, open_desk
 from acts.cli.output import report
+from acts.cli.workspace import typed
 from acts.services.organizing import load
 from acts.services.roadmaps import roadmap_file
 
 __all__ = ["command"]
 
+_ROADMAP = "kamchatka-553"
 _ACTORS = (
     Actor(id="school", roles=frozenset({Role.DRAFTER, Role.CURATOR, Role.CLERK})),
     Actor(id="municipality", roles=frozenset({Role.MUNICIPAL_OFFICER})),
@@ -34,17 +36,24 @@ _ACTORS = (
 )
 @click.option(
     "--roadmap",
-    default="kamchatka-553",
-    show_default=True,
     metavar="КОД|ФАЙЛ",
-    help="Дорожная карта: код из acts roadmap list или файл.",
+    help=f"Дорожная карта: код из acts roadmap list или файл; по умолчанию – {_ROADMAP}.",
 )
 @click.option("--update", is_flag=True, help="Папка уже есть: обновить организации и план.")
-def command(folder: Path, organizations: Path, roadmap: str, update: bool) -> None:
-    """Make or update a workspace."""
-    if not update:
-        create_workspace(folder, roadmap_file=roadmap_file(roadmap), actors=_ACTORS)
-    with open_desk(folder) as desk:
+def command(folder: Path, organizations: Path, roadmap: str | None, update: bool) -> None:
+    """Make or update a workspace; nothing is left of one that could not be made."""
+    if update:
+        if roadmap is not None:
+            raise click.UsageError("Карта уже закреплена: с --update параметр --roadmap не нужен.")
+        opened = open_desk(folder)
+    else:
+        opened = new_workspace(
+            folder,
+            roadmap_file=roadmap_file(roadmap or _ROADMAP),
+            actors=_ACTORS,
+            observer=_ACTORS[0],
+        )
+    with opened as desk:
         loaded = load(desk, organizations)
     report(loaded.warnings)
     saved, planned = loaded.saved, loaded.planned.saved
@@ -53,4 +62,4 @@ def command(folder: Path, organizations: Path, roadmap: str, update: bool) -> No
         f"без изменений {len(saved.unchanged)}."
     )
     click.echo(f"План: новых {len(planned.added)}, изменено {len(planned.changed)}.")
-    click.echo(f"Дальше: acts status -w {folder}")
+    click.echo(f"Дальше: acts status -w {typed(folder)}")

@@ -4,12 +4,14 @@ import contextlib
 import errno
 import importlib
 import os
+import re
 import sys
 from collections.abc import Sequence
 
 import click
 
 from acts import __version__
+from acts.cli.output import report, shown
 from acts.cli.russian_click import explain, russify, speak_russian
 from acts.errors import ActsError, ConfigurationError
 
@@ -35,6 +37,9 @@ COMMANDS = {
 
 _DONE, _FINDINGS, _USAGE, _ENVIRONMENT = 0, 1, 2, 3
 _COMPLETION = "_ACTS_COMPLETE"
+
+# Nobody types these: controls, marks that turn the direction of a text, halves of characters.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 _REASONS = {
     errno.ENOSPC: "на диске нет места – освободите место и повторите",
@@ -115,6 +120,10 @@ def _call(arguments: Sequence[str]) -> int:
         from click.shell_completion import shell_complete
 
         return shell_complete(_root, {}, "acts", _COMPLETION, wanted)
+    unseen = next((one for one in arguments if _UNSEEN.search(one)), None)
+    if unseen is not None:
+        click.echo(_explain_unseen(unseen), err=True)
+        return _USAGE
     try:
         # Not `_root.main`: it takes a closed pipe for itself and leaves with 1, our «findings».
         with _root.make_context("acts", list(arguments)) as context:
@@ -125,14 +134,12 @@ def _call(arguments: Sequence[str]) -> int:
         click.echo(help_asked.format_message(), err=True)
         return _USAGE
     except click.ClickException as wrong_call:
-        click.echo(explain(wrong_call), err=True)
+        click.echo(shown(explain(wrong_call)), err=True)
         return _ENVIRONMENT if isinstance(wrong_call, click.FileError) else _USAGE
     except (click.Abort, KeyboardInterrupt):
         click.echo("\nПрервано.", err=True)
         return _ENVIRONMENT
     except ActsError as error:
-        from acts.cli.output import report
-
         report(error.problems)
         return _ENVIRONMENT if isinstance(error, ConfigurationError) else _FINDINGS
     return outcome if type(outcome) is int else _DONE
@@ -146,8 +153,15 @@ def _fail_of_system(error: OSError) -> int:
         return _ENVIRONMENT
     unknown = f"ошибка ввода-вывода (код {error.errno})"
     reason = _REASONS.get(error.errno or 0, unknown)
-    click.echo(f"Ошибка. {error.filename or 'Ввод-вывод'}: {reason}.", err=True)
+    click.echo(shown(f"Ошибка. {error.filename or 'Ввод-вывод'}: {reason}."), err=True)
     return _ENVIRONMENT
+
+
+def _explain_unseen(argument: str) -> str:
+    return shown(
+        f"Ошибка: в слове «{argument[:80]}» есть знак, которого не видно на экране.\n"
+        "Наберите это слово заново, не копируя."
+    )
 
 
 def _fail_of_program(error: Exception) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from acts.bootstrap import open_desk
-from acts.cli.workspace import DAY, workspace_options
+from acts.cli.workspace import DAY, WORDS, BySubject, workspace_options
 from acts.journal import Event
 from acts.services.desk import Desk
 from acts.services.tracking import OutsidePaper, TaskMove, find_occurrence, move_task
@@ -20,17 +20,8 @@ __all__ = ["command"]
 _ON = click.option("--on", type=DAY, metavar="ДАТА", help="День события; по умолчанию – сегодня.")
 
 
-class _ByOccurrence(click.Group):
-    """Read `acts task ID verb …`: the occurrence comes before the verb."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if args and not args[0].startswith("-"):
-            ctx.obj = args.pop(0)
-        return super().parse_args(ctx, args)
-
-
 @click.group(
-    cls=_ByOccurrence,
+    cls=BySubject,
     subcommand_metavar="ИСПОЛНЕНИЕ ДЕЙСТВИЕ …",
     help=(
         "Исполнение пункта карты: начать, приложить документ, подтвердить, вернуть, перенести.\n\n"
@@ -74,10 +65,12 @@ def start(ctx: click.Context, on: dt.date | None, waived: bool, folder: Path, ac
 
 @command.command(help="Приложить документ: акт из хранилища или бумагу, сделанную вне программы.")
 @_ON
-@click.option("--act", default="", metavar="АКТ", help="Акт хранилища.")
-@click.option("--paper", default="", metavar="ТЕКСТ", help="Как называется бумага.")
-@click.option("--kind", default="", metavar="ВИД", help="Вид бумаги (код), если он известен.")
-@click.option("--number", default="", metavar="№", help="Номер бумаги.")
+@click.option("--act", default="", type=WORDS, metavar="АКТ", help="Акт хранилища.")
+@click.option("--paper", default="", type=WORDS, metavar="ТЕКСТ", help="Как называется бумага.")
+@click.option(
+    "--kind", default="", type=WORDS, metavar="ВИД", help="Вид бумаги (код), если он известен."
+)
+@click.option("--number", default="", type=WORDS, metavar="№", help="Номер бумаги.")
 @click.option("--dated", type=DAY, metavar="ДАТА", help="Дата бумаги.")
 @click.option(
     "--file",
@@ -124,8 +117,10 @@ def confirm(ctx: click.Context, on: dt.date | None, folder: Path, actor: str) ->
 
 @command.command(name="return", help="Вернуть документ с замечанием (муниципальный орган).")
 @_ON
-@click.option("--remark", default="", metavar="ТЕКСТ", help="Что исправить.")
-@click.option("--clause", default="", metavar="ПУНКТ", help="К какому пункту замечание.")
+@click.option("--remark", default="", type=WORDS, metavar="ТЕКСТ", help="Что исправить.")
+@click.option(
+    "--clause", default="", type=WORDS, metavar="ПУНКТ", help="К какому пункту замечание."
+)
 @click.option("--due", type=DAY, metavar="ДАТА", help="Новый срок, если он назначен.")
 @workspace_options
 @click.pass_context
@@ -146,8 +141,10 @@ def return_(
 @command.command(help="Перенести срок (тот, кто его установил).")
 @_ON
 @click.option("--due", type=DAY, metavar="ДАТА", help="Новый срок.")
-@click.option("--reason", default="", metavar="ТЕКСТ", help="Почему.")
-@click.option("--basis", default="", metavar="ТЕКСТ", help="Письмо или приказ: номер и дата.")
+@click.option("--reason", default="", type=WORDS, metavar="ТЕКСТ", help="Почему.")
+@click.option(
+    "--basis", default="", type=WORDS, metavar="ТЕКСТ", help="Письмо или приказ: номер и дата."
+)
 @workspace_options
 @click.pass_context
 def postpone(
@@ -169,7 +166,7 @@ def postpone(
     help=f"Признать неприменимым. Причины: {'; '.join(NA_REASONS)}.",
 )
 @_ON
-@click.option("--reason", default="", metavar="ТЕКСТ", help="Причина из списка.")
+@click.option("--reason", default="", type=WORDS, metavar="ТЕКСТ", help="Причина из списка.")
 @workspace_options
 @click.pass_context
 def not_applicable(
@@ -181,7 +178,7 @@ def not_applicable(
 
 @command.command(help="Открыть снова: документ отменён или оказался недостоверным.")
 @_ON
-@click.option("--reason", default="", metavar="ТЕКСТ", help="Почему.")
+@click.option("--reason", default="", type=WORDS, metavar="ТЕКСТ", help="Почему.")
 @workspace_options
 @click.pass_context
 def reopen(ctx: click.Context, on: dt.date | None, reason: str, folder: Path, actor: str) -> None:
@@ -200,7 +197,7 @@ def withdraw(ctx: click.Context, on: dt.date | None, folder: Path, actor: str) -
 
 @command.command(help="Снять пункт: дорожную карту изменили (регион).")
 @_ON
-@click.option("--basis", default="", metavar="ТЕКСТ", help="Акт, изменивший карту.")
+@click.option("--basis", default="", type=WORDS, metavar="ТЕКСТ", help="Акт, изменивший карту.")
 @workspace_options
 @click.pass_context
 def cancel(ctx: click.Context, on: dt.date | None, basis: str, folder: Path, actor: str) -> None:

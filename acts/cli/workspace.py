@@ -10,7 +10,9 @@ import click
 
 from acts.russian.dates import parse_date
 
-__all__ = ["DAY", "MOMENT", "end_of_day", "workspace_options"]
+__all__ = ["DAY", "MOMENT", "WORDS", "BySubject", "end_of_day", "typed", "workspace_options"]
+
+_LONGEST = 1000
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -58,8 +60,45 @@ class _Moment(click.ParamType[dt.date | dt.datetime]):
         return moment
 
 
+class _Words(click.ParamType[str]):
+    """A free text of a length that a table and a journal can hold."""
+
+    name = "text"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        text = str(value).strip()
+        if len(text) > _LONGEST:
+            self.fail(f"текст длиннее {_LONGEST} знаков. Сократите его", param, ctx)
+        return text
+
+
 DAY = _Day()
 MOMENT = _Moment()
+WORDS = _Words()
+
+
+class BySubject(click.Group):
+    """Read `acts task 5@2021@school-1 start`: what the step is about comes before the step."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the first word for the subject."""
+        if args and not args[0].startswith("-"):
+            ctx.obj = args.pop(0)
+            # The usage line and the hint «Справка: …» can then be typed as they are printed.
+            ctx.info_name = f"{ctx.info_name} {typed(ctx.obj)}"
+        return super().parse_args(ctx, args)
+
+
+def typed(value: object) -> str:
+    """Write an argument as it is typed: in quotes when it holds a space.
+
+    >>> typed("Документы школы"), typed("5@2021@buhta")
+    ('"Документы школы"', '5@2021@buhta')
+    """
+    text = str(value)
+    return f'"{text}"' if not text or set(text) & set(" \t'&|;()<>*?$`!#№") else text
 
 
 def end_of_day(value: dt.date | dt.datetime | None, zone: str) -> dt.datetime | None:

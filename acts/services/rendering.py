@@ -2,7 +2,6 @@
 
 import dataclasses as dc
 import datetime as dt
-import re
 from pathlib import Path
 
 from acts import resources
@@ -12,14 +11,13 @@ from acts.documents.render import render
 from acts.errors import InputError, Problem, Severity
 from acts.law import bases
 from acts.packages import write_whole
+from acts.registers import number_problem
 from acts.russian.dates import parse_date
 from acts.sources.act_data import read_act_data
 from acts.sources.catalog import load_kind
 from acts.sources.law import load_law
 
 __all__ = ["RenderedFile", "read_registration", "render_file"]
-
-_NUMBER = re.compile(r"[0-9A-Za-zА-Яа-яЁё][0-9A-Za-zА-Яа-яЁё./-]{0,30}")
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,15 +104,9 @@ def read_registration(number: str, date_text: str) -> Registration:
                 code="registration.date",
             )
         )
-    if not _NUMBER.fullmatch(number):
-        problems.append(
-            Problem(
-                message="номер записан неверно",
-                remedy="Пишите без знака № и пробелов, например 112-од",
-                place="номер",
-                code="registration.number",
-            )
-        )
+    wrong_number = number_problem(number)
+    if wrong_number is not None:
+        problems.append(wrong_number)
     if date is None or problems:
         raise InputError(problems)
     return Registration(number=number, date=date)

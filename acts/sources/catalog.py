@@ -47,6 +47,7 @@ def _kind(row: dict[str, Any]) -> ActKind:
         code=row["code"],
         title=row["title"],
         title_genitive=row["title_genitive"],
+        file_title=row["file_title"],
         needs_opinion=row["needs_opinion"] == "да",
         retention_years=None if retention == "постоянно" else int(retention.split()[0]),
         retention=f"{retention} ({row['retention_source']})",
