@@ -2,7 +2,6 @@
 
 import dataclasses as dc
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ from acts.sources.json_text import load_json
 from acts.sources.nodes import Node, place, plain
 from acts.sources.yaml_text import load_yaml
 
-__all__ = ["Checked", "is_yes", "load_checked", "load_node", "rows", "text"]
+__all__ = ["Checked", "load_checked", "load_node"]
 
 
 @dc.dataclass(slots=True, kw_only=True)
@@ -80,23 +79,3 @@ def load_checked(path: Path, schema: str) -> Checked:
     checked = Checked(file=str(path), root=root, data=plain(root), problems=[])
     checked.problems += check(checked.data, load_schema(resources.schema(schema)), checked.locate)
     return checked
-
-
-def rows(data: Any, pointer: str, key: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Give each mapping of a list with its pointer; whatever isn't one is the schema's affair."""
-    found = data.get(key) if isinstance(data, dict) else None
-    if isinstance(found, list):
-        for index, row in enumerate(found):
-            if isinstance(row, dict):
-                yield f"{pointer}/{key}/{index}", row
-
-
-def text(row: Any, key: str) -> str:
-    """Return a text field, or an empty string where there is none."""
-    value = row.get(key, "") if isinstance(row, dict) else ""
-    return value if isinstance(value, str) else ""
-
-
-def is_yes(row: dict[str, Any], key: str, default: bool) -> bool:
-    """Return a «да» or «нет» field."""
-    return {"да": True, "нет": False}.get(text(row, key), default)

@@ -9,8 +9,9 @@ from acts.errors import InputError, Problem
 from acts.organization import FanOut, Official, OfficialRole, Organization
 from acts.russian.cases import Gender
 from acts.russian.names import parse_person
-from acts.sources.checked import Checked, load_checked, rows, text
+from acts.sources.checked import Checked, load_checked
 from acts.sources.dates import date_problem, parse_date
+from acts.sources.fields import rows, text
 from acts.sources.look_alikes import nearest
 from acts.sources.zones import check_zone
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from acts.deadlines.mapping import from_mapping
-from acts.sources.checked import Checked, rows, text
+from acts.sources.checked import Checked
 from acts.sources.dates import date_problem, parse_date
+from acts.sources.fields import rows, text
 from acts.sources.look_alikes import nearest
 from acts.sources.zones import check_zone
 

@@ -1,7 +1,8 @@
 import pytest
 
 from acts.errors import InputError, Problem, Severity
-from acts.sources.checked import Checked, is_yes, load_checked, load_node, rows, text
+from acts.sources.checked import Checked, load_checked, load_node
+from acts.sources.fields import is_yes, rows, text
 from acts.sources.nodes import Scalar, plain
 
 
