@@ -126,7 +126,7 @@ def _print_checkup(checkup: roadmaps.Checkup) -> None:
         for found, accepted in comparison.accepted
     ]
     if rows:
-        table(("", "Где", "Замечание", "Код"), rows, title=checkup.path.name))
+        table(("", "Где", "Замечание", "Код"), rows, title=checkup.path.name)
     new, vanished = len(comparison.new), len(comparison.vanished)
     click.echo(
         f"{checkup.path.name}: принято {len(comparison.accepted)}, новых {new}, исчезло {vanished}."

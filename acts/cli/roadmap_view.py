@@ -38,14 +38,14 @@ def print_roadmap(roadmap: Roadmap, item: Item | None) -> None:
     table(
         ("№", "Мероприятие", "Кто", "Срок, как напечатан", "Понято как", "Результат"),
         [_row(roadmap, one) for one in roadmap.items],
-        title="Пункты"),
+        title="Пункты",
     )
     _print_notes(roadmap)
     if roadmap.indicators:
         table(
             ("№", "Показатель", "Как считается", "Значения"),
             [_indicator_row(one) for one in roadmap.indicators],
-            title="Показатели"),
+            title="Показатели",
         )
     click.echo("Правила счёта сроков:")
     for line in describe(roadmap.policies):
@@ -71,7 +71,7 @@ def _print_requisites(roadmap: Roadmap) -> None:
                 )
                 for point in order.points
             ],
-            title="Пункты приказа"),
+            title="Пункты приказа",
         )
     if roadmap.monitoring is not None:
         term = roadmap.monitoring
@@ -105,7 +105,7 @@ def _print_notes(roadmap: Roadmap) -> None:
         table(
             ("№", "Примечание", "Связи и другие сроки"),
             rows,
-            title="Примечания и связи"),
+            title="Примечания и связи",
         )
 
 
