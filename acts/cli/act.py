@@ -7,15 +7,26 @@ import click
 
 from acts.bootstrap import open_desk
 from acts.cli.output import report
-from acts.cli.workspace import DAY, WORDS, BySubject, workspace_options
+from acts.cli.workspace import DAY, WORDS, BySubject, steps_as_typed, workspace_options
+from acts.errors import WorkflowError
 from acts.facts import Answer
 from acts.services.drafting import act_findings, register_act
 from acts.services.signing import ActMove, find_act, record_act
 from acts.states import ACT_LABELS, TRIGGER_LABELS, ActState, ActTrigger
 
-__all__ = ["command"]
+__all__ = ["ACT_VERBS", "command"]
 
 _ON = click.option("--on", type=DAY, metavar="ДАТА", help="День события; по умолчанию – сегодня.")
+# Step of the table → the word typed for it, where the two differ.
+ACT_VERBS: dict[str, str] = {
+    ActTrigger.REDRAFT: "acts draft",
+    ActTrigger.REVIEW_OK: "review",
+    ActTrigger.REVIEW_RETURN: "review --remark",
+    ActTrigger.SEND_TO_BODIES: "send",
+    ActTrigger.OPINION_IN: "opinion",
+    ActTrigger.CONSULT_END: "consultation",
+    ActTrigger.ENTER_INTO_FORCE: "in-force",
+}
 _ANSWERS = {
     "согласен": Answer.AGREE,
     "замечания": Answer.REMARKS,
@@ -46,12 +57,17 @@ def _run(ctx: click.Context, folder: Path, actor: str, move: ActMove) -> None:
         )
     with open_desk(folder, actor=actor) as desk:
         act = find_act(desk, ctx.obj)
-        if move.trigger is ActTrigger.REGISTER:
-            registered = register_act(desk, act, move)
-            events, written = registered.events, registered.file
-        else:
-            findings = act_findings(desk, act) if move.trigger is ActTrigger.SUBMIT else ()
-            events, written = record_act(desk, act, move, findings=findings), None
+        try:
+            if move.trigger is ActTrigger.REGISTER:
+                registered = register_act(desk, act, move)
+                events, written = registered.events, registered.file
+            else:
+                findings = act_findings(desk, act) if move.trigger is ActTrigger.SUBMIT else ()
+                events, written = record_act(desk, act, move, findings=findings), None
+        except WorkflowError as refused:
+            raise WorkflowError(
+                steps_as_typed(one, ACT_VERBS) for one in refused.problems
+            ) from refused
     for event in events:
         fact = event.fact
         state = ACT_LABELS[ActState(fact.target)]
@@ -224,6 +240,16 @@ def repeal(ctx: click.Context, by: str, on: dt.date | None, folder: Path, actor:
 def amend(ctx: click.Context, by: str, on: dt.date | None, folder: Path, actor: str) -> None:
     """Amend."""
     _run(ctx, folder, actor, ActMove(trigger=ActTrigger.AMEND, on=on, document=by))
+
+
+@command.command(help="Признать утратившим силу: срок действия истёк.")
+@click.option("--reason", default="", type=WORDS, metavar="ТЕКСТ", help="Чем установлен срок.")
+@_ON
+@workspace_options
+@click.pass_context
+def expire(ctx: click.Context, reason: str, on: dt.date | None, folder: Path, actor: str) -> None:
+    """Expire."""
+    _run(ctx, folder, actor, ActMove(trigger=ActTrigger.EXPIRE, on=on, reason=reason))
 
 
 @command.command(help="Передать утративший силу акт в архив.")

@@ -1,17 +1,35 @@
 """`acts demo`: the whole product on an invented municipality, in one run."""
 
 import datetime as dt
+import itertools
 from pathlib import Path
 
 import click
 
+from acts.cli.act import ACT_VERBS
 from acts.cli.output import report
 from acts.cli.status import print_status
+from acts.cli.task import TASK_VERBS
+from acts.cli.workspace import end_of_day, steps_as_typed, typed
 from acts.report import Flag
 from acts.services.desk import Desk
 
 __all__ = ["command"]
 
+_FOLDER = "acts-demo"
+# Each can be typed as it is printed.
+_HINTS = (
+    ("состояние на другой день", "status -w {folder} --as-of 01.10.2020"),
+    ("и что было известно тогда", "status -w {folder} --as-of 01.10.2020 --known 01.10.2020"),
+    ("одна школа в конце программы", "status -w {folder} --as-of 26.12.2024 --organization mayak"),
+    ("как программу возвращали", "journal show -w {folder} 10@2020@buhta"),
+    ("не изменён ли журнал", "journal verify -w {folder}"),
+    ("откуда взят срок", "roadmap show kamchatka-553 --item 5"),
+    (
+        "подтвердить приказ школы от имени муниципалитета",
+        "task 5@2021@rassvet confirm -w {folder} --actor rayon-officer --on 03.09.2021",
+    ),
+)
 _AS_OF = dt.date(2021, 9, 2)
 
 
@@ -24,13 +42,12 @@ _AS_OF = dt.date(2021, 9, 2)
 @click.option(
     "--to",
     "folder",
-    default="acts-demo",
-    show_default=True,
     type=click.Path(path_type=Path, file_okay=False),
-    help="Куда положить рабочую папку примера.",
+    help=f"Куда положить рабочую папку примера; по умолчанию – {_FOLDER}.",
 )
-def command(folder: Path) -> int:
+def command(folder: Path | None) -> int:
     """Make the workspace, play the year, print what came of it and what to type next."""
+    folder = folder or _free_folder()
     from acts.bootstrap import rehearse
     from acts.services.reporting import status
 
@@ -46,7 +63,9 @@ def command(folder: Path) -> int:
         refused = [one for one in steps if one.refusal]
         click.echo(f"Сыграно событий: {len(steps)}, из них программа отклонила {len(refused)}:")
         for one in refused:
-            click.echo(f"  {one.step.at:%d.%m.%Y} {one.step.act or one.step.task}: {one.refusal}")
+            click.echo(f"  {one.step.at:%d.%m.%Y} {one.step.act or one.step.task}:")
+            for problem in one.refusal:
+                click.echo(f"    {steps_as_typed(problem, ACT_VERBS | TASK_VERBS)}")
         click.echo()
         answer = status(desk, as_of=_AS_OF)
         print_status(answer, [row for row in answer.rows if Flag.OVERDUE in row.flags])
@@ -54,22 +73,19 @@ def command(folder: Path) -> int:
         _files(desk)
         problems = desk.store.verify()
     report(problems)
-    click.echo(
-        f"""
-Что попробовать дальше:
-  acts status -w {folder} --as-of 01.10.2020
-  acts status -w {folder} --as-of 01.10.2020 --known 01.10.2020   (что было известно тогда)
-  acts status -w {folder} --as-of 26.12.2024 --organization mayak
-  acts journal show -w {folder} 10@2020@buhta
-  acts journal verify -w {folder}
-  acts roadmap show kamchatka-553 --item 5
-  acts task 5@2021@rassvet confirm -w {folder} --actor rayon-officer --on 03.09.2021"""
-    )
+    click.echo("\nЧто попробовать дальше:")
+    for why, arguments in _HINTS:
+        click.echo(f"  {why}:\n    acts {arguments.format(folder=typed(folder))}")
     return 1 if problems else 0
 
 
+def _free_folder() -> Path:
+    """Give the default folder, or the next number of it: a second run must not be refused."""
+    numbered = (Path(f"{_FOLDER}-{number}") for number in itertools.count(2))
+    return next(one for one in itertools.chain((Path(_FOLDER),), numbered) if not one.exists())
+
+
 def _compare_knowledge(desk: Desk) -> None:
-    from acts.cli.workspace import end_of_day
     from acts.services.reporting import status
 
     day = dt.date(2020, 10, 1)

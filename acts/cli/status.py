@@ -10,6 +10,7 @@ import click
 from acts.bootstrap import open_desk
 from acts.cli.output import emit_json, format_option, table
 from acts.cli.workspace import MOMENT, end_of_day, workspace_options
+from acts.errors import InputError
 from acts.report import FLAG_LABELS, Flag, Status, StatusRow
 from acts.services.reporting import status
 from acts.states import FINAL_TASK_STATES, TASK_LABELS, TaskState
@@ -41,6 +42,9 @@ def command(
 ) -> None:
     """Ask the reporting service and print its answer."""
     with open_desk(folder, actor=actor) as desk:
+        if item is not None and desk.roadmap.item(item.rstrip(".")) is None:
+            listed = ", ".join(one.number for one in desk.roadmap.items)
+            raise InputError(f"пункта «{item[:60]}» в дорожной карте нет", remedy=f"Есть: {listed}")
         answer = status(
             desk,
             as_of=as_of,

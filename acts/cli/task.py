@@ -8,15 +8,18 @@ from typing import Any
 import click
 
 from acts.bootstrap import open_desk
-from acts.cli.workspace import DAY, WORDS, BySubject, workspace_options
+from acts.cli.workspace import DAY, WORDS, BySubject, steps_as_typed, workspace_options
+from acts.errors import WorkflowError
 from acts.journal import Event
 from acts.services.desk import Desk
 from acts.services.tracking import OutsidePaper, TaskMove, find_occurrence, move_task
 from acts.states import TASK_LABELS, TRIGGER_LABELS, TaskState, TaskTrigger
 from acts.transition_table import NA_REASONS
 
-__all__ = ["command"]
+__all__ = ["TASK_VERBS", "command"]
 
+# Step of the table → the word typed for it, where the two differ.
+TASK_VERBS: dict[str, str] = {TaskTrigger.MARK_NA: "not-applicable"}
 _ON = click.option("--on", type=DAY, metavar="ДАТА", help="День события; по умолчанию – сегодня.")
 
 
@@ -39,7 +42,12 @@ def _run(ctx: click.Context, folder: Path, actor: str, move: TaskMove) -> None:
         raise click.UsageError("Не указано исполнение. Пример: acts task 5@2021@school-1 start")
     with open_desk(folder, actor=actor) as desk:
         occurrence = find_occurrence(desk, ctx.obj)
-        event = move_task(desk, occurrence, move)
+        try:
+            event = move_task(desk, occurrence, move)
+        except WorkflowError as refused:
+            raise WorkflowError(
+                steps_as_typed(one, TASK_VERBS) for one in refused.problems
+            ) from refused
         click.echo(_told(desk, str(occurrence.id), event))
 
 

@@ -1,18 +1,31 @@
 """Options and dates that the commands of a workspace share."""
 
+import dataclasses as dc
 import datetime as dt
+import re
 import zoneinfo
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from acts.errors import Problem
 from acts.russian.dates import parse_date
 
-__all__ = ["DAY", "MOMENT", "WORDS", "BySubject", "end_of_day", "typed", "workspace_options"]
+__all__ = [
+    "DAY",
+    "MOMENT",
+    "WORDS",
+    "BySubject",
+    "end_of_day",
+    "steps_as_typed",
+    "typed",
+    "workspace_options",
+]
 
 _LONGEST = 1000
+_STEP = re.compile(r"\(([a-z_]+)\)")
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -99,6 +112,17 @@ def typed(value: object) -> str:
     """
     text = str(value)
     return f'"{text}"' if not text or set(text) & set(" \t'&|;()<>*?$`!#№") else text
+
+
+def steps_as_typed(problem: Problem, verbs: Mapping[str, str]) -> Problem:
+    """Name the steps that a refusal offers by the words that are typed for them.
+
+    Args:
+        problem: A refusal; its remedy may list «подписан (sign), аннулировано (cancel)».
+        verbs: Code of a step → what is typed for it.
+    """
+    offered = _STEP.sub(lambda found: f"({verbs.get(found[1], found[1])})", problem.remedy)
+    return dc.replace(problem, remedy=offered)
 
 
 def end_of_day(value: dt.date | dt.datetime | None, zone: str) -> dt.datetime | None:

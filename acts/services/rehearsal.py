@@ -32,7 +32,7 @@ class Played:
 
     step: Step
     told: str
-    refusal: str = ""
+    refusal: tuple[Problem, ...] = ()
 
 
 def play(scenario: Scenario, desk_at: Callable[[Actor, dt.datetime], Desk]) -> Iterator[Played]:
@@ -55,7 +55,7 @@ def play(scenario: Scenario, desk_at: Callable[[Actor, dt.datetime], Desk]) -> I
             told = _do(scenario, desk, step)
         except ActsError as error:
             if step.refused and step.refused in str(error):
-                yield Played(step=step, told="", refusal=str(error))
+                yield Played(step=step, told="", refusal=error.problems)
                 continue
             raise type(error)(
                 [dc.replace(one, place=f"шаг {number} {one.place}") for one in error.problems]
