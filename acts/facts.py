@@ -70,6 +70,7 @@ class ActFacts:
         book_next: First date registered in the book after this number, or None.
         signed_on: Day of signing, or None.
         effective_from: First day in force, or None for the day of signing.
+        promised_from: First day in force that was said at registration, or None.
         affecting_act: Id of the amending or repealing act.
         affecting_in_force: Whether that act is in force.
     """
@@ -101,6 +102,7 @@ class ActFacts:
     book_next: dt.date | None = None
     signed_on: dt.date | None = None
     effective_from: dt.date | None = None
+    promised_from: dt.date | None = None
     affecting_act: str = ""
     affecting_in_force: bool = False
 

@@ -192,8 +192,14 @@ def in_date_order(facts: ActFacts) -> Iterator[Problem]:
 
 
 def not_retroactive(facts: ActFacts) -> Iterator[Problem]:
-    """Refuse an act that would bind before it was signed (ст. 12 ТК)."""
+    """Refuse an act that would bind before it was signed (ст. 12 ТК) or before the day it named."""
     start = facts.effective_from
+    if start is not None and facts.promised_from is not None and start != facts.promised_from:
+        yield _refuse(
+            f"при регистрации днём вступления в силу указано {facts.promised_from:%d.%m.%Y}",
+            "Укажите тот же день или не указывайте его",
+            "other-day",
+        )
     if start is not None and facts.signed_on is not None and start < facts.signed_on:
         yield _refuse(
             f"акт не может действовать с {start:%d.%m.%Y}: он подписан {facts.signed_on:%d.%m.%Y}",

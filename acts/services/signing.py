@@ -18,7 +18,9 @@ __all__ = ["OPINION_WORKING_DAYS", "ActMove", "act_facts", "find_act", "record_a
 # ст. 372 ТК gives the union five working days; councils get the same.
 OPINION_WORKING_DAYS = 5
 
-_MUNICIPAL = frozenset({Role.MUNICIPAL_OFFICER, Role.REGIONAL_OFFICER})
+_EFFECTIVE = frozenset({ActState.IN_FORCE, ActState.AMENDED})
+_BY_BOOK = frozenset({ActTrigger.REGISTER, ActTrigger.ENTER_INTO_FORCE})
+_BY_ANOTHER_ACT = frozenset({ActTrigger.AMEND, ActTrigger.REPEAL})
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +38,7 @@ class ActMove:
         reason: Remark or reason.
         clause: Point of the act the remark is about.
         number: Registration number.
-        effective_from: First day in force; None is the day of signing.
+        effective_from: First day in force; None is the day said at registration, else of signing.
         returned: Whether a consultation ends in rework.
     """
 
@@ -55,7 +57,12 @@ class ActMove:
 
 
 def find_act(desk: Desk, text: str) -> ActRecord:
-    """Find an act by its id or by the beginning of it that makes it unique.
+    """Find an act by its id or by the parts of it that make it unique.
+
+    Args:
+        desk: The workspace.
+        text: «order_implementation@2020@school-1», or shorter: «order_implementation@2020» from
+            the beginning, «2020@school-1» from the end; an empty part fits everything.
 
     Raises:
         InputError: None fits, or several do; those are listed.
@@ -64,20 +71,20 @@ def find_act(desk: Desk, text: str) -> ActRecord:
     if exact is not None and desk.actor.may_touch(exact.organization):
         return exact
     visible = [one for one in desk.store.acts() if desk.actor.may_touch(one.organization)]
-    wanted = text.split("@")
-    fitting = [
-        one
-        for one in visible
-        if all(
-            not want or have == want for want, have in zip(wanted, one.id.split("@"), strict=False)
-        )
-        or one.id.endswith(text)
-    ]
+    fitting = [one for one in visible if _fits(one.id.split("@"), text.split("@"))]
     if len(fitting) == 1:
         return fitting[0]
     listed = ", ".join(one.id for one in (fitting or visible)[:8]) or "ни одного"
     problem = f"«{text}» подходит к нескольким актам" if fitting else f"акта «{text}» нет"
     raise InputError(problem, remedy=f"Есть: {listed}")
+
+
+def _fits(parts: list[str], wanted: list[str]) -> bool:
+    aligned = (parts[: len(wanted)], parts[len(parts) - len(wanted) :])
+    return len(wanted) <= len(parts) and any(
+        all(not want or have == want for want, have in zip(wanted, shown, strict=True))
+        for shown in aligned
+    )
 
 
 def record_act(
@@ -137,14 +144,13 @@ def _record(desk: Desk, act: ActRecord, move: ActMove, findings: tuple[Problem, 
         recorder=desk.actor.roles,
         acting=move.acting,
     )
-    owner = organization.parent if role in _MUNICIPAL else organization.id
     return desk.store.append(
         NewEvent(
             subject=act_subject(act.id),
             trigger=move.trigger,
             source=source,
             target=target,
-            acted_by="system" if role is Role.SYSTEM else f"{owner}:{role}",
+            acted_by="system" if role is Role.SYSTEM else f"{organization.id}:{role}",
             role=role,
             recorded_by=desk.actor.id,
             happened_on=facts.happened_on,
@@ -158,18 +164,26 @@ def _record(desk: Desk, act: ActRecord, move: ActMove, findings: tuple[Problem, 
 
 def _details(act: ActRecord, move: ActMove, facts: ActFacts) -> Details:
     registered = move.trigger is ActTrigger.REGISTER
+    by_another = move.trigger in _BY_ANOTHER_ACT
     return Details(
-        document=act.id if registered else move.document,
+        # An amendment is not the act's own document: its number and date stay what they are.
+        document=act.id if registered else "" if by_another else move.document,
         document_kind=act.kind if registered else "",
         document_date=facts.signed_on if registered else None,
         file_digest=act.text_digest,
-        number=move.number,
-        effective_from=move.effective_from,
+        number=facts.number,
+        effective_from=facts.effective_from if move.trigger in _BY_BOOK else None,
         clause=move.clause,
         body=move.post or move.body,
         answer=move.answer or "",
-        basis=facts.acting_basis if move.trigger is ActTrigger.SIGN else "",
+        basis=_basis(move, facts),
     )
+
+
+def _basis(move: ActMove, facts: ActFacts) -> str:
+    if move.trigger is ActTrigger.SIGN:
+        return facts.acting_basis
+    return facts.affecting_act if move.trigger in _BY_ANOTHER_ACT else ""
 
 
 def act_facts(desk: Desk, organization: Organization, act: ActRecord, move: ActMove) -> ActFacts:
@@ -182,7 +196,7 @@ def act_facts(desk: Desk, organization: Organization, act: ActRecord, move: ActM
     since_submission = _since(history, ActTrigger.SUBMIT)
     sent_on = _day_of(since_submission, ActTrigger.SEND_TO_BODIES)
     head = organization.head(day)
-    affecting = desk.store.act(move.document) if move.document else None
+    affecting = _affecting(desk, act, move)
     return ActFacts(
         today=today,
         happened_on=day,
@@ -212,16 +226,42 @@ def act_facts(desk: Desk, organization: Organization, act: ActRecord, move: ActM
         acting_basis=head.basis if head else "",
         text_digest=act.text_digest,
         approved_digest=_approved(history),
-        number=move.number,
+        number=move.number.strip(),
         number_taken_by=place.taken_by,
         book_last=place.last_before,
         book_next=place.next_after,
         signed_on=signed_on,
-        effective_from=move.effective_from,
-        affecting_act=move.document,
+        effective_from=move.effective_from or _promised(history),
+        promised_from=_promised(history),
+        affecting_act=affecting.id if affecting else "",
         affecting_in_force=affecting is not None
-        and snapshot(desk.store.history(act_subject(affecting.id))).state == ActState.IN_FORCE,
+        and snapshot(desk.store.history(act_subject(affecting.id))).state in _EFFECTIVE,
     )
+
+
+def _affecting(desk: Desk, act: ActRecord, move: ActMove) -> ActRecord | None:
+    """Find the act that amends or repeals this one: another act of the same organisation."""
+    if move.trigger not in _BY_ANOTHER_ACT or not move.document:
+        return None
+    others = [one for one in desk.store.acts(organization=act.organization) if one.id != act.id]
+    for one in others:
+        if one.id == move.document:
+            return one
+    listed = ", ".join(one.id for one in others) or "ни одного"
+    raise InputError(
+        f"другого акта «{move.document}» у организации {act.organization} нет",
+        remedy=f"Есть: {listed}",
+    )
+
+
+def _promised(history: tuple[Event, ...]) -> dt.date | None:
+    """Find the first day in force that was said at registration."""
+    days = [
+        one.fact.details.effective_from
+        for one in history
+        if one.fact.trigger == ActTrigger.REGISTER
+    ]
+    return days[-1] if days else None
 
 
 def _place(desk: Desk, act: ActRecord, move: ActMove, day: dt.date) -> BookPlace:

@@ -20,6 +20,7 @@ from acts.workflow import TASK_WORKFLOW
 __all__ = ["OutsidePaper", "TaskMove", "find_occurrence", "move_task"]
 
 _EFFECTIVE = frozenset({ActState.IN_FORCE, ActState.AMENDED})
+_MAY_MOVE_TERM = frozenset({TaskTrigger.POSTPONE, TaskTrigger.RETURN})
 _SCHOOL_ROLES = frozenset({Role.CURATOR, Role.DRAFTER, Role.DIRECTOR, Role.CLERK})
 
 
@@ -98,7 +99,9 @@ def find_occurrence(desk: Desk, text: str) -> Occurrence:
         )
     listed = ", ".join(str(one.id) for one in fitting[:8])
     more = f" и ещё {len(fitting) - 8}" if len(fitting) > 8 else ""
-    raise InputError(f"«{text}» подходит к нескольким: {listed}{more}", remedy="Уточните период")
+    raise InputError(
+        f"«{text}» подходит к нескольким: {listed}{more}", remedy="Уточните период или организацию"
+    )
 
 
 def _fits(occurrence: OccurrenceId, wanted: list[str]) -> bool:
@@ -265,7 +268,7 @@ def _details(move: TaskMove, facts: TaskFacts, now: Snapshot) -> Details:
         document_date=evidence.date if evidence else None,
         file_digest=evidence.digest if evidence else "",
         number=number,
-        due=move.new_due,
+        due=move.new_due if move.trigger in _MAY_MOVE_TERM else None,
         clause=move.clause,
         basis=move.basis,
     )
@@ -302,7 +305,8 @@ def _set_term(
         history = desk.store.history(task_subject(str(target)))
         now = snapshot(history)
         state = now.state or TaskState.PLANNED
-        if now.due == due.effective or state in FINAL_TASK_STATES:
+        # A term that was postponed is the municipality's word; a count doesn't overrule it.
+        if now.due == due.effective or now.postponed or state in FINAL_TASK_STATES:
             return
         desk.store.append(
             NewEvent(

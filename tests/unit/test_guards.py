@@ -239,6 +239,12 @@ CASES = [
         {"effective_from": None},
     ),
     (
+        "not_retroactive",
+        act(effective_from=DAY, promised_from=EVE),
+        ["при регистрации днём вступления в силу указано 20.09.2020"],
+        {"promised_from": DAY},
+    ),
+    (
         "affected_by_act",
         act(),
         ["не указан акт, которым это сделано"],
