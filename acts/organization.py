@@ -1,4 +1,4 @@
-"""Organisations that owe something and the officials who hold their posts from one day to another."""
+"""Organisations that owe something, and the officials who hold their posts for a time."""
 
 import dataclasses as dc
 import datetime as dt
