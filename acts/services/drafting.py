@@ -1,10 +1,11 @@
 """Make drafts from the store, check them, and give a registered act its number and date."""
 
+import contextlib
 import dataclasses as dc
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,14 +22,17 @@ from acts.packages import write_whole
 from acts.registers import ActRecord
 from acts.services.act_inputs import implementation_fields, merged
 from acts.services.desk import Desk
+from acts.services.rendering import read_registration
 from acts.services.signing import ActMove, act_facts, record_act
 from acts.sources.act_data import act_data_from, load_fields
 from acts.sources.catalog import load_kind
 from acts.sources.law import load_law
 from acts.states import ActState, ActTrigger
+from acts.workflow import ACT_WORKFLOW
 
 __all__ = ["Drafted", "Registered", "act_findings", "draft", "register_act", "render_act"]
 
+_PERIOD = re.compile(r"\w[\w-]{0,30}")
 _UNSAFE = re.compile(r"[^\w.-]+")
 
 
@@ -112,6 +116,8 @@ def draft(
         InputError: Data are missing or wrong; nothing was written.
         WorkflowError: The act is past drafting.
     """
+    if period and not _PERIOD.fullmatch(period):
+        raise InputError(f"период «{period}» записан неверно", remedy="Пишите год: 2020 или 2020-1")
     organization = desk.organization(organization_id)
     kind = load_kind(kind_code)
     day = on or desk.today(organization)
@@ -123,7 +129,7 @@ def draft(
     act_id = f"{kind_code}@{period or day.year}@{organization.id}"
     before = desk.store.act(act_id)
     history = desk.store.history(act_subject(act_id))
-    path, kept = _place(desk, act_id, before)
+    path, kept = _place(desk, f"{kind.file_title} {period or day.year}", organization.id, before)
     act = ActRecord(
         id=act_id,
         kind=kind_code,
@@ -138,7 +144,7 @@ def draft(
         bodies=hear or (before.bodies if before else ()),
         proves=tuple(item.number for item in desk.roadmap.items if kind_code in item.result.kinds),
     )
-    with desk.store.transaction():
+    with _taken_back_on_failure(path), desk.store.transaction():
         desk.store.save_act(act)
         _record(desk, organization, act, before, history)
         write_whole(path, rendered.docx)
@@ -186,22 +192,27 @@ def register_act(desk: Desk, act: ActRecord, move: ActMove) -> Registered:
     organization = desk.organization(act.organization)
     signed_on = act_facts(desk, organization, act, move).signed_on
     kind = load_kind(act.kind)
-    with desk.store.transaction():
+    name = f"{kind.file_title} {act.period} № {_safe(move.number)}.docx"
+    path = _folder(desk, act.organization) / name
+    with _taken_back_on_failure(path), desk.store.transaction():
         events = record_act(desk, act, move)
         assert signed_on is not None  # an unsigned act is refused above
-        registration = Registration(number=move.number.strip(), date=signed_on)
+        registration = read_registration(move.number.strip(), signed_on.isoformat())
         rendered = render_act(kind, act.data, registration=registration)
         if rendered.text_digest != act.text_digest:
             raise WorkflowError(
                 "шаблон или закон изменились после согласования: текст вышел другим",
                 remedy="Верните прежний шаблон или согласуйте акт заново",
             )
-        path = (
-            desk.folder
-            / "out"
-            / act.organization
-            / f"{_file_stem(act.id)} № {_safe(move.number)}.docx"
-        )
+        if path.exists() and path.read_bytes() != rendered.docx:
+            raise InputError(
+                Problem(
+                    message="файл с таким именем уже есть, и он другой; номер не записан",
+                    remedy="Переименуйте или уберите его и повторите",
+                    file=path.relative_to(desk.folder).as_posix(),
+                    code="file.exists",
+                )
+            )
         write_whole(path, rendered.docx)
         desk.store.save_act(
             dc.replace(
@@ -222,17 +233,19 @@ def _known(desk: Desk, kind: ActKind, organization: Organization, day: dt.date) 
     )
 
 
-def _place(desk: Desk, act_id: str, before: ActRecord | None) -> tuple[Path, Path | None]:
+def _place(
+    desk: Desk, stem: str, organization: str, before: ActRecord | None
+) -> tuple[Path, Path | None]:
     """Choose where the draft goes: beside a file that somebody edited, over one nobody touched."""
-    folder = desk.folder / "out" / act_id.rpartition("@")[2]
-    usual = folder / f"{_file_stem(act_id)} проект.docx"
+    folder = _folder(desk, organization)
+    usual = folder / f"{stem} проект.docx"
     if not usual.exists():
         return usual, None
     digest = hashlib.sha256(usual.read_bytes()).hexdigest()
     if before is not None and digest == before.file_digest:
         return usual, None
     for attempt in range(2, 1000):
-        beside = folder / f"{_file_stem(act_id)} проект ({attempt}).docx"
+        beside = folder / f"{stem} проект ({attempt}).docx"
         if not beside.exists() or (
             before is not None
             and hashlib.sha256(beside.read_bytes()).hexdigest() == before.file_digest
@@ -248,24 +261,19 @@ def _record(
     before: ActRecord | None,
     history: tuple[Event, ...],
 ) -> None:
-    from acts.workflow import ACT_WORKFLOW
-
-    trigger = ActTrigger.REDRAFT if history else ActTrigger.DRAFT
     source = snapshot(history).state
-    role = Role.DRAFTER
-    if history:
-        move = ActMove(trigger=trigger)
-        _, role = ACT_WORKFLOW.fire(
-            state=source,
-            trigger=trigger,
-            facts=act_facts(desk, organization, before or act, move),
-            recorder=desk.actor.roles,
-            acting=None,
-        )
+    # The first draft asks for the same rights as the next ones; it only has no state before it.
+    _, role = ACT_WORKFLOW.fire(
+        state=source or ActState.DRAFT,
+        trigger=ActTrigger.REDRAFT,
+        facts=act_facts(desk, organization, before or act, ActMove(trigger=ActTrigger.REDRAFT)),
+        recorder=desk.actor.roles,
+        acting=Role.DRAFTER,
+    )
     desk.store.append(
         NewEvent(
             subject=act_subject(act.id),
-            trigger=trigger,
+            trigger=ActTrigger.REDRAFT if history else ActTrigger.DRAFT,
             source=source,
             target=ActState.DRAFT,
             acted_by=f"{organization.id}:{role}",
@@ -285,9 +293,28 @@ def _visas(data: ActData) -> tuple[str, ...]:
     return tuple(str(one["post"]) for one in listed if isinstance(one, Mapping))
 
 
-def _file_stem(act_id: str) -> str:
-    kind, period, organization = act_id.split("@")
-    return f"{kind} {period} {organization}"
+def _folder(desk: Desk, organization: str) -> Path:
+    # Windows keeps these names for devices, in every folder.
+    reserved = re.fullmatch(r"con|prn|aux|nul|(com|lpt)[0-9]", organization)
+    return desk.folder / "out" / (f"{organization}_" if reserved else organization)
+
+
+@contextlib.contextmanager
+def _taken_back_on_failure(path: Path) -> Iterator[None]:
+    """Put a file back as it was when what it belongs to could not be recorded."""
+    before = path.read_bytes() if path.is_file() else None
+    absent = [one for one in (path.parent, path.parent.parent) if not one.exists()]
+    try:
+        yield
+    except BaseException:
+        with contextlib.suppress(OSError, ConfigurationError):
+            if before is None:
+                path.unlink(missing_ok=True)
+                for folder in absent:
+                    folder.rmdir()
+            elif path.read_bytes() != before:
+                write_whole(path, before)
+        raise
 
 
 def _safe(text: str) -> str:
