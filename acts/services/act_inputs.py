@@ -4,11 +4,10 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from acts.deadlines.due import terms
-from acts.deadlines.reading import Kind
+from acts.deadlines.reading import Kind, MonthDay
 from acts.errors import InputError, Problem
 from acts.organization import FanOut, Official, OfficialRole, Organization
-from acts.roadmap import Roadmap
+from acts.roadmap import Item, Roadmap
 from acts.russian.cases import Case
 from acts.russian.phrases import decline_organization
 from acts.working_days import WorkingDays
@@ -38,8 +37,13 @@ def implementation_fields(
         days: Calendar for the term of acquaintance.
 
     Raises:
-        InputError: Officials are missing; all of them are named.
+        InputError: Officials are missing, all of them are named; or the programme is over.
     """
+    if on > roadmap.period_end:
+        raise InputError(
+            f"{on:%d.%m.%Y} – позже конца программы ({roadmap.period_end:%d.%m.%Y})",
+            remedy="Укажите дату акта в пределах срока дорожной карты",
+        )
     people = _officials(organization, on)
     head = people[OfficialRole.DIRECTOR]
     curator = _official(people[OfficialRole.CURATOR])
@@ -189,28 +193,38 @@ def _monitoring(roadmap: Roadmap, on: dt.date) -> dict[str, Any]:
 
     After the years that the item names, its months repeat in the school year of the order.
     """
-    item = next(
+    stages = next(
         (
-            one
-            for one in roadmap.items
-            if _MONITORING_REPORT in one.result.kinds
-            and sum(r.reading.kind is Kind.WINDOW for r in one.deadline.readings) == 2
+            windows
+            for item in roadmap.items
+            if _MONITORING_REPORT in item.result.kinds and len(windows := _windows(item)) == 2
         ),
         None,
     )
-    if item is None:
+    if stages is None:
         return {}
-    first, second = terms([one.reading for one in item.deadline.readings], roadmap.context)[:2]
-    assert first.start is not None
-    assert second.start is not None
-    shift = max(on.year - first.end.year, 0)
-    moved = [
-        day.replace(year=day.year + shift)
-        for day in (first.start, first.end, second.start, second.end)
-    ]
-    start, first_end, second_start, end = moved
+    (start, first_end), (second_start, end) = stages
+    years = max(on.year - first_end.year, 0)
+    if _later(first_end, years) < on:  # the autumn of this year is over: the next one counts
+        years += 1
+    report_due = _later(end, years).isoformat()
     return {
-        "stage1": {"from": max(start, on).isoformat(), "to": first_end.isoformat()},
-        "stage2": {"from": second_start.isoformat(), "to": end.isoformat()},
-        "report_due": end.isoformat(),
+        "stage1": {
+            "from": max(_later(start, years), on).isoformat(),
+            "to": _later(first_end, years).isoformat(),
+        },
+        "stage2": {"from": _later(second_start, years).isoformat(), "to": report_due},
+        "report_due": report_due,
     }
+
+
+def _windows(item: Item) -> list[tuple[dt.date, dt.date]]:
+    return sorted(
+        (one.reading.start, one.reading.end)
+        for one in item.deadline.readings
+        if one.reading.kind is Kind.WINDOW and one.reading.start and one.reading.end
+    )
+
+
+def _later(day: dt.date, years: int) -> dt.date:
+    return MonthDay(day.month, day.day).on(day.year + years)
