@@ -52,6 +52,70 @@ SCHOOL = """\
       - {{role: personal_data, post: секретарь, person: Юрченко Нина Олеговна, since: 2015-11-09}}
       - {{role: lawyer, post: юрисконсульт, person: Корж Илья Романович, since: 2019-02-01}}
 """
+RELATIVE = """\
+id: relative
+order:
+  issuer: Управление образования
+  kind: приказ
+  number: "7"
+  date: 2020-06-01
+  place: с. Рассветное
+  title: О наставничестве
+  signatory: начальник управления
+annex: приложение 1
+title: Дорожная карта
+period: {start: 2020-06-01, end: 2021-12-31}
+policies: {zone: Asia/Kamchatka}
+bodies:
+  school: {name: Школы, fan_out: each_school}
+items:
+  - number: "1"
+    title: Приказ
+    bodies: [school]
+    responsible: Школы
+    deadline:
+      text: До 30 сентября 2020 года
+      readings:
+        - reading: {kind: until, end: 2020-09-30, op: до}
+  - number: "2"
+    title: Пары
+    bodies: [school]
+    responsible: Школы
+    deadline:
+      text: В течение месяца после издания приказа
+      readings:
+        - reading: {kind: relative, amount: "1", unit: month, anchor: "item:1"}
+  - number: "3"
+    title: Программа
+    bodies: [school]
+    responsible: Школы
+    deadline:
+      text: До 1 декабря 2020 года
+      readings:
+        - reading: {kind: until, end: 2020-12-01, op: до}
+    further_terms:
+      - place: примечание
+        text: через 10 рабочих дней после приказа
+        reading: {kind: relative, amount: "10", unit: day, working: true, anchor: "item:1"}
+        governs: да
+        reason: примечание точнее графы
+  - number: "4"
+    title: Отчёт
+    bodies: [school]
+    responsible: Школы
+    deadline:
+      text: До 1 декабря 2020 года
+      readings:
+        - reading: {kind: until, end: 2020-12-01, op: до}
+    further_terms:
+      - place: примечание
+        text: через неделю после приказа
+        reading: {kind: relative, amount: "1", unit: week, anchor: "item:1"}
+        governs: нет
+        reason: графа важнее
+"""
+
+
 OFFICE = frozenset({Role.DRAFTER, Role.CURATOR, Role.CLERK})
 
 
@@ -154,3 +218,11 @@ def make_shop(tmp_path):
 @pytest.fixture
 def make_paper():
     return paper
+
+
+@pytest.fixture
+def related(make_shop, tmp_path):
+    """A small roadmap whose terms run from another item's document."""
+    file = tmp_path / "relative.yaml"
+    file.write_text(RELATIVE, encoding="utf-8")
+    return make_shop(roadmap=load_roadmap(file))
