@@ -131,6 +131,7 @@ class Evidence:
         date: Its own date.
         digest: SHA-256 of its file or text.
         author: Actor id of the one who offers it.
+        number: Its registration number, or empty.
     """
 
     reference: str
@@ -140,6 +141,7 @@ class Evidence:
     date: dt.date
     digest: str
     author: str
+    number: str = ""
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)

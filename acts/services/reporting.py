@@ -1,14 +1,15 @@
 """Answer «what is done, what is overdue» as of a day or an instant, by what was known then."""
 
+import dataclasses as dc
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from acts.deadlines.due import relative_due
 from acts.deadlines.policy import describe
-from acts.deadlines.reading import Kind
+from acts.deadlines.reading import Kind, Reading
 from acts.journal import Snapshot
 from acts.organization import Organization
-from acts.plan import Occurrence, OccurrenceId
+from acts.plan import Occurrence
 from acts.report import Flag, Status, StatusRow, assess, summarize
 from acts.roadmap import Item
 from acts.services.desk import Desk, local_day
@@ -118,27 +119,25 @@ def _rows(
 def _further(
     desk: Desk, item: Item, occurrence: Occurrence, snapshots: Mapping[str, Snapshot]
 ) -> str:
-    """Tell a second term stated elsewhere once the fact it hangs on is known; the column counts."""
-    told = []
-    for term in item.further_terms:
-        relative = term.reading.relative
-        if term.governs or term.reading.kind is not Kind.RELATIVE or relative is None:
-            continue
-        anchor = relative.anchor.removeprefix("item:")
-        fact = snapshots.get(
-            str(
-                OccurrenceId(
-                    item=anchor,
-                    period=occurrence.id.period,
-                    organization=occurrence.id.organization,
-                )
-            )
-        )
-        if fact is None or fact.document_date is None:
-            continue
-        due = relative_due(term.reading, fact.document_date, desk.roadmap.policies, desk.days)
-        told.append(f"; {term.place}: до {due.effective:%d.%m.%Y} ({due.rule})")
-    return "".join(told)
+    """Tell a second term stated elsewhere: its date once that is known, else its words."""
+    return "".join(
+        f"; {term.place}: {_counted(desk, term.reading, occurrence, snapshots) or term.text}"
+        for term in item.further_terms
+        if not term.governs  # one that governs is the row's own term
+    )
+
+
+def _counted(
+    desk: Desk, reading: Reading, occurrence: Occurrence, snapshots: Mapping[str, Snapshot]
+) -> str:
+    if reading.kind is not Kind.RELATIVE or reading.relative is None:
+        return ""
+    anchor = dc.replace(occurrence.id, item=reading.relative.anchor.removeprefix("item:"))
+    fact = snapshots.get(str(anchor))
+    if fact is None or fact.document_date is None:
+        return ""
+    due = relative_due(reading, fact.document_date, desk.roadmap.policies, desk.days)
+    return f"до {due.effective:%d.%m.%Y} ({due.rule})"
 
 
 def _day(moment: dt.date | dt.datetime, zone: str) -> dt.date:

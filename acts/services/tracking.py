@@ -219,6 +219,7 @@ def _evidence(
                 date=move.paper.date,
                 digest=move.paper.digest,
                 author=desk.actor.id,
+                number=move.paper.number,
             )
         return None
     if not now.document or now.document_date is None:
@@ -235,6 +236,7 @@ def _evidence(
         date=now.document_date,
         digest=now.file_digest,
         author=now.author,
+        number=now.number,
     )
 
 
@@ -256,18 +258,18 @@ def _act_as_evidence(desk: Desk, organization: Organization, act_id: str) -> Evi
         date=now.document_date or now.since or dt.date.min,
         digest=act.text_digest,
         author=desk.actor.id,
+        number=now.number,
     )
 
 
 def _details(move: TaskMove, facts: TaskFacts, now: Snapshot) -> Details:
     evidence = facts.evidence if move.trigger is TaskTrigger.ATTACH else None
-    number = move.paper.number if move.paper else ""
     return Details(
         document=evidence.reference if evidence else "",
         document_kind=evidence.kind if evidence else "",
         document_date=evidence.date if evidence else None,
         file_digest=evidence.digest if evidence else "",
-        number=number,
+        number=evidence.number if evidence else "",
         due=move.new_due if move.trigger in _MAY_MOVE_TERM else None,
         clause=move.clause,
         basis=move.basis,
