@@ -208,7 +208,7 @@ def _refuse_taken(folder: Path, pinned: str) -> None:
         raise ConfigurationError(
             Problem(
                 message="здесь уже есть рабочая папка; ничего не изменено",
-                remedy="Выберите другую папку или обновите эту: acts init --update",
+                remedy="Выберите другую папку. Обновить эту: acts init ПАПКА --from ФАЙЛ --update",
                 file=str(folder),
                 code="workspace.exists",
             )

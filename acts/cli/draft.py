@@ -7,7 +7,7 @@ import click
 
 from acts.bootstrap import open_desk
 from acts.cli.output import report
-from acts.cli.workspace import DAY, workspace_options
+from acts.cli.workspace import DAY, typed, workspace_options
 from acts.services.drafting import draft
 
 __all__ = ["command"]
@@ -53,9 +53,10 @@ def command(
             hear=hear,
         )
         root = desk.folder
+    where = "" if folder == Path() else f" -w {typed(folder)}"
     if made.kept is not None:
         click.echo(f"Файл {made.kept.name} правили после формирования – он не тронут.")
     click.echo(f"Проект: {made.file.relative_to(root)}")
-    click.echo(f"Акт: {made.act.id}. Дальше: acts act {made.act.id} submit")
+    click.echo(f"Акт: {made.act.id}. Дальше: acts act {made.act.id} submit{where}")
     report(made.findings)
     return 1 if made.findings else 0

@@ -20,6 +20,7 @@ _SHOWN = 50
 _GAP = "  "
 _PIPED = 160  # columns when nobody looks: a pipe, a file, CI
 _NARROWEST = 8
+_LONGEST_WORD = 15
 _LONGEST = 2000
 # Controls but line breaks, then marks that hide or turn text, and halves of characters.
 _HIDDEN = re.compile(
@@ -90,12 +91,20 @@ def _widths(cells: Sequence[Sequence[str]], available: int) -> list[int]:
         max((len(line) for cell in column for line in cell.split("\n")), default=0)
         for column in zip(*cells, strict=True)
     ]
-    least = min(_NARROWEST, available // len(widths))
-    while sum(widths) + len(_GAP) * (len(widths) - 1) > available:
-        widest = widths.index(max(widths))
-        if widths[widest] <= least:
-            break
-        widths[widest] -= 1
+    gaps = len(_GAP) * (len(widths) - 1)
+    # Whole words first; only a terminal too narrow for that breaks them.
+    words = [
+        min(max((len(word) for cell in column for word in cell.split()), default=0), _LONGEST_WORD)
+        for column in zip(*cells, strict=True)
+    ]
+    narrowest = [min(_NARROWEST, available // len(widths))] * len(widths)
+    for least in (words, narrowest):
+        while sum(widths) + gaps > available:
+            spare = [width - floor for width, floor in zip(widths, least, strict=True)]
+            if max(spare) <= 0:
+                break
+            roomy = [index for index, room in enumerate(spare) if room > 0]
+            widths[max(roomy, key=widths.__getitem__)] -= 1
     return widths
 
 

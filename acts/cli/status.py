@@ -17,7 +17,8 @@ from acts.states import FINAL_TASK_STATES, TASK_LABELS, TaskState
 
 __all__ = ["command", "print_status", "status_json"]
 
-_COLUMNS = ("Организация", "Пункт", "Период", "Мероприятие", "Срок", "Состояние", "Документ")
+# The first column is what `acts task` takes, so it can be copied into the next command.
+_COLUMNS = ("Исполнение", "Мероприятие", "Срок", "Состояние", "Документ")
 
 
 @click.command(help="Показать, что сделано и что просрочено – на любую дату.")
@@ -101,7 +102,10 @@ def print_status(answer: Status, rows: Iterable[StatusRow]) -> None:
     known = f", по записям на {answer.known}" if answer.known else ""
     title = f"Состояние на {_day(answer.as_of)}{known}"
     if shown:
-        table(_COLUMNS, [_cells(row) for row in shown], title=title)
+        cells = [_cells(row) for row in shown]
+        # A column that nobody fills would only narrow the others.
+        filled = len(_COLUMNS) if any(row[-1] for row in cells) else len(_COLUMNS) - 1
+        table(_COLUMNS[:filled], [row[:filled] for row in cells], title=title)
     else:
         click.echo(f"{title}: ничего не требует внимания.")
     summary = answer.summary
@@ -128,9 +132,7 @@ def _cells(row: StatusRow) -> tuple[str, ...]:
     flags = ", ".join(FLAG_LABELS[flag] for flag in row.flags)
     state = TASK_LABELS[row.state]
     return (
-        row.organization,
-        row.item,
-        row.period,
+        f"{row.item}@{row.period}@{row.organization}",
         f"{row.title} ({row.clause})",
         f"{due}: {row.rule}",
         f"{flags.upper() if Flag.OVERDUE in row.flags else flags}; {state}" if flags else state,

@@ -92,23 +92,23 @@ def attach(
     ctx: click.Context, /, on: dt.date | None, folder: Path, actor: str, **given: Any
 ) -> None:
     """Attach an act or an outside paper."""
+    told = [given[name] for name in ("paper", "dated", "scan")]
+    if given["act"] and any([*told, given["kind"], given["number"]]):
+        raise click.UsageError("Укажите что-то одно: акт хранилища (--act) или бумагу (--paper).")
+    if not given["act"] and not all(told):
+        raise click.UsageError(
+            "Укажите акт хранилища (--act) или бумагу: --paper, --dated и --file."
+        )
     paper = None
-    if not given["act"]:
-        missing = [
-            name
-            for name, value in (("--paper", given["paper"]), ("--dated", given["dated"]))
-            if not value
-        ]
-        if missing or given["scan"] is None:
-            raise click.UsageError(
-                "Укажите акт хранилища (--act) или бумагу: --paper, --dated и --file."
-            )
+    if given["scan"]:
+        with given["scan"].open("rb") as scan:
+            digest = hashlib.file_digest(scan, "sha256").hexdigest()
         paper = OutsidePaper(
             reference=given["paper"],
             kind=given["kind"],
             number=given["number"],
             date=given["dated"],
-            digest=hashlib.sha256(given["scan"].read_bytes()).hexdigest(),
+            digest=digest,
         )
     move = TaskMove(trigger=TaskTrigger.ATTACH, on=on, act=given["act"], paper=paper)
     _run(ctx, folder, actor, move)
