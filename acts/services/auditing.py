@@ -55,6 +55,15 @@ def verify(desk: Desk, heads_file: Path | None) -> Verified:
     exported = None
     if heads_file is not None:
         document = plain(load_json(heads_file))
+        if not isinstance(document, dict):
+            raise InputError(
+                Problem(
+                    message="это не выгрузка отпечатков",
+                    remedy="Укажите файл, который напечатала acts journal heads",
+                    file=str(heads_file),
+                    code="heads.shape",
+                )
+            )
         exported = {str(key): str(value) for key, value in document.items()}
     problems = desk.store.verify(heads=exported)
     events = desk.store.events()

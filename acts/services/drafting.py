@@ -32,7 +32,7 @@ from acts.workflow import ACT_WORKFLOW
 
 __all__ = ["Drafted", "Registered", "act_findings", "draft", "register_act", "render_act"]
 
-_PERIOD = re.compile(r"\w[\w-]{0,30}")
+_PERIOD = re.compile(r"[0-9]{4}(-[0-9]{1,2})?")
 _UNSAFE = re.compile(r"[^\w.-]+")
 
 

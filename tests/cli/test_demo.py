@@ -1,0 +1,101 @@
+"""`acts demo`: interesting, right, the same every time, and its hints can be typed."""
+
+import re
+import shlex
+import zipfile
+
+import pytest
+
+from acts.cli.output import shown
+
+
+def test_it_tells_who_is_late_by_which_clause(played):
+    _, said = played
+    words = " ".join(said.split())
+    assert "Основание: приказ № 553 от 26.06.2020. Организаций 4, исполнений в плане 138." in words
+    assert "Состояние на 02.09.2021" in words
+    assert "5@2021@buhta" in words
+    assert "просрочено 10" in words
+    assert "нет мнения: Педагогический совет" in words
+    assert "на 01.10.2020 просрочено 1, а по записям, которые были в тот день, – 2" in words
+
+
+def test_it_prints_no_code_of_the_program_where_a_word_is_typed(played):
+    _, said = played
+    assert "send_to_bodies" not in said
+    assert "(send)" in said
+
+
+def test_every_document_it_names_is_there_and_whole(played):
+    folder, said = played
+    named = re.findall(r"^  (.*\.docx)$", said, re.MULTILINE)
+    assert len(named) == 5
+    for name in named:
+        with zipfile.ZipFile(name) as package:
+            assert package.testzip() is None
+        assert "/out/" in name
+        assert re.fullmatch(
+            r"Приказ о внедрении 202[01] (проект|№ [\w.-]+)", name[:-5].rpartition("/")[2]
+        )
+    registered = {str(path) for path in folder.rglob("*№*.docx")}
+    assert registered <= set(named)
+
+
+def test_its_hints_can_be_typed_as_they_are_printed(played, folder, prints):
+    original, said = played
+    hints = re.findall(
+        r"^    acts (.*)$", said.partition("Что попробовать дальше")[2], re.MULTILINE
+    )
+    assert len(hints) == 7
+    for hint in hints:
+        words = [str(folder) if one == str(original) else one for one in shlex.split(hint)]
+        answer = prints(*words)
+        assert answer.code == 0, (hint, answer.words)
+        assert answer.out
+
+
+def test_it_says_the_same_every_time(played, prints, tmp_path):
+    folder, said = played
+    again = prints("demo", "--to", tmp_path / "ещё")
+    assert again.out.replace(str(tmp_path / "ещё"), str(folder)) == said
+
+
+def test_its_files_are_the_same_every_time(played, prints, tmp_path, tree):
+    folder, _ = played
+    prints("demo", "--to", tmp_path / "ещё")
+    first = {name: digest for name, digest in tree(folder).items() if name != "acts.sqlite3"}
+    second = {
+        name: digest for name, digest in tree(tmp_path / "ещё").items() if name != "acts.sqlite3"
+    }
+    assert first == second
+
+
+def test_nothing_hidden_is_printed(played):
+    assert shown(played[1]) == played[1]
+
+
+def test_a_second_run_without_a_folder_takes_the_next_name(prints, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "acts-demo").mkdir()
+    said = prints("demo")
+    assert said.code == 0
+    assert (tmp_path / "acts-demo-2" / "acts.toml").is_file()
+    assert "acts-demo-2" in said.out
+
+
+def test_a_workspace_is_never_played_over(prints, folder, tree):
+    before = tree(folder)
+    said = prints("demo", "--to", folder)
+    assert said.code == 3
+    assert "здесь уже есть рабочая папка; ничего не изменено" in said.words
+    assert tree(folder) == before
+
+
+@pytest.mark.parametrize("name", ["acts.sqlite3", "out"])
+def test_a_folder_with_a_part_of_a_workspace_is_left_alone(prints, tmp_path, tree, name):
+    (tmp_path / name).mkdir()
+    before = tree(tmp_path)
+    said = prints("demo", "--to", tmp_path)
+    assert said.code == 3
+    assert f"в папке уже есть «{name}»; ничего не изменено" in said.words
+    assert tree(tmp_path) == before

@@ -1,0 +1,118 @@
+"""`acts init`: a workspace whole or not at all."""
+
+import pytest
+
+from acts import resources
+
+SAMPLE = resources.samples() / "demo" / "organizations.yaml"
+
+
+@pytest.fixture
+def made(prints, tmp_path):
+    folder = tmp_path / "школа"
+    said = prints("init", folder, "--from", SAMPLE)
+    assert said.code == 0, said.words
+    return folder, said
+
+
+def test_it_says_what_it_made_and_what_comes_next(made, prints):
+    folder, said = made
+    assert "Организации: новых 4, изменено 0, без изменений 0." in said.words
+    assert "План: новых 138, изменено 0." in said.words
+    assert f"Дальше: acts status -w {folder}" in said.words
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "acts.sqlite3",
+        "acts.toml",
+        "roadmap-553-2020-06-26.yaml",
+    ]
+    assert prints("status", "-w", folder).code == 0
+
+
+def test_the_settings_it_writes_are_read_without_a_remark(made, prints):
+    folder, _ = made
+    text = (folder / "acts.toml").read_text(encoding="utf-8")
+    assert "[actors.school]" in text
+    assert prints("status", "-w", folder, "--actor", "municipality").code == 0
+
+
+def test_a_second_run_is_refused_and_changes_nothing(made, prints, tree):
+    folder, _ = made
+    before = tree(folder)
+    said = prints("init", folder, "--from", SAMPLE)
+    assert said.code == 3
+    assert "здесь уже есть рабочая папка; ничего не изменено" in said.words
+    assert tree(folder) == before
+
+
+def test_an_update_without_changes_changes_nothing(made, prints, tree):
+    folder, _ = made
+    before = tree(folder)
+    said = prints("init", folder, "--from", SAMPLE, "--update")
+    assert "Организации: новых 0, изменено 0, без изменений 4." in said.words
+    assert "План: новых 0, изменено 0." in said.words
+    assert tree(folder) == before
+
+
+def test_an_update_takes_what_changed(made, prints, tmp_path):
+    folder, _ = made
+    changed = tmp_path / "новое.yaml"
+    text = SAMPLE.read_text(encoding="utf-8")
+    changed.write_text(text.replace("МБОУ «СОШ № 1 с. Рассветное»", "МБОУ СОШ № 1"), "utf-8")
+    said = prints("init", folder, "--from", changed, "--update")
+    assert "новых 0, изменено 1, без изменений 3." in said.words
+
+
+def test_an_update_where_no_workspace_is(prints, tmp_path):
+    said = prints("init", tmp_path, "--from", SAMPLE, "--update")
+    assert said.code == 3
+    assert "это не рабочая папка" in said.words
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_update_does_not_change_the_roadmap(made, prints):
+    said = prints("init", made[0], "--from", SAMPLE, "--update", "--roadmap", "kamchatka-553")
+    assert said.code == 2
+    assert "Карта уже закреплена" in said.words
+
+
+def test_a_folder_with_other_files_keeps_them(prints, tmp_path):
+    (tmp_path / "заметки.txt").write_text("моё", encoding="utf-8")
+    assert prints("init", tmp_path, "--from", SAMPLE).code == 0
+    assert (tmp_path / "заметки.txt").read_text(encoding="utf-8") == "моё"
+
+
+def test_a_roadmap_of_ones_own_is_pinned_under_a_safe_name(prints, tmp_path):
+    (shipped,) = (resources.roadmaps() / "kamchatka").glob("553*.yaml")
+    own = tmp_path / 'моя "карта" [1].yaml'
+    own.write_bytes(shipped.read_bytes())
+    said = prints("init", tmp_path / "школа", "--from", SAMPLE, "--roadmap", own)
+    assert said.code == 0, said.words
+    assert (tmp_path / "школа" / "roadmap-моя-карта-1-.yaml").read_bytes() == shipped.read_bytes()
+    assert prints("status", "-w", tmp_path / "школа").code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "why"),
+    [
+        (("--from", "нет.yaml"), 2, "«нет.yaml» не найдено"),
+        ((), 2, "не указан параметр «--from»"),
+        (("--from", SAMPLE, "--roadmap", "kamchatka-55"), 1, "Возможно, нужно «kamchatka-553»"),
+        (("--from", SAMPLE, "--roadmap", "нет.yaml"), 3, "нет.yaml: файл или папка не найдены"),
+        (("--from", SAMPLE, "--roadmap", SAMPLE), 1, "organizations.yaml"),
+    ],
+)
+def test_nothing_is_left_of_what_could_not_be_made(prints, tmp_path, arguments, code, why):
+    said = prints("init", tmp_path / "а" / "б", *arguments)
+    assert said.code == code, said.words
+    assert why in said.words
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_broken_file_of_organizations_leaves_nothing(prints, tmp_path):
+    broken = tmp_path / "школы.yaml"
+    broken.write_text("organizations:\n  - id: Школа\n    fan_out: each\n", encoding="utf-8")
+    said = prints("init", tmp_path / "а" / "б", "--from", broken)
+    assert said.code == 1
+    assert "школы.yaml, строка 2" in said.words
+    assert "строка 3" in said.words
+    assert [path.name for path in tmp_path.iterdir()] == ["школы.yaml"]
