@@ -48,8 +48,6 @@ def play(scenario: Scenario, desk_at: Callable[[Actor, dt.datetime], Desk]) -> I
     actors = {actor.id: actor for actor in scenario.actors}
     numbered = enumerate(scenario.steps, start=1)
     for number, step in sorted(numbered, key=lambda pair: pair[1].at):
-        if step.by not in actors:
-            raise InputError(f"шаг {number}: участника «{step.by}» нет в списке actors")
         desk = desk_at(actors[step.by], step.at)
         try:
             told = _do(scenario, desk, step)
@@ -58,7 +56,10 @@ def play(scenario: Scenario, desk_at: Callable[[Actor, dt.datetime], Desk]) -> I
                 yield Played(step=step, told="", refusal=error.problems)
                 continue
             raise type(error)(
-                [dc.replace(one, place=f"шаг {number} {one.place}") for one in error.problems]
+                [
+                    dc.replace(one, place=f"шаг {number}" + (f", {one.place}" if one.place else ""))
+                    for one in error.problems
+                ]
             ) from error
         if step.refused:
             raise InputError(f"шаг {number} не отклонён, а ждали: «{step.refused}»")

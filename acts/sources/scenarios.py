@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from acts.actor import Actor, Role
-from acts.errors import InputError, Problem
 from acts.sources.checked import load_checked
 from acts.sources.dates import parse_date
+from acts.sources.scenario_checks import check_scenario, parse_moment
 
 __all__ = ["Check", "PaperStep", "Scenario", "Step", "load_scenario"]
 
@@ -119,22 +119,9 @@ def load_scenario(path: Path) -> Scenario:
         InputError: With everything that is wrong, each with line and remedy.
     """
     checked = load_checked(path, "scenario")
+    check_scenario(checked)
     checked.warnings()
     data = checked.data
-    roles = {str(role) for role in Role}
-    unknown = [
-        Problem(
-            message=f"роли «{role}» нет",
-            remedy=f"Роли: {', '.join(sorted(roles))}",
-            file=str(path),
-            code="scenario.role",
-        )
-        for actor in data["actors"]
-        for role in actor["roles"]
-        if role not in roles
-    ]
-    if unknown:
-        raise InputError(unknown)
     return Scenario(
         title=data["title"],
         about=data.get("about", ""),
@@ -202,8 +189,8 @@ def _step(row: dict[str, Any]) -> Step:
 
 def _check(row: dict[str, Any]) -> Check:
     return Check(
-        as_of=_moment(row["as_of"]),
-        known=_moment(row["known"]) if "known" in row else None,
+        as_of=parse_moment(row["as_of"]),
+        known=parse_moment(row["known"]) if "known" in row else None,
         organization=row.get("organization", ""),
         why=row["why"],
         overdue=tuple(row["overdue"]) if "overdue" in row else None,
@@ -215,7 +202,3 @@ def _check(row: dict[str, Any]) -> Check:
 
 def _day(row: dict[str, Any], key: str) -> dt.date | None:
     return parse_date(row[key]) if key in row else None
-
-
-def _moment(text: str) -> dt.date | dt.datetime:
-    return parse_date(text) if len(text) == 10 else dt.datetime.fromisoformat(text)
