@@ -54,8 +54,10 @@ def verify(desk: Desk, heads_file: Path | None) -> Verified:
     """Check every chain and the projection; against exported heads, truncation too."""
     exported = None
     if heads_file is not None:
-        document = plain(load_json(heads_file))
-        if not isinstance(document, dict):
+        exported = plain(load_json(heads_file))
+        if not isinstance(exported, dict) or not all(
+            isinstance(digest, str) for digest in exported.values()
+        ):
             raise InputError(
                 Problem(
                     message="это не выгрузка отпечатков",
@@ -64,7 +66,6 @@ def verify(desk: Desk, heads_file: Path | None) -> Verified:
                     code="heads.shape",
                 )
             )
-        exported = {str(key): str(value) for key, value in document.items()}
     problems = desk.store.verify(heads=exported)
     events = desk.store.events()
     return Verified(

@@ -162,6 +162,9 @@ def _differences(wanted: Check, rows: dict[str, StatusRow]) -> Iterator[str]:
         if have_due != due:
             yield f"{key}: срок {have_due}, а должен быть {due}"
     for key, flags in wanted.flags:
-        have_flags = {str(flag) for flag in rows[key].flags} if key in rows else set()
+        if key not in rows:
+            yield f"{key}: нет такого исполнения"
+            continue
+        have_flags = {str(flag) for flag in rows[key].flags}
         if have_flags != set(flags):
             yield f"{key}: признаки {sorted(have_flags)}, а должны быть {sorted(flags)}"

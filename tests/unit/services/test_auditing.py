@@ -1,0 +1,76 @@
+"""Reading the journal: what one may see of it, and that it is whole."""
+
+import dataclasses as dc
+import json
+
+import pytest
+
+from acts.errors import InputError
+from acts.services.auditing import heads, history, verify
+
+ORDER = "order_implementation@2020@school-1"
+
+
+@pytest.fixture
+def busy(shop):
+    shop.draft()
+    shop.task("2020-09-01", "start", "6@2020")
+    shop.task("2020-09-02", "start", "6@2020@school-2", actor=dc.replace(shop.office, scope=()))
+    return shop
+
+
+def subjects(desk, name=""):
+    return [one.fact.subject for one in history(desk, name)]
+
+
+def test_the_journal_is_read_in_the_order_of_recording(busy):
+    assert subjects(busy.desk) == [
+        f"act:{ORDER}",
+        "task:6@2020@school-1",
+        "task:6@2020@school-2",
+    ]
+
+
+def test_an_actor_reads_only_of_his_own_schools(busy):
+    desk = busy.at("2020-09-03")
+
+    assert subjects(desk) == [f"act:{ORDER}", "task:6@2020@school-1"]
+    with pytest.raises(InputError, match="нет событий «6@2020@school-2»"):
+        history(desk, "6@2020@school-2")
+
+
+@pytest.mark.parametrize("name", ["6@2020@school-1", "task:6@2020@school-1"])
+def test_one_subject_is_read_by_its_name(busy, name):
+    assert subjects(busy.desk, name) == ["task:6@2020@school-1"]
+
+
+def test_a_subject_without_events_is_said(busy):
+    with pytest.raises(InputError, match="в журнале нет событий «7@2020@school-1».*полностью"):
+        history(busy.desk, "7@2020@school-1")
+
+
+def test_a_whole_journal_is_verified_with_its_counts(busy):
+    found = verify(busy.desk, None)
+
+    assert (found.chains, found.events, found.problems) == (3, 3, ())
+
+
+def test_heads_kept_elsewhere_show_a_tail_cut_off(busy, tmp_path):
+    file = tmp_path / "heads.json"
+    file.write_text(json.dumps(heads(busy.desk)), encoding="utf-8")
+    assert verify(busy.desk, file).problems == ()
+
+    file.write_text(
+        json.dumps({**heads(busy.desk), "task:9@2020@school-1": "a" * 64}), encoding="utf-8"
+    )
+
+    assert verify(busy.desk, file).problems
+
+
+@pytest.mark.parametrize("text", ["[]", '"a"', "7", '{"a": {"b": 1}}', '{"a": 5}'])
+def test_a_file_that_holds_no_heads_is_refused(busy, tmp_path, text):
+    file = tmp_path / "heads.json"
+    file.write_text(text, encoding="utf-8")
+
+    with pytest.raises(InputError, match="heads.json.*отпечат"):
+        verify(busy.desk, file)
