@@ -1,15 +1,16 @@
 """What the store and the roadmap already know about an act, so that nobody types it twice."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from acts.deadlines.reading import Kind, MonthDay
 from acts.errors import InputError, Problem
-from acts.organization import FanOut, Official, OfficialRole, Organization
+from acts.organization import Official, OfficialRole, Organization
 from acts.roadmap import Item, Roadmap
 from acts.russian.cases import Case
 from acts.russian.phrases import decline_organization
+from acts.services.local_roadmap import local_rows, local_targets
 from acts.working_days import WorkingDays
 
 __all__ = ["implementation_fields", "merged"]
@@ -70,8 +71,8 @@ def implementation_fields(
             "to": roadmap.period_end.isoformat(),
         },
         "annexes": {
-            "roadmap": {"rows": list(_rows(roadmap))},
-            "targets": list(_targets(roadmap)),
+            "roadmap": {"rows": list(local_rows(roadmap, on))},
+            "targets": list(local_targets(roadmap, on)),
         },
         "curator": curator,
         "material_support": _official(people[OfficialRole.SUPPLY]),
@@ -156,36 +157,6 @@ def _regional(roadmap: Roadmap) -> dict[str, str]:
         "number": order.number,
         "title": order.title,
     }
-
-
-def _rows(roadmap: Roadmap) -> Iterator[dict[str, str]]:
-    """Write the school's own roadmap: the rows a school owes, in the school's words."""
-    for item in roadmap.items:
-        if FanOut.EACH_SCHOOL in roadmap.fan_outs(item) and item.local is not None:
-            yield {
-                "event": item.local.event,
-                "due": _in_a_cell(item.deadline.text),
-                "responsible": item.local.responsible,
-                "result": item.local.result,
-            }
-
-
-def _in_a_cell(deadline: str) -> str:
-    """Start a deadline with a small letter; the rest, abbreviations too, stays as printed."""
-    text = deadline.rstrip(", ")
-    return text[:1].lower() + text[1:]
-
-
-def _targets(roadmap: Roadmap) -> Iterator[dict[str, Any]]:
-    for indicator in roadmap.indicators:
-        if indicator.local:
-            yield {
-                "indicator": indicator.local,
-                "values": [
-                    {"year": str(target.year), "value": target.value}
-                    for target in indicator.targets
-                ],
-            }
 
 
 def _monitoring(roadmap: Roadmap, on: dt.date) -> dict[str, Any]:
