@@ -3,6 +3,7 @@
 import contextlib
 import dataclasses as dc
 import datetime as dt
+import json
 import os
 import re
 import shutil
@@ -30,6 +31,7 @@ __all__ = ["SETTINGS", "clock", "desk_with", "new_workspace", "open_desk", "rehe
 SETTINGS = "acts.toml"
 STORE = "acts.sqlite3"
 OUTPUT = "out"
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _UNSAFE = re.compile(r"[^\w.-]+")
 
 _NEW_SETTINGS = """\
@@ -38,7 +40,7 @@ _NEW_SETTINGS = """\
 [workspace]
 roadmap = "{roadmap}"      # закреплённая дорожная карта (файл в этой папке)
 roadmap_checked = "{checked}"  # отпечаток проверенного файла карты
-default_actor = "{actor}"  # кто вносит записи, если не указано --actor
+default_actor = {actor}  # кто вносит записи, если не указано --actor
 
 [tracking]
 soon_days = 14     # за сколько дней до срока писать «срок близко»
@@ -122,6 +124,7 @@ def open_desk(folder: Path, *, actor: str = "") -> Iterator[Desk]:
             )
         )
     who = _actor(settings, actor)
+    _refuse_lost(root / STORE)
     roadmap = load_roadmap(pinned, passed=settings.roadmap_checked)
     store = open_store(root / STORE)
     try:
@@ -135,6 +138,24 @@ def open_desk(folder: Path, *, actor: str = "") -> Iterator[Desk]:
         )
     finally:
         store.close()
+
+
+def _refuse_lost(store: Path) -> None:
+    """Refuse to begin anew where the records of a workspace have been: a workspace has a store."""
+    if not store.exists():
+        message = "в рабочей папке нет хранилища"
+    elif store.is_file() and store.stat().st_size == 0:
+        message = "файл хранилища пуст"
+    else:
+        return
+    raise ConfigurationError(
+        Problem(
+            message=message,
+            remedy="Восстановите файл из копии",
+            file=str(store),
+            code="workspace.no-store",
+        )
+    )
 
 
 def desk_with(
@@ -239,18 +260,23 @@ def _settings_text(pinned: str, checked: str, actors: tuple[Actor, ...]) -> str:
     return _NEW_SETTINGS.format(
         roadmap=pinned,
         checked=checked,
-        actor=actors[0].id,
+        actor=_quoted(actors[0].id),
         actors="\n".join(
             _NEW_ACTOR.format(
-                id=one.id,
-                roles=", ".join(f'"{role}"' for role in sorted(one.roles)),
-                scope=f"scope = [{', '.join(f'{chr(34)}{id_}{chr(34)}' for id_ in one.scope)}]\n"
+                id=one.id if _BARE_KEY.fullmatch(one.id) else _quoted(one.id),
+                roles=", ".join(_quoted(role) for role in sorted(one.roles)),
+                scope=f"scope = [{', '.join(_quoted(id_) for id_ in one.scope)}]\n"
                 if one.scope
                 else "",
             )
             for one in actors
         ),
     )
+
+
+def _quoted(text: str) -> str:
+    """Write a TOML string; JSON's escapes are among TOML's."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 @contextlib.contextmanager
