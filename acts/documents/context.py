@@ -2,6 +2,7 @@
 
 import datetime as dt
 import functools
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
@@ -10,12 +11,12 @@ from acts.errors import InputError, Problem
 from acts.law import Citation, LegalBasis, Role
 from acts.russian.cases import Case, Gender
 from acts.russian.dates import long_date, parse_date
-from acts.russian.typography import quoted
-from acts.russian.typography import typeset as set_type
+from acts.russian.typography import quoted, typeset
 
 __all__ = [
     "RESERVED_DATE",
     "RESERVED_NUMBER",
+    "bound",
     "build_context",
     "date_of",
     "day",
@@ -27,9 +28,17 @@ __all__ = [
 RESERVED_DATE = "____________"
 RESERVED_NUMBER = "______"
 
+# What a line must not end with: a short word before a name, a title's «О», a word before a dash.
+_BINDS = (
+    (
+        re.compile(r"(?<![\w.])(?<![0-9]\u00a0)((?:г|с|п|д|х|ст|пос|дер|пгт|ул|им)\.) (?=[А-ЯЁ])"),
+        "\\1\u00a0",
+    ),
+    (re.compile(r"([«„]Об?) (?=[а-яё])"), "\\1\u00a0"),
+    (re.compile(r"(?<=\S) (?=– )"), "\u00a0"),
+)
+_ACTING = re.compile(r"(?i)(?:временно\s+)?исполняющ|врио\b|и\.\s?о\.")
 Fields: TypeAlias = Mapping[str, Any]
-# The same names, posts and titles come in every act of an organisation.
-typeset = functools.lru_cache(maxsize=4096)(set_type)
 _TAGS = ("{{", "}}", "{%", "%}", "{#", "#}")
 _BIDI = frozenset(
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
@@ -64,7 +73,7 @@ def build_context(
         **fields,
         "draft": registration is None,
         "registered_on": RESERVED_DATE if registration is None else _day(registration.date),
-        "number": RESERVED_NUMBER if registration is None else typeset(registration.number),
+        "number": RESERVED_NUMBER if registration is None else bound(registration.number),
         "law": _law(kind, legal_bases),
         "org": _organization(fields["organization"]),
         "bases": _bases(fields.get("bases", {}), legal_bases),
@@ -76,6 +85,19 @@ def build_context(
             raise InputError(contradictions)
         add_order(context, fields)
     return context
+
+
+@functools.lru_cache(maxsize=4096)
+def bound(text: str) -> str:
+    """Set the spaces of a text and bind what a line must not part: «п. Кедровая», «ученик –».
+
+    Args:
+        text: A value of the data; the same names and titles come in every act.
+    """
+    text = typeset(text)
+    for pattern, replacement in _BINDS:
+        text = pattern.sub(replacement, text)
+    return text
 
 
 # --- values that any kind has -----------------------------------------------------------------
@@ -102,15 +124,15 @@ def person(fields: Fields) -> dict[str, Any]:
         "full": names.full_name(one, Case.NOMINATIVE),
         "signature": names.initials_first(one, Case.NOMINATIVE),
         "name": names.initials_last(one, Case.NOMINATIVE),
-        "post": typeset(post),
-        "scope": typeset(fields.get("scope", "")),
+        "post": bound(post),
+        "scope": bound(fields.get("scope", "")),
         "phone": fields.get("phone", ""),
     }
     for case in (Case.GENITIVE, Case.DATIVE, Case.ACCUSATIVE, Case.INSTRUMENTAL):
         name = names.initials_last(one, case)
         forms[f"name_{case}"] = name
         declined = decline_post(post, case, gender) if post else ""
-        forms[str(case)] = typeset(f"{declined} {name}")
+        forms[str(case)] = bound(f"{declined} {name}")
     return forms
 
 
@@ -150,7 +172,7 @@ def date_of(text: str) -> dt.date:
 
 
 def _day(date: dt.date) -> str:
-    return typeset(long_date(date))
+    return bound(long_date(date))
 
 
 def _organization(fields: Fields) -> dict[str, Any]:
@@ -158,14 +180,32 @@ def _organization(fields: Fields) -> dict[str, Any]:
 
     short = fields["short_name"]
     return {
-        "full_name": typeset(fields["full_name"]),
-        "short_name": typeset(short),
-        "genitive": typeset(decline_organization(short, Case.GENITIVE)),
-        "prepositional": typeset(decline_organization(short, Case.PREPOSITIONAL)),
-        "founder": typeset(fields.get("founder", "")),
-        "place": typeset(fields["place"]),
+        "full_name": bound(fields["full_name"]),
+        "short_name": bound(short),
+        "genitive": bound(decline_organization(short, Case.GENITIVE)),
+        "prepositional": bound(decline_organization(short, Case.PREPOSITIONAL)),
+        "founder": bound(fields.get("founder", "")),
+        "place": bound(fields["place"]),
         "director": person(fields["director"]),
+        "report_to": _report_to(fields["director"]),
     }
+
+
+def _report_to(director: Fields) -> str:
+    """Name the head in the dative: a report is due after somebody acting has left the post."""
+    from acts.russian.names import Person, gender_of
+    from acts.russian.phrases import decline_post
+
+    post = director["post"]
+    if _ACTING.match(post):
+        return "директору" if "директор" in post.casefold() else "руководителю"
+    one = Person(
+        director["surname"],
+        director["name"],
+        director.get("patronymic", ""),
+        Gender(director["gender"]) if director.get("gender") else None,
+    )
+    return bound(decline_post(post, Case.DATIVE, gender_of(one)))
 
 
 def _bases(fields: Fields, legal_bases: Sequence[LegalBasis]) -> dict[str, Any]:
@@ -176,11 +216,11 @@ def _bases(fields: Fields, legal_bases: Sequence[LegalBasis]) -> dict[str, Any]:
         if act
     ]
     return {
-        "instrumental": [typeset(one.instrumental) for one in (*federal, *local)],
+        "instrumental": [bound(one.instrumental) for one in (*federal, *local)],
         "recommended": [
-            typeset(row.citation.genitive) for row in legal_bases if row.role is Role.RECOMMENDATION
+            bound(row.citation.genitive) for row in legal_bases if row.role is Role.RECOMMENDATION
         ],
-        "goals": [typeset(row.citation.genitive) for row in legal_bases if row.role is Role.GOAL],
+        "goals": [bound(row.citation.genitive) for row in legal_bases if row.role is Role.GOAL],
     }
 
 
@@ -195,9 +235,9 @@ def _law(kind: ActKind, legal_bases: Sequence[LegalBasis]) -> dict[str, dict[str
     for row in legal_bases:
         cite = row.citation
         found[row.id] = {
-            "nominative": typeset(str(cite)),
-            "genitive": typeset(cite.genitive),
-            "instrumental": typeset(cite.instrumental),
+            "nominative": bound(str(cite)),
+            "genitive": bound(cite.genitive),
+            "instrumental": bound(cite.instrumental),
         }
     return found
 
@@ -215,7 +255,7 @@ def _clean(value: Any) -> Any:
 
 
 def _one_line(text: str) -> str:
-    return typeset(" ".join(part for part in text.replace("\t", "\n").splitlines() if part))
+    return bound(" ".join(part for part in text.replace("\t", "\n").splitlines() if part))
 
 
 def _unprintable(value: Any, pointer: str) -> Iterable[Problem]:

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from acts.documents.context import person
+from acts.documents.context import bound, person
 from acts.documents.lint_rules import Finding, Subject
 from acts.documents.reading import Paragraph
 from acts.russian.dates import long_date
-from acts.russian.typography import typeset
 
 __all__ = [
     "annexes_are_marked",
@@ -36,7 +35,7 @@ def organization_is_named(subject: Subject) -> Iterator[Finding]:
     """G12: the name is that of the charter (п. 5.5)."""
     organization = subject.data.fields.get("organization")
     full = organization.get("full_name", "") if isinstance(organization, Mapping) else ""
-    wanted = typeset(str(full))
+    wanted = bound(str(full))
     if not any(one.text == wanted for one in subject.order_part()):
         yield Finding(
             message="нет полного наименования организации отдельной строкой",
@@ -63,8 +62,8 @@ def registration_is_printed(subject: Subject) -> Iterator[Finding]:
                 message="у проекта нет отметки «ПРОЕКТ»", remedy="Верните отметку в шаблон"
             )
         return
-    date = typeset(long_date(subject.registration.date))
-    number = typeset(f"№ {subject.registration.number}")
+    date = bound(long_date(subject.registration.date))
+    number = bound(f"№ {subject.registration.number}")
     command = _command(subject)
     above = [one.text for one in part if command is None or one.index < command.index]
     if not any(date in text and number in text for text in above):
@@ -187,7 +186,7 @@ def signature_is_right(subject: Subject) -> Iterator[Finding]:
     if director is None:
         return
     wanted = person(director)["signature"]
-    post = typeset(director["post"])
+    post = bound(director["post"])
     rows = _rows(subject)
     row = next((cells for cells in rows if cells and cells[-1].text == wanted), None)
     if row is None or len(row) < 3 or row[0].text.casefold() != post.casefold():

@@ -87,6 +87,8 @@ def check_order(fields: Fields) -> Iterator[Problem]:
             "/monitoring/report_due", "отчёт назначен раньше, чем закончится второй этап"
         )
     planned = date_of(fields["planned_on"])
+    if date_of(fields["implementation"]["to"]) < planned:
+        yield _contradiction("/implementation/to", "внедрение заканчивается раньше самого приказа")
     bases = fields["bases"]
     acts = {f"/bases/{name}": bases[name] for name in ("regional", "municipal") if name in bases}
     acts |= {f"/bases/other/{index}": act for index, act in enumerate(bases.get("other", ()))}

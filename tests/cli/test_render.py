@@ -104,6 +104,7 @@ def test_warns_when_the_law_changed_before_registration(tmp_path, capsys):
         "planned_on: 2020-08-31", "planned_on: 2024-12-30"
     )
     text = text.replace("due: 2020-09-04", "due: 2025-01-15")
+    text = text.replace("to: 2024-12-25", "to: 2025-12-25")
     data = tmp_path / "data.yaml"
     data.write_text(text, encoding="utf-8")
     arguments = ["render", "order_implementation", "--data", str(data), "-o", str(tmp_path)]

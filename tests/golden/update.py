@@ -20,6 +20,16 @@ CASES = {
         "order-implementation/data.yaml",
         None,
     ),
+    "order_implementation_2026.txt": (
+        "order_implementation",
+        "order-implementation-2026/data.yaml",
+        ("104-од", "2026-08-31"),
+    ),
+    "order_implementation_small.txt": (
+        "order_implementation",
+        "order-implementation-small/data.yaml",
+        ("19", "2020-09-01"),
+    ),
 }
 
 

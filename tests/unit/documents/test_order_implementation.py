@@ -74,6 +74,7 @@ def test_cites_the_law_of_the_act_s_date(printed, fields):
     assert "отдельно от иных документов" not in before
     fields["planned_on"] = "2026-08-31"
     fields["acquaintance"]["due"] = "2026-09-04"
+    fields["implementation"]["to"] = "2030-12-25"
     after = printed(fields)
     assert "национального проекта «Молодёжь и дети»" in after
     assert "национального проекта «Образование»" not in after
@@ -105,6 +106,7 @@ def test_prints_the_optional_clauses_only_when_asked(printed, rendered, fields):
     full = printed(fields).replace("\u00a0", " ")
     assert "Бухгалтеру Черных П.И. обеспечить выплаты" in full
     assert "статьёй 351.8" not in full  # in force only from 2025
+    assert "со статьями 60.2, 151 Трудового кодекса" in full
     assert "приказ МБОУ «СОШ № 3 п. Кедровая Падь» от 2 сентября 2019 г. № 71" in full
     assert "возложить на бухгалтера Черных П.И." in full
     assert "4.3. внести сведения в форму до 20 января 2021 г.;" in full
@@ -155,11 +157,13 @@ def test_gathers_every_contradiction_of_dates(rendered, fields):
     fields["monitoring"]["report_due"] = "01.06.2021"
     fields["bases"]["regional"]["date"] = "2021-06-26"
     fields["acquaintance"]["due"] = "2020-08-01"
+    fields["planned_on"] = "2020-09-02"
     with pytest.raises(InputError) as caught:
         rendered(fields)
     assert [one.place for one in caught.value.problems] == [
         "/implementation",
         "/monitoring/report_due",
+        "/implementation/to",
         "/bases/regional/date",
         "/acquaintance/due",
     ]
@@ -169,3 +173,53 @@ def test_asks_for_the_gender_it_cannot_tell(rendered, fields):
     fields["material_support"] = {"surname": "Ли", "name": "Ким", "post": "завхоз"}
     with pytest.raises(InputError, match="пол"):
         rendered(fields)
+
+
+@pytest.mark.parametrize(
+    ("planned", "cited"), [("2025-02-28", "статьями 60.2, 151"), ("2025-03-01", "статьёй 351.8")]
+)
+def test_pays_by_the_article_of_the_act_s_date(printed, fields, planned, cited):
+    fields["planned_on"] = fields["acquaintance"]["due"] = planned
+    fields["implementation"]["to"] = "2026-12-25"
+    fields["pay"] = {
+        "accountant": fields["drafter"] | {"post": "бухгалтер"},
+        "local_act": "положением",
+    }
+    text = printed(fields).replace("\u00a0", " ")
+    assert "обеспечить выплаты" in text
+    assert [one for one in ("статьями 60.2, 151", "статьёй 351.8") if one in text] == [cited]
+
+
+def test_repeals_one_order_in_a_point_and_several_in_a_list(printed, rendered, fields):
+    former = {"date": "2019-09-02", "number": "71", "title": "О наставничестве"}
+    fields["repeals"] = [former]
+    text = printed(fields).replace("\u00a0", " ")
+    assert "11. Признать утратившим силу приказ МБОУ" in text
+    fields["repeals"] = [former, former | {"number": "72"}]
+    text = printed(fields).replace("\u00a0", " ")
+    assert "11. Признать утратившими силу приказы МБОУ" in text
+    assert "11.1. от 2 сентября 2019 г. № 71 «О наставничестве»;" in text
+    assert "11.2. от 2 сентября 2019 г. № 72 «О наставничестве»." in text
+    assert rendered(fields).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("post", "receiver"),
+    [
+        ("директор", "директору"),
+        ("заведующий", "заведующему"),
+        ("исполняющий обязанности директора", "директору"),
+        ("временно исполняющий обязанности заведующего", "руководителю"),
+    ],
+)
+def test_the_report_goes_to_the_head_by_post(printed, fields, post, receiver):
+    acting(fields)
+    fields["organization"]["director"]["post"] = post
+    assert f"и представить {receiver} аналитический отчёт" in printed(fields)
+
+
+def test_a_line_does_not_part_a_settlement_or_begin_with_a_dash(printed, fields):
+    text = printed(fields)
+    assert "№\u00a03 п.\u00a0Кедровая Падь»" in text
+    assert "форма наставничества «ученик\u00a0– ученик»" in text
+    assert "2020\u00a0г.\u00a0" not in text
