@@ -129,6 +129,8 @@ def end_of_day(value: dt.date | dt.datetime | None, zone: str) -> dt.datetime | 
     """Give the last moment of a day in a zone; an instant stays as it is."""
     if value is None or isinstance(value, dt.datetime):
         return value
+    if value == dt.date.max:  # there is no day after it
+        return dt.datetime.max.replace(tzinfo=dt.UTC)
     midnight = dt.datetime.combine(value + dt.timedelta(days=1), dt.time())
     return midnight.replace(tzinfo=zoneinfo.ZoneInfo(zone)) - dt.timedelta(microseconds=1)
 

@@ -25,6 +25,8 @@ __all__ = ["CompiledTemplate", "compile_template", "parse_part", "without_double
 
 _RENDERED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_HALF_TAG = re.compile(r"\{[{%#]|[}%#]\}")
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TYPED_QUOTES = str.maketrans(dict.fromkeys("«»„“”‟", '"') | dict.fromkeys("‘’", "'"))
 _LOOPS = 3
 # A private-use character; data can't hold one.
@@ -227,6 +229,9 @@ class _Reading:
         except InputError as error:
             self.problems.extend(error.problems)
             return None
+        self.problems.extend(self._unclosed(root))
+        if self.problems:
+            return None
         source = docxtpl.DocxTemplate.patch_xml(
             docxtpl.DocxTemplate.__new__(docxtpl.DocxTemplate),
             etree.tostring(root, encoding="unicode"),
@@ -250,6 +255,20 @@ class _Reading:
             if name.name not in own:
                 self.names.setdefault(name.name, self.place(name.lineno))
         return Template.from_code(sandbox, sandbox.compile(tree), {})
+
+    def _unclosed(self, root: etree._Element) -> Iterator[Problem]:
+        """Name tags that begin or end in nothing: `patch_xml` would eat the text up to the next."""
+        for number, paragraph in enumerate(root.iter(f"{_W}p"), start=1):
+            text = "".join(one.text or "" for one in paragraph.iter(f"{_W}t"))
+            inside = "".join(tag[0][2:-2] for tag in _TAG.finditer(text))
+            if _HALF_TAG.search(_TAG.sub("", text)) or _HALF_TAG.search(inside):
+                yield Problem(
+                    message="не закрыта скобка метки, или она лишняя",
+                    remedy="Метка начинается с {{ или {% и кончается }} или %} в том же абзаце",
+                    file=self.file,
+                    place=f"{self.part}, абзац {number} («{text.strip()[:60]}»)",
+                    code="template.syntax",
+                )
 
     def place(self, line: int) -> str:
         text = re.sub(r"<[^>]+>", "", self.lines[min(line, len(self.lines)) - 1]).strip()

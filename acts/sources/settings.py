@@ -107,7 +107,7 @@ def _parse(path: Path) -> dict[str, Any]:
 def _spoken(path: Path, english: str) -> Problem:
     found = _PLACE.search(english)
     place = f"строка {found[1]}, знак {found[2]}" if found else ""
-    if "end of document" in english:
+    if "(at end of document)" in english:
         place = "конец файла"
     known = next((text for part, text in _BROKEN if part in english), "строка не читается")
     return Problem(
