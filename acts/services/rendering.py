@@ -126,6 +126,6 @@ def _law_changed(file: str) -> Problem:
 def _name(kind: ActKind, planned: dt.date, registration: Registration | None) -> str:
     """Build a name that is safe on every system: nothing in it comes from free text."""
     if registration is None:
-        return f"{kind.code}_{planned.isoformat()}_проект.docx"
+        return f"{kind.file_title} {planned.isoformat()} проект.docx"
     number = registration.number.replace("/", "-").rstrip(".")
-    return f"{kind.code}_{registration.date.isoformat()}_{number}.docx"
+    return f"{kind.file_title} {registration.date.isoformat()} № {number}.docx"

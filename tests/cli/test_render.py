@@ -15,7 +15,7 @@ BASE = ["render", "order_implementation", "--data", str(SAMPLE)]
 
 def test_writes_a_draft_and_prints_its_path(tmp_path, capsys):
     assert run([*BASE, "-o", str(tmp_path)]) == 0
-    path = tmp_path / "order_implementation_2020-08-31_проект.docx"
+    path = tmp_path / "Приказ о внедрении 2020-08-31 проект.docx"
     assert capsys.readouterr().out == f"{path}\n"
     assert open_package(path).get("word/document.xml")
 
@@ -24,7 +24,7 @@ def test_writes_a_registered_order_and_answers_programs(tmp_path, capsys):
     asked = ["--number", "5/1-од", "--date", "31.08.2020", "--format", "json"]
     assert run([*BASE, "-o", str(tmp_path), *asked]) == 0
     answer = json.loads(capsys.readouterr().out)
-    assert answer["file"].endswith("order_implementation_2020-08-31_5-1-од.docx")
+    assert answer["file"].endswith("Приказ о внедрении 2020-08-31 № 5-1-од.docx")
     assert answer["findings"] == []
     assert len(answer["text_digest"]) == 64
 
@@ -35,7 +35,7 @@ def test_the_same_order_twice_is_no_conflict(tmp_path):
 
 
 def test_never_overwrites_what_a_person_edited(tmp_path, capsys):
-    path = tmp_path / "order_implementation_2020-08-31_проект.docx"
+    path = tmp_path / "Приказ о внедрении 2020-08-31 проект.docx"
     path.write_bytes(b"edited in Word")
     assert run([*BASE, "-o", str(tmp_path)]) == 1
     assert "правили в Word" in capsys.readouterr().err
