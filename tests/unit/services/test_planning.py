@@ -94,3 +94,19 @@ def test_a_file_with_one_wrong_row_changes_nothing(shop, tmp_path):
         load(shop.desk, file)
 
     assert (shop.desk.store.organizations(), shop.desk.store.occurrences()) == before
+
+
+def test_organizations_whose_plan_could_not_be_written_are_not_kept(shop, tmp_path, monkeypatch):
+    file = tmp_path / "more.yaml"
+    text = (tmp_path / "organizations.yaml").read_text(encoding="utf-8")
+    file.write_text(text.replace("id: school-2", "id: school-3"), encoding="utf-8")
+    before = shop.desk.store.organizations()
+
+    def full(*given):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("acts.services.organizing.plan", full)
+    with pytest.raises(OSError, match="No space"):
+        load(shop.desk, file)
+
+    assert shop.desk.store.organizations() == before
