@@ -14,12 +14,13 @@ from acts.organization import Organization
 from acts.roadmap import FurtherTerm, Item, ReadTerm, Roadmap
 from acts.working_days import WorkingDays
 
-__all__ = ["Occurrence", "OccurrenceId", "build_plan"]
+__all__ = ["RELATIVE_PERIOD", "Occurrence", "OccurrenceId", "build_plan"]
 
+RELATIVE_PERIOD = "по-факту"  # a term that gets its date from another item's document
 _LABELS = {
     Kind.CONTINUOUS: "постоянно",
     Kind.ON_DEMAND: "по-необходимости",
-    Kind.RELATIVE: "по-факту",
+    Kind.RELATIVE: RELATIVE_PERIOD,
     Kind.EVENT: "по-событию",
     Kind.FROM: "с-даты",
     Kind.EVERY: "регулярно",

@@ -2,6 +2,7 @@
 
 import dataclasses as dc
 import datetime as dt
+from collections.abc import Iterator
 
 from acts.actor import Role
 from acts.deadlines.due import relative_due
@@ -10,7 +11,7 @@ from acts.errors import InputError
 from acts.facts import Evidence, TaskFacts
 from acts.journal import Details, Event, NewEvent, Snapshot, act_subject, snapshot, task_subject
 from acts.organization import Organization
-from acts.plan import Occurrence, OccurrenceId
+from acts.plan import RELATIVE_PERIOD, Occurrence, OccurrenceId
 from acts.roadmap import Item, LinkKind
 from acts.services.desk import Desk
 from acts.states import ACT_LABELS, FINAL_TASK_STATES, ActState, TaskState, TaskTrigger
@@ -283,48 +284,53 @@ def _who(organization: Organization, role: Role) -> str:
 
 def _set_dependent_terms(desk: Desk, item: Item, occurrence: Occurrence, fact_day: dt.date) -> None:
     """Give a date to every occurrence whose term runs from this item's document."""
-    anchor = f"item:{item.number}"
     for other in desk.roadmap.items:
-        governing = [one.reading for one in other.further_terms if one.governs]
-        for reading in [*(one.reading for one in other.deadline.readings), *governing]:
-            if (
-                reading.kind is Kind.RELATIVE
-                and reading.relative
-                and (reading.relative.anchor == anchor)
-            ):
-                _set_term(desk, other, occurrence, reading, fact_day)
+        for period, reading in _counted_terms(other, occurrence.id.period):
+            if reading.relative and reading.relative.anchor == f"item:{item.number}":
+                target = dc.replace(occurrence.id, item=other.number, period=period)
+                _set_term(desk, target, occurrence, reading, fact_day)
+
+
+def _counted_terms(item: Item, period: str) -> Iterator[tuple[str, Reading]]:
+    """Pair the readings that count from a fact with the period of the occurrence they date."""
+    counted = [
+        one.reading
+        for one in item.deadline.readings
+        if one.reading.kind is Kind.RELATIVE
+        and one.reading.relative
+        and one.reading.relative.anchor != "order"  # the plan has dated that one already
+    ]
+    for number, reading in enumerate(counted, start=1):
+        yield (RELATIVE_PERIOD if len(counted) == 1 else f"{RELATIVE_PERIOD}-{number}"), reading
+    for term in item.further_terms:
+        if term.governs and term.reading.kind is Kind.RELATIVE:
+            yield period, term.reading
 
 
 def _set_term(
-    desk: Desk, other: Item, occurrence: Occurrence, reading: Reading, fact_day: dt.date
+    desk: Desk, target: OccurrenceId, occurrence: Occurrence, reading: Reading, fact_day: dt.date
 ) -> None:
-    due = relative_due(reading, fact_day, desk.roadmap.policies, desk.days)
-    same_period = dc.replace(occurrence.id, item=other.number)
-    undated = dc.replace(same_period, period="по-факту")
-    for target in (same_period, undated):
-        if desk.store.occurrence(str(target)) is None:
-            continue
-        history = desk.store.history(task_subject(str(target)))
-        now = snapshot(history)
-        state = now.state or TaskState.PLANNED
-        # A term that was postponed is the municipality's word; a count doesn't overrule it.
-        if now.due == due.effective or now.postponed or state in FINAL_TASK_STATES:
-            return
-        desk.store.append(
-            NewEvent(
-                subject=task_subject(str(target)),
-                trigger=TaskTrigger.SET_TERM,
-                source=state,
-                target=state,
-                acted_by="system",
-                role=Role.SYSTEM,
-                recorded_by=desk.actor.id,
-                happened_on=fact_day,
-                recorded_at=desk.moment,
-                details=Details(
-                    due=due.effective, basis=f"{due.rule} – от п. {occurrence.id.item}"
-                ),
-            ),
-            after=len(history),
-        )
+    if desk.store.occurrence(str(target)) is None:
         return
+    due = relative_due(reading, fact_day, desk.roadmap.policies, desk.days)
+    history = desk.store.history(task_subject(str(target)))
+    now = snapshot(history)
+    state = now.state or TaskState.PLANNED
+    # A term that was postponed is the municipality's word; a count doesn't overrule it.
+    if now.due == due.effective or now.postponed or state in FINAL_TASK_STATES:
+        return
+    desk.store.append(
+        NewEvent(
+            subject=task_subject(str(target)),
+            trigger=TaskTrigger.SET_TERM,
+            source=state,
+            target=state,
+            acted_by="system",
+            role=Role.SYSTEM,
+            recorded_by=desk.actor.id,
+            happened_on=fact_day,
+            recorded_at=desk.moment,
+            details=Details(due=due.effective, basis=f"{due.rule} – от п. {occurrence.id.item}"),
+        ),
+        after=len(history),
+    )

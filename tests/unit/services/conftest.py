@@ -113,6 +113,16 @@ items:
         reading: {kind: relative, amount: "1", unit: week, anchor: "item:1"}
         governs: нет
         reason: графа важнее
+  - number: "5"
+    title: Встречи
+    bodies: [school]
+    responsible: Школы
+    deadline:
+      text: До 1 декабря 2020 года, далее в течение месяца после приказа, через неделю после п. 4
+      readings:
+        - reading: {kind: until, end: 2020-12-01, op: до}
+        - reading: {kind: relative, amount: "1", unit: month, anchor: "item:1"}
+        - reading: {kind: relative, amount: "1", unit: week, anchor: "item:4"}
 """
 
 

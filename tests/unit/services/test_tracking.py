@@ -406,6 +406,15 @@ def test_a_relative_term_gets_its_date_from_the_document_it_runs_from(related, m
     assert fact.happened_on == dt.date(2020, 9, 10)
 
 
+def test_each_counted_term_of_an_item_dates_its_own_occurrence(related, make_paper):
+    issue(related, make_paper)
+    related.task("2020-09-21", "attach", "4@2020", paper=make_paper("2020-09-21", "", "Отчёт"))
+
+    assert now(related, "5@2020@school-1").due is None  # the first term names its own day
+    assert now(related, "5@по-факту-1@school-1").due == dt.date(2020, 10, 12)
+    assert now(related, "5@по-факту-2@school-1").due == dt.date(2020, 9, 28)
+
+
 def test_a_governing_term_of_a_note_replaces_the_column(related, make_paper):
     issue(related, make_paper)
 
