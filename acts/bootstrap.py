@@ -31,6 +31,7 @@ __all__ = ["SETTINGS", "clock", "desk_with", "new_workspace", "open_desk", "rehe
 SETTINGS = "acts.toml"
 STORE = "acts.sqlite3"
 OUTPUT = "out"
+_YEARS = range(1900, 2200)
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _UNSAFE = re.compile(r"[^\w.-]+")
 
@@ -72,6 +73,8 @@ def clock() -> dt.datetime:
         return dt.datetime.now(dt.UTC)  # noqa: TID251
     try:
         moment = dt.datetime.fromisoformat(fixed)
+        if moment.year not in _YEARS:
+            raise ValueError(moment.year)
     except ValueError as error:
         raise ConfigurationError(
             f"ACTS_NOW={fixed!r} – не дата и время", remedy="Пример: 2020-10-01T09:00:00+12:00"

@@ -10,7 +10,7 @@ from acts.cli.act import ACT_VERBS
 from acts.cli.output import report
 from acts.cli.status import print_status
 from acts.cli.task import TASK_VERBS
-from acts.cli.workspace import end_of_day, steps_as_typed, typed
+from acts.cli.workspace import FOLDER, end_of_day, steps_as_typed, typed
 from acts.report import Flag
 from acts.services.desk import Desk
 
@@ -42,7 +42,7 @@ _AS_OF = dt.date(2021, 9, 2)
 @click.option(
     "--to",
     "folder",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=FOLDER,
     help=f"Куда положить рабочую папку примера; по умолчанию – {_FOLDER}.",
 )
 def command(folder: Path | None) -> int:

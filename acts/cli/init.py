@@ -7,7 +7,7 @@ import click
 from acts.actor import Actor, Role
 from acts.bootstrap import new_workspace, open_desk
 from acts.cli.output import report
-from acts.cli.workspace import typed
+from acts.cli.workspace import FOLDER, typed
 from acts.services.organizing import load
 from acts.services.roadmaps import roadmap_file
 
@@ -26,7 +26,7 @@ _ACTORS = (
         "Организации берутся из файла YAML (образец – samples/demo/organizations.yaml)."
     )
 )
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="ПАПКА")
+@click.argument("folder", type=FOLDER, metavar="ПАПКА")
 @click.option(
     "--from",
     "organizations",

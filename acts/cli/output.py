@@ -35,6 +35,7 @@ def shown(text: str) -> str:
     >>> shown("а" + chr(27) + "[31m")
     'а<U+001B>[31m'
     """
+    text = text.replace("\t", "    ")
     named = _HIDDEN.sub(lambda found: f"<U+{ord(found.group()):04X}>", text)
     return "\n".join(
         line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…" for line in named.split("\n")

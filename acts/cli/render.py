@@ -9,8 +9,8 @@ from acts.cli.output import emit_json, format_option, report
 __all__ = ["command"]
 
 
-@click.command(help="Сформировать документ вида KIND из файла данных, без хранилища.")
-@click.argument("kind", metavar="KIND")
+@click.command(help="Сформировать документ вида ВИД из файла данных, без хранилища.")
+@click.argument("kind", metavar="ВИД")
 @click.option(
     "--data",
     "data_file",

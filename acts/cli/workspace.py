@@ -2,6 +2,7 @@
 
 import dataclasses as dc
 import datetime as dt
+import os
 import re
 import zoneinfo
 from collections.abc import Callable, Mapping
@@ -15,6 +16,7 @@ from acts.russian.dates import parse_date
 
 __all__ = [
     "DAY",
+    "FOLDER",
     "MOMENT",
     "WORDS",
     "BySubject",
@@ -25,6 +27,9 @@ __all__ = [
 ]
 
 _LONGEST = 1000
+# Nothing here is older or farther, and the calendar's own ends can't be moved by a zone.
+_YEARS = range(1900, 2200)
+_TOO_FAR = f"год не из {_YEARS.start}–{_YEARS.stop - 1}"
 _STEP = re.compile(r"\(([a-z_]+)\)")
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -43,6 +48,8 @@ class _Day(click.ParamType[dt.date]):
         day = parse_date(str(value))
         if day is None:
             self.fail(f"«{value}» – не дата. Пример: 01.10.2020 или 2020-10-01", param, ctx)
+        if day.year not in _YEARS:
+            self.fail(f"«{value}» – {_TOO_FAR}", param, ctx)
         return day
 
 
@@ -58,17 +65,17 @@ class _Moment(click.ParamType[dt.date | dt.datetime]):
             return value
         text = str(value)
         day = parse_date(text)
-        if day is not None:
-            return day
         try:
-            moment = dt.datetime.fromisoformat(text)
+            moment = day or dt.datetime.fromisoformat(text)
         except ValueError:
             self.fail(
                 f"«{text}» – не дата и не момент. Примеры: 01.10.2020, 2020-12-31T12:00:00Z",
                 param,
                 ctx,
             )
-        if moment.tzinfo is None:
+        if moment.year not in _YEARS:
+            self.fail(f"«{text}» – {_TOO_FAR}", param, ctx)
+        if isinstance(moment, dt.datetime) and moment.tzinfo is None:
             self.fail(f"у момента «{text}» нет пояса. Пример: {text}Z или {text}+12:00", param, ctx)
         return moment
 
@@ -87,9 +94,24 @@ class _Words(click.ParamType[str]):
         return text
 
 
+class _Folder(click.Path):
+    """A folder; an empty word, as of an unset variable, is not the current one."""
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Any:
+        if not os.fspath(value):
+            self.fail("имя папки пусто. Текущая папка – это точка", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 DAY = _Day()
 MOMENT = _Moment()
 WORDS = _Words()
+FOLDER = _Folder(path_type=Path, file_okay=False)
 
 
 class BySubject(click.Group):
@@ -129,8 +151,6 @@ def end_of_day(value: dt.date | dt.datetime | None, zone: str) -> dt.datetime | 
     """Give the last moment of a day in a zone; an instant stays as it is."""
     if value is None or isinstance(value, dt.datetime):
         return value
-    if value == dt.date.max:  # there is no day after it
-        return dt.datetime.max.replace(tzinfo=dt.UTC)
     midnight = dt.datetime.combine(value + dt.timedelta(days=1), dt.time())
     return midnight.replace(tzinfo=zoneinfo.ZoneInfo(zone)) - dt.timedelta(microseconds=1)
 
@@ -146,6 +166,6 @@ def workspace_options(command: _Command) -> _Command:
         "folder",
         default=".",
         metavar="ПАПКА",
-        type=click.Path(path_type=Path, file_okay=False),
+        type=FOLDER,
         help="Рабочая папка; по умолчанию – текущая.",
     )(command)

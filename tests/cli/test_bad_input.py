@@ -427,7 +427,59 @@ def test_a_clock_that_is_no_moment_is_refused(acts, monkeypatch, moment):
     assert "не дата и время" in said.words
 
 
-@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "1899-01-01", "2150-01-01"])
+@pytest.mark.parametrize(
+    ("moment", "code"),
+    [
+        ("0001-01-01T00:00:00+12:00", 2),
+        ("9999-12-31T23:59:59-12:00", 2),
+        ("1899-12-31", 2),
+        ("2200-01-01", 2),
+        ("1900-01-01", 0),
+        ("2199-12-31T23:59:59Z", 0),
+    ],
+)
+@pytest.mark.parametrize("option", ["--as-of", "--known"])
+def test_years_that_nobody_means_are_a_wrong_call(acts, option, moment, code):
+    said = acts("status", option, moment)
+    assert said.code == code, said.words
+    assert code == 0 or "год не из 1900–2199" in said.words
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+12:00", "9999-12-31T23:59:59-12:00"])
+def test_a_clock_of_another_age_is_refused(acts, monkeypatch, moment):
+    monkeypatch.setenv("ACTS_NOW", moment)
+    assert_refused(acts("status"), 3)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("status", "-w", ""),
+        ("demo", "--to", ""),
+        ("init", "", "--from", str(SAMPLES / "demo" / "organizations.yaml")),
+    ],
+)
+def test_an_empty_name_of_a_folder_is_not_the_current_one(prints, tmp_path, monkeypatch, words):
+    monkeypatch.chdir(tmp_path)
+    said = prints(*words)
+    assert_refused(said, 2)
+    assert "имя папки пусто" in said.words
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_school_named_as_a_device_gets_another_folder(prints, tmp_path):
+    sample = SAMPLES / "demo" / "organizations.yaml"
+    renamed = tmp_path / "школы.yaml"
+    text = sample.read_text(encoding="utf-8").replace("id: rassvet", "id: con")
+    renamed.write_text(text, encoding="utf-8")
+    folder = tmp_path / "школа"
+    assert prints("init", folder, "--from", renamed).code == 0
+    said = prints("draft", "order_implementation", "--organization", "con", "-w", folder)
+    assert said.code == 0, said.words
+    assert [path.name for path in (folder / "out").iterdir()] == ["con_"]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "1900-01-01", "2150-01-01"])
 def test_a_day_at_the_edge_of_the_calendar_is_answered(acts, day):
     for arguments in (
         ("status", "--as-of", day),
