@@ -48,8 +48,10 @@ def write_whole(path: Path, data: bytes) -> None:
                 code="file.locked",
             )
         ) from error
-    except BaseException:
+    except BaseException as error:
         temporary.unlink(missing_ok=True)
+        if isinstance(error, OSError) and not error.filename:
+            error.filename = str(path)  # the system names no file when a disk is full
         raise
     _sync_folder(path.parent)
 

@@ -363,9 +363,10 @@ def ready(acts):
 def test_a_full_disk_leaves_everything_as_it_was(acts, folder, tree, monkeypatch, ready, command):
     before = tree(folder)
     with monkeypatch.context() as patch:
-        patch.setattr(os, "fsync", failing("fsync", OSError(errno.ENOSPC, "No space", "x.docx")))
+        patch.setattr(os, "fsync", failing("fsync", OSError(errno.ENOSPC, "No space")))
         said = acts(*WRITERS[command])
     assert_refused(said, 3)
+    assert "Приказ о внедрении 2021" in said.words
     assert "на диске нет места – освободите место и повторите" in said.words
     assert tree(folder) == before
     assert acts("journal", "verify").code == 0
