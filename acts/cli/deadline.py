@@ -2,20 +2,18 @@
 
 import datetime as dt
 import json
-import re
 import sys
 
 import click
 
 from acts.cli.output import emit_json, format_option, table
-from acts.deadlines.calendar_words import FIRST_YEAR, LAST_YEAR
+from acts.cli.workspace import DAY
 from acts.deadlines.due import Term, terms
 from acts.deadlines.explain import context_text, explain, explain_outcome
 from acts.deadlines.policy import Policies, apply, calendar_of, describe
 from acts.deadlines.reader import read
-from acts.deadlines.tokens import make_date
-from acts.deadlines.values import Context, Outcome, Status
-from acts.deadlines.wording import date_text
+from acts.deadlines.reading import Context, Outcome, Status
+from acts.russian.dates import numeric_date
 
 __all__ = ["command"]
 
@@ -33,38 +31,19 @@ _STATUSES = {
 }
 
 
-def _date(context: click.Context, parameter: click.Parameter, value: str | None) -> dt.date | None:
-    """Take a date as 26.06.2020 or 2020-06-26."""
-    if value is None:
-        return None
-    text = value.strip()
-    russian = re.fullmatch(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})", text)
-    iso = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", text)
-    parts = russian.groups()[::-1] if russian else iso.groups() if iso else ("0", "0", "0")
-    year, month, day = (int(part) for part in parts)
-    date = make_date(year, month, day)
-    if date is None or not FIRST_YEAR <= year <= LAST_YEAR:
-        raise click.BadParameter(
-            f"«{text}» – не дата. Напишите её как 26.06.2020 или 2020-06-26.",
-            ctx=context,
-            param=parameter,
-        )
-    return date
-
-
 @click.command(help="Прочитать срок, как он напечатан, и объяснить его. «-» – по строке со входа.")
 @click.argument("text", nargs=-1, required=True, metavar="ТЕКСТ…")
 @click.option(
-    "--order-date", callback=_date, metavar="ДАТА", help="Дата приказа (по умолчанию 26.06.2020)."
+    "--order-date", type=DAY, metavar="ДАТА", help="Дата приказа (по умолчанию 26.06.2020)."
 )
 @click.option(
     "--from",
     "start",
-    callback=_date,
+    type=DAY,
     metavar="ДАТА",
     help="Первый день плана (по умолчанию – дата приказа).",
 )
-@click.option("--to", "end", callback=_date, metavar="ДАТА", help="Последний день плана.")
+@click.option("--to", "end", type=DAY, metavar="ДАТА", help="Последний день плана.")
 @format_option
 def command(
     text: tuple[str, ...],
@@ -92,7 +71,7 @@ def _context(order_date: dt.date | None, start: dt.date | None, end: dt.date | N
         end = _PERIOD_END if order == first == _ORDER_DATE else dt.date(first.year + _YEARS, 12, 31)
     if end < first:
         raise click.UsageError(
-            f"Период плана кончается {date_text(end)}, раньше начала {date_text(first)}. "
+            f"Период плана кончается {numeric_date(end)}, раньше начала {numeric_date(first)}. "
             "Исправьте --from или --to."
         )
     return Context(order_date=order, period_start=first, period_end=end)
@@ -160,7 +139,7 @@ def _show_terms(found: tuple[Term, ...], outcome: Outcome) -> None:
     ]
     table(
         ("По тексту", "Исполнить", "Правило"),
-        [(date_text(due.raw), date_text(due.effective), due.rule) for due in dues],
+        [(numeric_date(due.raw), numeric_date(due.effective), due.rule) for due in dues],
     )
     click.echo("")
     click.echo("Приняты правила:")
