@@ -73,6 +73,7 @@ def test_the_whole_way_from_an_empty_folder_to_a_confirmed_item(stranger):
     assert "Теперь – «учёт мнения»" in do("08-06", "act", ACT, "visa", VISAS[-1])
     refused = do("08-07", "act", ACT, "sign", code=1)
     assert f"нет мнения: {COUNCIL}. Получите мнение и внесите его." in refused
+    assert "направлен для учёта мнения (send), мнение получено (opinion)" in refused
     assert "ещё не направлен" in do("08-07", "act", ACT, "opinion", COUNCIL, code=1)
     do("08-07", "act", ACT, "send")
     refused = do("08-10", "act", ACT, "opinion", COUNCIL, "--answer", "молчание", code=1)
