@@ -1,8 +1,10 @@
 """Rules of layout: sheet, margins, font, page numbers (ГОСТ Р 7.0.97, «Общие требования»)."""
 
+import re
 from collections.abc import Iterator
 
 from acts.documents.lint_rules import Finding, Subject
+from acts.documents.reading import whole
 
 __all__ = [
     "left_margin_suits_retention",
@@ -61,7 +63,7 @@ def left_margin_suits_retention(subject: Subject) -> Iterator[Finding]:
 def size_is_readable(subject: Subject) -> Iterator[Finding]:
     """G04: 12 to 14 points, in tables not less than 9."""
     for one in subject.paragraphs:
-        size = int(one.properties.get("sz", "20"))
+        size = whole(one.properties.get("sz", "20"), 20)
         least = _SMALLEST if one.cell is None else _SMALLEST_IN_TABLE
         if one.text.strip() and not least <= size <= _LARGEST:
             yield Finding(
@@ -87,7 +89,8 @@ def one_font(subject: Subject) -> Iterator[Finding]:
 def pages_are_numbered_from_the_second(subject: Subject) -> Iterator[Finding]:
     """G10: PAGE in the top margin, none on page 1, at least 10 mm from the edge (п. 3.2)."""
     headers = [text for name, text in subject.document.heads.items() if name.startswith("header")]
-    if not any("{PAGE" in text for text in headers):
+    # Word may split a field's code over runs: «{PA}{GE}».
+    if not any("{PAGE" in re.sub(r"\}\s*\{", "", text) for text in headers):
         yield Finding(
             message="страницы не пронумерованы",
             remedy="Вставьте номер страницы в верхний колонтитул по центру",
@@ -109,4 +112,4 @@ def pages_are_numbered_from_the_second(subject: Subject) -> Iterator[Finding]:
 
 def _number(attributes: object, name: str) -> int:
     value = attributes.get(name, "0") if hasattr(attributes, "get") else "0"
-    return int(str(value).split(".")[0] or 0)
+    return whole(str(value).split(".")[0])

@@ -31,8 +31,9 @@ _APART = re.compile(r"(?<!\w)[А-ЯЁ]\.[ \u00a0][А-ЯЁ]\.(?=[ \u00a0][А-ЯЁ
 _BREAKABLE = re.compile(
     r"(?<![\w.\u00a0-])(?:[А-ЯЁ]\.){1,2} [А-ЯЁ][а-яё]|[А-ЯЁ][а-яё]+ (?:[А-ЯЁ]\.){2}"
 )
+_FIELD = re.compile(r"\{[A-Z][^{}]*\}")  # how the reader writes a field: «{REF a}»
 _LEFT = (
-    (re.compile(r"\{\{|\}\}|\{%|%\}"), "осталась метка шаблона"),
+    (re.compile(r"[{}]"), "осталась метка шаблона"),
     (re.compile(r"_{2,}"), "осталось незаполненное место"),
     (re.compile(r"[ХX]{3,}|Ф\.[ \u00a0]?И\.[ \u00a0]?О\.|\.{4,}|…{2,}"), "осталась заготовка"),
     (re.compile(r"(?<!\w)(?:None|null|undefined|nan)(?!\w)"), "напечатано служебное слово"),
@@ -98,6 +99,7 @@ def nothing_is_left_unfilled(subject: Subject) -> Iterator[Finding]:
     for one in subject.paragraphs:
         # Reserved places are the only blanks a draft may show; a registered act shows none.
         text = one.approved if subject.registration is None else one.text
+        text = _FIELD.sub("", text)
         for pattern, what in _LEFT:
             if found := pattern.search(text):
                 yield Finding(

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from acts.documents.template import parse_part
+from acts.documents.template_parts import W, parse_part
 from acts.packages import Package
 
-__all__ = ["RESERVED_STYLE", "Document", "Paragraph", "Section", "W", "read_document"]
+__all__ = ["RESERVED_STYLE", "Document", "Paragraph", "Section", "W", "read_document", "whole"]
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # Character style of what registration fills in: date, number, the «ПРОЕКТ» mark.
 RESERVED_STYLE = "RegistrationMark"
+_LONGEST_NUMBER = 50
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +78,11 @@ class Document:
     has_revisions: bool
 
 
+def whole(text: str, otherwise: int = 0) -> int:
+    """Read a number of the markup; what is no number counts as `otherwise`."""
+    return int(text) if re.fullmatch(r"-?[0-9]{1,6}", text) else otherwise
+
+
 def read_document(package: Package) -> Document:
     """Read what a package prints.
 
@@ -128,6 +133,8 @@ _PROPERTIES = [
     f"{W}{name}"
     for name in ("jc", "ind", "spacing", "sz", "keepNext", "ilvl", "numId", "pageBreakBefore")
 ]
+# A content control prints what is inside it.
+_WRAPPERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag"))
 _FONTS = frozenset(f"{W}{name}" for name in ("ascii", "hAnsi", "cs", "asciiTheme", "hAnsiTheme"))
 
 
@@ -162,10 +169,10 @@ class _Numbering:
             return
         abstract = {
             node.get(f"{W}abstractNumId", ""): {
-                int(level.get(f"{W}ilvl", "0")): (
+                whole(level.get(f"{W}ilvl", "0")): (
                     _value(level, "numFmt"),
-                    _value(level, "lvlText"),
-                    int(_value(level, "start") or "1"),
+                    _value(level, "lvlText")[:_LONGEST_NUMBER],
+                    whole(_value(level, "start"), 1),
                 )
                 for level in node.iterfind(f"{W}lvl")
             }
@@ -179,7 +186,7 @@ class _Numbering:
         levels = self.levels.get(number)
         if not levels:
             return ""
-        level = int(properties.get("ilvl", "0"))
+        level = whole(properties.get("ilvl", "0"))
         counters = self.counters.setdefault(number, {})
         form, text, start = levels.get(level, ("decimal", "", 1))
         counters[level] = counters.get(level, start - 1) + 1
@@ -242,6 +249,8 @@ class _Reader:
                         self._blocks(one, (table, row_number, column))
             elif block.tag == f"{W}sectPr":
                 self._section(block)
+            elif block.tag in _WRAPPERS:
+                self._blocks(block, cell)
 
     def _paragraph(self, element: etree._Element, cell: tuple[int, int, int] | None) -> None:
         style_id = _value_at(element, f"{W}pPr/{W}pStyle") or self.styles.default

@@ -17,18 +17,21 @@ from acts.documents.lint import lint
 from acts.documents.projection import text_digest
 from acts.documents.reading import Document, read_document
 from acts.documents.template import (
+    BUDGET,
+    Budget,
     CompiledTemplate,
     compile_template,
-    parse_part,
     without_double_stops,
 )
+from acts.documents.template_parts import W, parse_part
 from acts.errors import InputError, Problem
 from acts.law import LegalBasis
 from acts.packages import Package, Part, write_package
 
 __all__ = ["Rendered", "render"]
 
-_LARGEST = 20 * 1024 * 1024
+_LARGEST = 4 * 1024 * 1024
+_LONGEST_PARAGRAPH = 100_000
 # «№ МР-42/02» must not end a line after its hyphen; Word's own mark copies as a plain hyphen.
 _ACT_NUMBER = re.compile(r"№\u00a0[0-9A-Za-zА-Яа-яЁё/.]+(?:-[0-9A-Za-zА-Яа-яЁё/.]+)+")
 _NO_BREAK_HYPHEN = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
@@ -132,13 +135,13 @@ def _fill(
 def _part(template: JinjaTemplate, context: Mapping[str, Any], *, file: str, part: str) -> bytes:
     chunks, size = [], 0
     try:
-        for chunk in template.generate(context):
+        for chunk in template.generate({**context, BUDGET: Budget()}):
             chunks.append(chunk)
             size += len(chunk)
             if size > _LARGEST:
                 raise InputError(
                     Problem(
-                        message="документ получается больше 20 МБ",
+                        message="документ получается больше 4 МБ",
                         remedy="Проверьте циклы шаблона",
                         file=file,
                         place=part,
@@ -150,6 +153,17 @@ def _part(template: JinjaTemplate, context: Mapping[str, Any], *, file: str, par
     text = without_double_stops(re.sub(r"\n(?=<w:p[ >])", "", "".join(chunks)))
     text = _ACT_NUMBER.sub(lambda found: found[0].replace("-", _NO_BREAK_HYPHEN), text)
     root = parse_part(text.encode(), file=file, part=part)
+    for paragraph in root.iter(f"{W}p"):
+        if sum(len(one.text or "") for one in paragraph.iter(f"{W}t")) > _LONGEST_PARAGRAPH:
+            raise InputError(
+                Problem(
+                    message=f"абзац получается длиннее {_LONGEST_PARAGRAPH} знаков",
+                    remedy="Проверьте циклы шаблона и длину данных",
+                    file=file,
+                    place=part,
+                    code="template.too-large",
+                )
+            )
     if re.search(r"\{\{|\}\}|\{%|%\}", "".join(map(str, root.itertext()))):
         raise InputError(
             Problem(
@@ -172,6 +186,8 @@ def _failure(error: Exception, file: str, part: str) -> Problem:
     missing = re.search(r"'([^']*)'$|^'([^']*)' is undefined", str(error))
     if isinstance(error, UndefinedError) and missing:
         message = f"в данных нет значения «{missing[1] or missing[2]}», а метка его печатает"
+    elif isinstance(error, OverflowError):
+        message = "циклы шаблона повторяются слишком много раз"
     else:
         message = "метка не вычисляется: значение не того вида, какой ей нужен"
     return Problem(

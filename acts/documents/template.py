@@ -10,25 +10,41 @@ import dataclasses as dc
 import functools
 import re
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import docxtpl
-from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes
+from jinja2 import (
+    StrictUndefined,
+    Template,
+    TemplateSyntaxError,
+    Undefined,
+    nodes,
+    pass_context,
+)
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
 from acts.documents.filters import FILTERS
+from acts.documents.template_parts import W, kept_parts, markup_problems, parse_part
 from acts.errors import InputError, Problem
 from acts.packages import Package, Part, active_content, open_package
 
-__all__ = ["CompiledTemplate", "compile_template", "parse_part", "without_double_stops"]
+__all__ = ["BUDGET", "Budget", "CompiledTemplate", "compile_template", "without_double_stops"]
 
 _RENDERED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _HALF_TAG = re.compile(r"\{[{%#]|[}%#]\}")
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TYPED_QUOTES = str.maketrans(dict.fromkeys("«»„“”‟", '"') | dict.fromkeys("‘’", "'"))
 _LOOPS = 3
+# Limits far above any template of an act and far below what costs seconds.
+_TAGS_IN_PART = 3000
+_TAG_LENGTH = 400
+_PARAGRAPH_LENGTH = 50_000
+_STEPS = 200_000
+# Names with an underscore are closed to templates, so no tag can reach these two.
+BUDGET = "_budget"
+_COUNTED = "_counted"
 # A private-use character; data can't hold one.
 _ENDS_WITH_STOP = "\ue000"
 _LONGEST = 200
@@ -74,7 +90,7 @@ class CompiledTemplate:
 
     Attributes:
         name: The file's name for messages.
-        package: All parts as they are in the template.
+        package: The parts that reach an act, as they are in the template.
         parts: The compiled parts by name.
         names: The names that tags ask the context for, with the place of the first use.
     """
@@ -100,20 +116,18 @@ def compile_template(source: bytes, *, name: str) -> CompiledTemplate:
     problems = list(active_content(package, name=name))
     compiled: dict[str, Template] = {}
     names: dict[str, str] = {}
-    if package.get("word/document.xml") is None:
-        problems.append(
-            Problem(
-                message="это не документ Word",
-                remedy="Укажите шаблон .docx",
-                file=name,
-                code="template.not-word",
-            )
-        )
+    try:
+        kept = kept_parts(package, file=name)
+    except InputError as error:
+        raise InputError((*problems, *error.problems)) from error
     for part in package.parts:
         if not part.is_xml:
             continue
         if not _RENDERED.fullmatch(part.name):
             problems.extend(_stray_tags(part, name))
+            if part.name == "word/comments.xml":
+                root = parse_part(part.data, file=name, part=part.name)
+                problems.extend(markup_problems(root, file=name, part=part.name))
             continue
         reading = _Reading(file=name, part=part)
         template = reading.compile()
@@ -125,33 +139,10 @@ def compile_template(source: bytes, *, name: str) -> CompiledTemplate:
         raise InputError(problems)
     return CompiledTemplate(
         name=name,
-        package=package,
+        package=kept,
         parts=types.MappingProxyType(compiled),
         names=types.MappingProxyType(names),
     )
-
-
-def parse_part(data: bytes, *, file: str, part: str) -> etree._Element:
-    """Parse a part strictly: no recovery, no entities, no network.
-
-    Raises:
-        InputError: The part is not well-formed XML.
-    """
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, recover=False, load_dtd=False, huge_tree=False
-    )
-    try:
-        return etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise InputError(
-            Problem(
-                message=f"часть повреждена: разметка нарушена в знаке {error.offset or 0}",
-                remedy="Откройте файл в Word и сохраните его заново",
-                file=file,
-                place=part,
-                code="template.broken-xml",
-            )
-        ) from error
 
 
 def environment() -> ImmutableSandboxedEnvironment:
@@ -162,7 +153,7 @@ def environment() -> ImmutableSandboxedEnvironment:
     sandbox.globals.clear()
     sandbox.tests.clear()
     sandbox.filters.clear()
-    sandbox.filters.update(FILTERS)
+    sandbox.filters.update(FILTERS | {_COUNTED: _counted})
     return sandbox
 
 
@@ -172,9 +163,32 @@ def without_double_stops(xml: str) -> str:
     return merged.replace(_ENDS_WITH_STOP, "")
 
 
+class Budget:
+    """How many turns all loops of one part may still take."""
+
+    def __init__(self) -> None:
+        self.left = _STEPS
+
+
+@pass_context
+def _counted(context: Context, items: Sequence[object]) -> Sequence[object]:
+    """Let a loop run over a list and count its turns; every loop gets this filter."""
+    if isinstance(items, Undefined):
+        len(items)  # says which name is undefined
+    if not isinstance(items, list | tuple):
+        raise TypeError("loops run over lists only")
+    budget = context[BUDGET]
+    budget.left -= len(items)
+    if budget.left < 0:
+        raise OverflowError("too many turns of loops")
+    return items
+
+
 def _printed(value: object) -> object:
-    if value is None:
-        raise TypeError("пустое значение (None) печатать нельзя")
+    if isinstance(value, Undefined):
+        str(value)  # says which name is undefined
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise TypeError("only texts and numbers are printed")
     if isinstance(value, str) and value.endswith("."):
         return value + _ENDS_WITH_STOP
     return value
@@ -229,7 +243,10 @@ class _Reading:
         except InputError as error:
             self.problems.extend(error.problems)
             return None
-        self.problems.extend(self._unclosed(root))
+        self.problems.extend(markup_problems(root, file=self.file, part=self.part))
+        self.problems.extend(self._excesses(root))
+        if not self.problems:
+            self.problems.extend(self._unclosed(root))
         if self.problems:
             return None
         source = docxtpl.DocxTemplate.patch_xml(
@@ -242,10 +259,15 @@ class _Reading:
         self.lines = source.split("\n")
         sandbox = environment()
         try:
-            tree = sandbox.parse(source)
+            return self._compiled(sandbox, source)
         except TemplateSyntaxError as error:
             self._add(error.lineno, _in_russian(error.message or ""), "syntax")
-            return None
+        except (RecursionError, SyntaxError, MemoryError):
+            self._add(1, "слишком много вложенных условий или скобок", "too-complex")
+        return None
+
+    def _compiled(self, sandbox: ImmutableSandboxedEnvironment, source: str) -> Template | None:
+        tree = sandbox.parse(source)
         self._check(tree, 0)
         if self.problems:
             return None
@@ -254,12 +276,34 @@ class _Reading:
         for name in found:
             if name.name not in own:
                 self.names.setdefault(name.name, self.place(name.lineno))
+        for loop in tree.find_all(nodes.For):
+            loop.iter = nodes.Filter(
+                loop.iter, _COUNTED, [], [], None, None, lineno=loop.lineno
+            ).set_environment(sandbox)
         return Template.from_code(sandbox, sandbox.compile(tree), {})
+
+    def _excesses(self, root: etree._Element) -> Iterator[Problem]:
+        """Refuse what would take seconds to read before it is read."""
+        opened = sum(self.data.count(sign) for sign in (b"{{", b"{%", b"{#"))
+        paragraphs = [*root.iter(f"{W}p")]
+        longest = max((len("".join(map(str, one.itertext()))) for one in paragraphs), default=0)
+        for wrong, message in (
+            (opened > _TAGS_IN_PART, f"меток больше {_TAGS_IN_PART}"),
+            (longest > _PARAGRAPH_LENGTH, f"абзац длиннее {_PARAGRAPH_LENGTH} знаков"),
+        ):
+            if wrong:
+                yield Problem(
+                    message=message,
+                    remedy="Оставьте в шаблоне только то, что нужно документу",
+                    file=self.file,
+                    place=self.part,
+                    code="template.too-large",
+                )
 
     def _unclosed(self, root: etree._Element) -> Iterator[Problem]:
         """Name tags that begin or end in nothing: `patch_xml` would eat the text up to the next."""
-        for number, paragraph in enumerate(root.iter(f"{_W}p"), start=1):
-            text = "".join(one.text or "" for one in paragraph.iter(f"{_W}t"))
+        for number, paragraph in enumerate(root.iter(f"{W}p"), start=1):
+            text = "".join(one.text or "" for one in paragraph.iter(f"{W}t"))
             inside = "".join(tag[0][2:-2] for tag in _TAG.finditer(text))
             if _HALF_TAG.search(_TAG.sub("", text)) or _HALF_TAG.search(inside):
                 yield Problem(
@@ -268,6 +312,14 @@ class _Reading:
                     file=self.file,
                     place=f"{self.part}, абзац {number} («{text.strip()[:60]}»)",
                     code="template.syntax",
+                )
+            elif any(len(tag[0]) > _TAG_LENGTH for tag in _TAG.finditer(text)):
+                yield Problem(
+                    message=f"метка длиннее {_TAG_LENGTH} знаков",
+                    remedy=_ALLOWED_IN_WORDS,
+                    file=self.file,
+                    place=f"{self.part}, абзац {number} («{text.strip()[:60]}»)",
+                    code="template.forbidden",
                 )
 
     def place(self, line: int) -> str:
@@ -290,6 +342,9 @@ class _Reading:
             self._add(node.lineno, message, "forbidden")
         loops += isinstance(node, nodes.For)
         for child in node.iter_child_nodes():
+            literal = child if isinstance(child, nodes.Const) else None
+            if literal and isinstance(node, nodes.Output) and not isinstance(literal.value, str):
+                self._add(child.lineno, "в метке нет ни текста, ни имени из данных", "forbidden")
             self._check(child, loops)
 
 

@@ -161,6 +161,10 @@ class _Gate:
                     "часть встречается дважды", _RESAVE, code="duplicate", place=entry.filename
                 )
             seen.add(entry.filename.casefold())
+            if (entry.external_attr >> 16) & 0o170000 == 0o120000:
+                raise self._refuse(
+                    "вместо части – ссылка на файл", _RESAVE, code="link", place=entry.filename
+                )
             if entry.flag_bits & 0x1:
                 raise self._refuse(
                     "файл защищён паролем", "Снимите пароль и повторите", code="encrypted"

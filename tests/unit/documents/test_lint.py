@@ -80,7 +80,7 @@ def test_finds_a_gap_in_the_numbers_of_points(edited, rendered, fields):
 
 
 def test_finds_pages_without_a_number(edited, rendered, fields):
-    template = edited(" PAGE ", " DATE ", part="word/header1.xml")
+    template = edited(" PAGE ", " NUMPAGES ", part="word/header1.xml")
     assert codes(rendered(fields, template=template)) == {"gost.G10"}
 
 
@@ -103,9 +103,3 @@ def test_a_registered_order_shows_no_blank_at_all(edited, rendered, fields, regi
 def test_names_the_paragraph(edited, rendered, fields):
     (finding,) = rendered(fields, template=edited("Утвердить:", "Утвердить  :")).findings[:1]
     assert finding.place.startswith("абзац ")
-
-
-def test_finds_tracked_changes(edited, rendered, fields):
-    old = '<w:r><w:t xml:space="preserve">ПРИКАЗЫВАЮ:</w:t></w:r>'
-    new = f'<w:ins w:id="1" w:author="x" w:date="2020-01-01T00:00:00Z">{old}</w:ins>'
-    assert codes(rendered(fields, template=edited(old, new))) == {"gost.G35"}

@@ -192,7 +192,7 @@ def test_a_document_that_grows_without_end_is_stopped(edited, rendered, fields):
         "{% for a in annexes %}{% for b in a.rows %}{% for c in a.rows %}"
         "{{ purpose }}{% endfor %}{% endfor %}{% endfor %}"
     )
-    with pytest.raises(InputError, match="больше 20 МБ"):
+    with pytest.raises(InputError, match="больше 4 МБ"):
         rendered(fields, template=edited("ПРИКАЗЫВАЮ:", f"ПРИКАЗЫВАЮ: {loops}"))
 
 

@@ -96,7 +96,7 @@ def test_typed_quotes_in_a_tag_are_quotes(tagged, printed, fields, quotes):
 def test_a_tag_split_by_word_over_runs_is_one_tag(edited, printed, fields):
     split = "{{ org.</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>place }}"
     text = printed(fields, template=edited("{{ org.place }}", split))
-    assert "[Место издания] пос. Кедровая Падь" in text
+    assert "[Место издания] пос.\u00a0Кедровая Падь" in text
 
 
 def test_finds_a_tag_in_a_part_that_is_not_rendered(with_part):
