@@ -257,6 +257,13 @@ def try_wheel(wheels: Path, elsewhere: Path, seconds: float) -> None:
     ):
         _say(f"   acts {' '.join(arguments)}")
         execute(name, [acts, *arguments], cwd=elsewhere, seconds=seconds, environment=environment)
+    shipped = elsewhere / "venv"
+    for sample in sorted(shipped.rglob("_data/samples/order-implementation*/data.yaml")):
+        _say(f"   acts render {sample.parent.name}")
+        rendered = ("render", "order_implementation", "--data", str(sample), "-o", "out")
+        folder = elsewhere / sample.parent.name
+        folder.mkdir()
+        execute(name, [acts, *rendered], cwd=folder, seconds=seconds, environment=environment)
 
 
 def prepare(*, groups: Sequence[str]) -> str:

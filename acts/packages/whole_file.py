@@ -1,12 +1,14 @@
 """Files appear whole or not at all."""
 
 import os
-import tempfile
+import secrets
 from pathlib import Path
 
 from acts.errors import ConfigurationError, Problem
 
 __all__ = ["write_whole"]
+
+_NEW = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -21,8 +23,9 @@ def write_whole(path: Path, data: bytes) -> None:
         OSError: Disk full and the like; nothing was changed.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.parent / f".{secrets.token_hex(8)}.part"
     try:
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+        handle = os.open(temporary, _NEW, 0o666)  # the rights that a person's own files get
     except PermissionError as error:
         raise ConfigurationError(
             Problem(
@@ -31,7 +34,6 @@ def write_whole(path: Path, data: bytes) -> None:
                 file=str(path.parent),
             )
         ) from error
-    temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

@@ -4,7 +4,6 @@ import errno
 import os
 import re
 import sqlite3
-import tempfile
 import zipfile
 
 import pytest
@@ -496,10 +495,9 @@ def test_a_day_at_the_edge_of_the_calendar_is_answered(acts, day):
 
 
 CALLS = {
-    "open": "os.open",
-    "write": "os.fsync",
-    "rename": "os.replace",
-    "temporary": "tempfile.mkstemp",
+    "open": "open",
+    "write": "fsync",
+    "rename": "replace",
 }
 
 
@@ -522,13 +520,13 @@ class Nth:
 def test_whichever_call_fails_nothing_is_half_done(
     acts, folder, tree, monkeypatch, ready, command, call, code
 ):
-    module, name = CALLS[call].split(".")
-    real = getattr({"os": os, "tempfile": tempfile}[module], name)
+    name = CALLS[call]
+    real = getattr(os, name)
     before = tree(folder)
     for n in range(1, 50):
         failing = Nth(real, n, OSError(code, "no", "файл.docx"))
         with monkeypatch.context() as patch:
-            patch.setattr(f"{module}.{name}", failing)
+            patch.setattr(f"os.{name}", failing)
             said = acts(*WRITERS[command])
         if failing.left > 0:
             break
@@ -547,13 +545,13 @@ def test_whichever_call_fails_nothing_is_half_done(
 
 @pytest.mark.parametrize("call", CALLS)
 def test_a_workspace_whose_making_fails_is_taken_away(prints, tmp_path, monkeypatch, call):
-    module, name = CALLS[call].split(".")
-    real = getattr({"os": os, "tempfile": tempfile}[module], name)
+    name = CALLS[call]
+    real = getattr(os, name)
     words = ("init", tmp_path / "а" / "б", "--from", SAMPLES / "demo" / "organizations.yaml")
     for n in range(1, 50):
         failing = Nth(real, n, OSError(errno.ENOSPC, "no", "файл"))
         with monkeypatch.context() as patch:
-            patch.setattr(f"{module}.{name}", failing)
+            patch.setattr(f"os.{name}", failing)
             said = prints(*words)
         if failing.left > 0:
             break

@@ -51,7 +51,7 @@ def test_a_scenario_comes_out_as_it_says(file, tmp_path):
     assert desk.store.verify() == ()
 
 
-def test_the_days_of_the_task_each_have_a_scenario():
+def test_the_turning_days_each_have_a_check():
     days = {str(wanted.as_of)[:10] for file in FILES for wanted in load_scenario(file).checks}
 
     assert {"2020-10-01", "2021-01-21", "2021-09-02", "2024-12-26"} <= days

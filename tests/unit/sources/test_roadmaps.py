@@ -10,7 +10,7 @@ from acts.deadlines.reader import read
 from acts.organization import FanOut
 from acts.roadmap import LinkKind
 from acts.roadmap_review import compare, review
-from acts.sources import roadmaps
+from acts.sources import roadmap_checks, roadmaps
 from acts.sources.roadmaps import fingerprint, list_roadmaps, load_roadmap, read_roadmap
 
 ROOT = Path(__file__).parents[3]
@@ -170,7 +170,7 @@ def test_a_file_that_has_passed_is_not_checked_again_until_it_changes(tmp_path, 
     path.write_text((DATA / "small.yaml").read_text(encoding="utf-8"), encoding="utf-8")
     passed = fingerprint(path)
     checks = []
-    monkeypatch.setattr(roadmaps, "check_roadmap", checks.append)
+    monkeypatch.setattr(roadmap_checks, "check_roadmap", checks.append)
 
     assert load_roadmap(path, passed=passed) == load_roadmap(path)
     assert len(checks) == 1
