@@ -10,15 +10,19 @@ from acts.documents.reading import Paragraph
 from acts.russian.dates import long_date
 
 __all__ = [
+    "annex_marks",
     "annexes_are_marked",
     "annexes_match_mentions",
     "command_is_there",
+    "command_of",
     "everyone_named_is_acquainted",
     "heading_answers_about_what",
+    "heading_is_there",
     "kind_is_named",
     "last_point_is_control",
     "organization_is_named",
     "points_are_unbroken",
+    "points_of",
     "preamble_opens_right",
     "registration_is_printed",
     "signature_is_right",
@@ -64,7 +68,7 @@ def registration_is_printed(subject: Subject) -> Iterator[Finding]:
         return
     date = bound(long_date(subject.registration.date))
     number = bound(f"№ {subject.registration.number}")
-    command = _command(subject)
+    command = command_of(subject)
     above = [one.text for one in part if command is None or one.index < command.index]
     if not any(date in text and number in text for text in above):
         yield Finding(message="нет даты и номера приказа", remedy="Верните их в шаблон")
@@ -75,15 +79,21 @@ def registration_is_printed(subject: Subject) -> Iterator[Finding]:
         )
 
 
-def heading_answers_about_what(subject: Subject) -> Iterator[Finding]:
-    """G18: «О чём?», no full stop, at most five lines (п. 5.17)."""
-    heading = _heading(subject)
-    if heading is None:
+def heading_is_there(subject: Subject) -> Iterator[Finding]:
+    """G18: there is a heading that answers «О чём?» (п. 5.17)."""
+    if _heading(subject) is None:
         yield Finding(
             message="нет заголовка к тексту, отвечающего на вопрос «О чём?»",
             remedy="Напишите заголовок: «О внедрении …»",
         )
-    elif heading.text.endswith("."):
+
+
+def heading_answers_about_what(subject: Subject) -> Iterator[Finding]:
+    """G18: no full stop, at most five lines (п. 5.17)."""
+    heading = _heading(subject)
+    if heading is None:
+        return
+    if heading.text.endswith("."):
         yield Finding(
             message="после заголовка стоит точка", remedy="Уберите точку", place=heading.place
         )
@@ -95,7 +105,7 @@ def heading_answers_about_what(subject: Subject) -> Iterator[Finding]:
 
 def command_is_there(subject: Subject) -> Iterator[Finding]:
     """G19: the text is a preamble and «ПРИКАЗЫВАЮ:» (п. 5.18)."""
-    if _command(subject) is None:
+    if command_of(subject) is None:
         yield Finding(
             message="нет слова «ПРИКАЗЫВАЮ:» после преамбулы",
             remedy="Напишите его отдельной строкой с двоеточием",
@@ -104,7 +114,7 @@ def command_is_there(subject: Subject) -> Iterator[Finding]:
 
 def preamble_opens_right(subject: Subject) -> Iterator[Finding]:
     """G20: the preamble says why: «В соответствии с …», «В целях …», «На основании …»."""
-    command = _command(subject)
+    command = command_of(subject)
     if command is None:
         return
     before = [one for one in subject.order_part() if one.index < command.index and one.text]
@@ -120,7 +130,7 @@ def preamble_opens_right(subject: Subject) -> Iterator[Finding]:
 def points_are_unbroken(subject: Subject) -> Iterator[Finding]:
     """G21: points are numbered with figures, without gaps or repeats, at most four levels."""
     previous: tuple[int, ...] = ()
-    for one in _points(subject):
+    for one in points_of(subject):
         number = tuple(int(figure) for figure in re.findall(r"\d+", one.number))
         allowed = {(*previous, 1)} | {
             (*previous[:depth], previous[depth] + 1) for depth in range(len(previous))
@@ -132,13 +142,13 @@ def points_are_unbroken(subject: Subject) -> Iterator[Finding]:
                 place=one.place,
             )
         previous = number
-    if not previous and _command(subject) is not None:
+    if not previous and command_of(subject) is not None:
         yield Finding(message="нет ни одного пункта", remedy="Пронумеруйте пункты приказа")
 
 
 def last_point_is_control(subject: Subject) -> Iterator[Finding]:
     """G23: the last point says who controls."""
-    points = [one for one in _points(subject) if one.number.count(".") == 1]
+    points = [one for one in points_of(subject) if one.number.count(".") == 1]
     if points and not re.match(
         r"Контроль .*(оставляю за собой|возложить на|возлагаю на)", points[-1].text
     ):
@@ -152,7 +162,7 @@ def last_point_is_control(subject: Subject) -> Iterator[Finding]:
 def annexes_match_mentions(subject: Subject) -> Iterator[Finding]:
     """G24: every annex is mentioned, every mention has an annex, in the same order (п. 5.19)."""
     mentioned = [number for one in subject.order_part() for number in _MENTION.findall(one.text)]
-    marked = [_MARK.match(one.text)[1] or "1" for one in _marks(subject)]  # type: ignore[index]
+    marked = [_MARK.match(one.text)[1] or "1" for one in annex_marks(subject)]  # type: ignore[index]
     if list(dict.fromkeys(mentioned)) != marked:
         yield Finding(
             message=(
@@ -166,7 +176,7 @@ def annexes_match_mentions(subject: Subject) -> Iterator[Finding]:
 def annexes_are_marked(subject: Subject) -> Iterator[Finding]:
     """G25: the mark repeats whose order it is, its date and its number (п. 5.19, 5.16)."""
     paragraphs = subject.paragraphs
-    for mark in _marks(subject):
+    for mark in annex_marks(subject):
         below = [one for one in paragraphs[mark.index : mark.index + 5] if one.cell is None]
         text = " ".join(one.text for one in below)
         if not re.search(r"приказ(?:ом|у) \S", text) or not re.search(
@@ -205,7 +215,7 @@ def signature_is_right(subject: Subject) -> Iterator[Finding]:
 def everyone_named_is_acquainted(subject: Subject) -> Iterator[Finding]:
     """G40: the acquaintance sheet lists everyone whom the points name (ст. 22, 68 ТК РФ)."""
     listed = " ".join(one.text for one in subject.order_part() if one.cell is not None)
-    points = " ".join(one.text for one in _points(subject))
+    points = " ".join(one.text for one in points_of(subject))
     director = subject.data.fields.get("organization")
     signer = director.get("director") if isinstance(director, Mapping) else None
     for pointer, item in _persons(subject.data.fields, ""):
@@ -243,7 +253,7 @@ def _persons(value: object, pointer: str) -> Iterator[tuple[str, Mapping[str, An
 
 
 def _heading(subject: Subject) -> Paragraph | None:
-    command = _command(subject)
+    command = command_of(subject)
     return next(
         (
             one
@@ -254,12 +264,14 @@ def _heading(subject: Subject) -> Paragraph | None:
     )
 
 
-def _command(subject: Subject) -> Paragraph | None:
+def command_of(subject: Subject) -> Paragraph | None:
+    """Give the paragraph «ПРИКАЗЫВАЮ:»."""
     return next((one for one in subject.order_part() if _COMMAND.match(one.text.strip())), None)
 
 
-def _points(subject: Subject) -> list[Paragraph]:
-    command = _command(subject)
+def points_of(subject: Subject) -> list[Paragraph]:
+    """Give the numbered paragraphs of the order in their order."""
+    command = command_of(subject)
     if command is None:
         return []
     return [
@@ -269,7 +281,8 @@ def _points(subject: Subject) -> list[Paragraph]:
     ]
 
 
-def _marks(subject: Subject) -> list[Paragraph]:
+def annex_marks(subject: Subject) -> list[Paragraph]:
+    """Give the first lines of annexes, «Приложение № 1»."""
     return [one for one in subject.outside_tables() if _MARK.match(one.text)]
 
 

@@ -53,10 +53,11 @@ class Paragraph:
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """Page size and margins in twentieths of a point, and whether page 1 has its own header."""
+    """Page size and margins in twentieths of a point, page numbering, own header of page 1."""
 
     page: Mapping[str, str]
     margins: Mapping[str, str]
+    numbering: Mapping[str, str]
     title_page: bool
     after: int
 
@@ -282,6 +283,7 @@ class _Reader:
             Section(
                 page=attributes("pgSz"),
                 margins=attributes("pgMar"),
+                numbering=attributes("pgNumType"),
                 title_page=element.find(f"{W}titlePg") is not None,
                 after=len(self.paragraphs),
             )

@@ -1,6 +1,8 @@
+import datetime as dt
+
 import pytest
 
-from acts.documents.lint import rules_of
+from acts.documents.lint import edition_on, rules_of
 from acts.errors import Severity
 
 CONTROL = "оставляю за собой{% endif %}."
@@ -16,7 +18,7 @@ def test_finds_nothing_in_the_sample(rendered, fields, registration):
 
 
 def test_layout_only_warns_and_identity_is_an_error(kind):
-    weights = {rule.id: rule.severity for rule in rules_of(kind)}
+    weights = {rule.id: rule.severity for rule in rules_of(kind, dt.date(2020, 8, 31))}
     assert {weights[name] for name in ("G01", "G03", "G05", "G09", "G10")} == {Severity.WARNING}
     assert {weights[name] for name in ("G12", "G19", "G24", "G29", "G35")} == {Severity.ERROR}
 
@@ -39,6 +41,7 @@ def test_layout_only_warns_and_identity_is_an_error(kind):
         ("G16", "ПРОЕКТ", "ЧЕРНОВИК"),
         ("G18", "О внедрении методологии (целевой модели) наставничества обучающихся<",
          "О внедрении методологии (целевой модели) наставничества обучающихся.<"),
+        ("G17", "{{ org.place }}", "{{ org.founder }}"),
         ("G18", ">О внедрении методологии", ">Внедрение методологии"),
         ("G19", "ПРИКАЗЫВАЮ:", "ПРИКАЗЫВАЮ"),
         ("G20", "В целях {%", "Согласно {%"),
@@ -46,7 +49,14 @@ def test_layout_only_warns_and_identity_is_an_error(kind):
         ("G24", "(приложение\u00a0№\u00a0{{ annex.number }})", "(приложение)"),
         ("G24", "Приложение №\u00a0{{ annex.number }}", "Приложение №\u00a07"),
         ("G25", "приказом {{ org.genitive }}<", "Администрация<"),
+        ("G22", "Внедрить в {{ org.prepositional }}", "Обеспечить в {{ org.prepositional }}"),
+        ("G22", " в течение 10\u00a0рабочих дней со дня издания настоящего приказа", ""),
+        ("G22", "подготовить проект приказа", "проект приказа"),
+        ("G26", "{{ annex.participle }}", "Дополнение"),
+        ("G27", "{{ annex.participle }}", "УТВЕРЖДЕНО"),
+        ("G27", "{{ annex.participle }}", "УТВЕРЖДАЮ"),
         ("G29", "{{ org.director.signature }}", "{{ org.director.name }}"),
+        ("G30", "<w:keepNext/><w:keepLines/>", "<w:keepLines/>"),
         ("G29", "{{ org.director.signature }}", "/{{ org.director.signature }}/"),
         ("G29", "{{ org.director.post|capital }}", "Заведующая"),
         ("G31", "Утвердить:", "Утвердить И. И. Иванову и И.И. Иванову:"),
@@ -66,6 +76,13 @@ def test_finds_the_breach_planted_in_the_template(edited, rendered, fields, rule
     ("rule", "old", "new"),
     [
         ("G04", '<w:sz w:val="28"/>', '<w:sz w:val="40"/>'),
+        ("G06", 'w:firstLine="709"', 'w:firstLine="567"'),
+        (
+            "G07",
+            '<w:spacing w:before="0" w:after="0" w:line="276"',
+            '<w:spacing w:before="0" w:after="0" w:line="480"',
+        ),
+        ("G08", '<w:jc w:val="both"/>', '<w:jc w:val="left"/>'),
         ("G05", 'w:ascii="Times New Roman" w:hAnsi', 'w:ascii="Arial" w:hAnsi'),
     ],
 )
@@ -98,6 +115,35 @@ def test_a_registered_order_shows_no_blank_at_all(edited, rendered, fields, regi
     template = edited("{{ registered_on }}", "____________")
     found = codes(rendered(fields, template=template, registration=registration))
     assert found == {"gost.G16", "gost.G35"}
+
+
+@pytest.mark.parametrize(
+    ("day", "title", "weight"),
+    [
+        ("2025-08-17", "ГОСТ Р 7.0.97-2016", Severity.WARNING),
+        ("2025-08-18", "ГОСТ Р 7.0.97-2025", Severity.ERROR),
+    ],
+)
+def test_the_edition_of_the_standard_follows_the_act_s_date(
+    edited, rendered, fields, day, title, weight
+):
+    assert edition_on(dt.date.fromisoformat(day)).title == title
+    fields["planned_on"] = fields["acquaintance"]["due"] = day
+    fields["implementation"]["to"] = "2026-05-31"
+    template = edited(">О внедрении методологии", ">Внедрение методологии")
+    (finding,) = rendered(fields, template=template).findings
+    assert (finding.code, finding.severity) == ("gost.G18", weight)
+
+
+def test_annexes_are_numbered_in_one_way(edited, rendered, fields):
+    section = '<w:p><w:pPr><w:sectPr>{}<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" '
+    section += 'w:right="567" w:bottom="1134" w:left="1701" w:header="567"/><w:titlePg/></w:sectPr>'
+    section += "</w:pPr></w:p>"
+    anew, on = section.format('<w:pgNumType w:start="1"/>'), section.format("")
+    template = edited("<w:sectPr>", f"{on}{on}{anew}<w:sectPr>")
+    assert codes(rendered(fields, template=template)) == {"gost.G11"}
+    template = edited("<w:sectPr>", f"{on}{anew}<w:sectPr>")
+    assert codes(rendered(fields, template=template)) == set()
 
 
 def test_names_the_paragraph(edited, rendered, fields):
