@@ -32,8 +32,11 @@ __all__ = ["Rendered", "render"]
 
 _LARGEST = 4 * 1024 * 1024
 _LONGEST_PARAGRAPH = 100_000
-# «№ МР-42/02» must not end a line after its hyphen; Word's own mark copies as a plain hyphen.
-_ACT_NUMBER = re.compile(r"№\u00a0[0-9A-Za-zА-Яа-яЁё/.]+(?:-[0-9A-Za-zА-Яа-яЁё/.]+)+")
+# «№ МР-42/02» and an address don't end a line after a hyphen; the mark copies as a hyphen.
+_NO_BREAK = re.compile(
+    r"(№\u00a0(?:<[^>]*>)*)([0-9A-Za-zА-Яа-яЁё/.]+(?:-[0-9A-Za-zА-Яа-яЁё/.]+)+)|"
+    r"(\()([0-9a-z.]+(?:-[0-9a-z.]+)+)(?=\))"
+)
 _NO_BREAK_HYPHEN = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
 _APP = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -151,7 +154,7 @@ def _part(template: JinjaTemplate, context: Mapping[str, Any], *, file: str, par
     except (TemplateError, TypeError, ValueError, LookupError, ArithmeticError) as error:
         raise InputError(_failure(error, file, part)) from error
     text = without_double_stops(re.sub(r"\n(?=<w:p[ >])", "", "".join(chunks)))
-    text = _ACT_NUMBER.sub(lambda found: found[0].replace("-", _NO_BREAK_HYPHEN), text)
+    text = _NO_BREAK.sub(_with_firm_hyphens, text)
     root = parse_part(text.encode(), file=file, part=part)
     for paragraph in root.iter(f"{W}p"):
         if sum(len(one.text or "") for one in paragraph.iter(f"{W}t")) > _LONGEST_PARAGRAPH:
@@ -175,6 +178,11 @@ def _part(template: JinjaTemplate, context: Mapping[str, Any], *, file: str, par
             )
         )
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _with_firm_hyphens(found: re.Match[str]) -> str:
+    before, word = found[1] or found[3], found[2] or found[4]
+    return before + word.replace("-", _NO_BREAK_HYPHEN)
 
 
 def _failure(error: Exception, file: str, part: str) -> Problem:

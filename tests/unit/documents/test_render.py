@@ -128,6 +128,13 @@ def test_the_number_of_an_act_does_not_break_at_its_hyphen(rendered, printed, fi
     assert "№\u00a0МР-42/02" in printed(fields)
 
 
+def test_the_order_s_own_number_and_an_address_do_not_break_either(rendered, fields, registration):
+    xml = open_package(rendered(fields, registration=registration).docx).get("word/document.xml")
+    firm = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
+    assert xml.decode().count(f">87{firm}од<") == 5
+    assert f"(kedrpad{firm}school3.example)" in xml.decode()
+
+
 def test_properties_name_no_machine_and_no_clock(rendered, fields, registration):
     package = open_package(rendered(fields, registration=registration).docx)
     core = package.get("docProps/core.xml").decode()
