@@ -111,7 +111,7 @@ def _rows(
             else judged.rule,
             state=judged.state,
             flags=judged.flags,
-            document=document_label(now),
+            document=document_label(now) if now.document else "",
             holder=judged.holder,
         )
 
