@@ -63,13 +63,22 @@ def render_file(
     planned = date_of(str(data.fields["planned_on"]))
     law = load_law(resources.law())
     chosen = bases(law, kind.bases, planned)
-    rendered = render(
-        kind,
-        data,
-        template=template or resources.template(code),
-        legal_bases=chosen,
-        registration=registration,
-    )
+    try:
+        rendered = render(
+            kind,
+            data,
+            template=template or resources.template(code),
+            legal_bases=chosen,
+            registration=registration,
+        )
+    except InputError as error:
+        # What is wrong with a value is found without knowing the file it came from.
+        raise InputError(
+            dc.replace(one, file=str(data_file))
+            if not one.file and one.place.startswith("/")
+            else one
+            for one in error.problems
+        ) from error
     findings = [*warnings, *rendered.findings]
     if registration and bases(law, kind.bases, registration.date) != chosen:
         findings.append(_law_changed(str(data_file)))

@@ -124,3 +124,15 @@ def test_a_missing_file_of_data_is_said_plainly(tmp_path, capsys):
     arguments = ["render", "order_implementation", "--data", "нет.yaml", "-o", str(tmp_path)]
     assert run(arguments) == 3
     assert "нет.yaml" in capsys.readouterr().err
+
+
+def test_a_contradiction_names_the_file_of_data(tmp_path, capsys):
+    text = SAMPLE.read_text(encoding="utf-8").replace("section: Документы", 'section: "{{ 7*7 }}"')
+    data = tmp_path / "data.yaml"
+    data.write_text(text.replace("to: 2024-12-25", "to: 2020-08-30"), encoding="utf-8")
+    arguments = ["render", "order_implementation", "--data", str(data), "-o", str(tmp_path / "o")]
+    assert run(arguments) == 1
+    assert f"{data}, /site/section: в данных стоит служебный знак" in capsys.readouterr().err
+    data.write_text(data.read_text(encoding="utf-8").replace("{{ 7*7 }}", "а"), encoding="utf-8")
+    assert run(arguments) == 1
+    assert f"{data}, /implementation" in capsys.readouterr().err
