@@ -283,6 +283,7 @@ class Status:
         rows: In order of organisation, item, term.
         summary: Counts over the rows shown.
         policies: The rules in force, in Russian, to print under the table.
+        names: Short name of every organisation that the rows speak of, by id.
     """
 
     as_of: str
@@ -290,6 +291,7 @@ class Status:
     rows: tuple[StatusRow, ...]
     summary: Summary
     policies: tuple[str, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
 
 
 def summarize(rows: Iterable[StatusRow]) -> Summary:

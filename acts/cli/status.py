@@ -10,6 +10,7 @@ import click
 from acts.bootstrap import open_desk
 from acts.cli.output import emit_json, format_option, table
 from acts.cli.workspace import MOMENT, end_of_day, workspace_options
+from acts.deadlines.wording import plural
 from acts.errors import InputError
 from acts.report import FLAG_LABELS, Flag, Status, StatusRow
 from acts.services.reporting import status
@@ -19,6 +20,7 @@ __all__ = ["command", "print_status", "status_json"]
 
 # The first column is what `acts task` takes, so it can be copied into the next command.
 _COLUMNS = ("Исполнение", "Мероприятие", "Срок", "Состояние", "Документ")
+_MOST_NAMES = 12  # a longer legend explains less than it hides
 
 
 @click.command(help="Показать, что сделано и что просрочено – на любую дату.")
@@ -57,6 +59,8 @@ def command(
     if output_format == "json":
         emit_json(status_json(answer))
     else:
+        if desk.rehearsal:
+            click.echo("Это учебная папка: время её записей задавали, они ничего не доказывают.")
         whole = everything or overdue or item is not None
         print_status(answer, [row for row in answer.rows if whole or _needs_attention(row)])
 
@@ -99,7 +103,7 @@ def print_status(answer: Status, rows: Iterable[StatusRow]) -> None:
         rows: What of it to show.
     """
     shown = sorted(rows, key=lambda row: (Flag.OVERDUE not in row.flags, row.due or dt.date.max))
-    known = f", по записям на {answer.known}" if answer.known else ""
+    known = f", по записям на {_day(answer.known)}" if answer.known else ""
     title = f"Состояние на {_day(answer.as_of)}{known}"
     if shown:
         cells = [_cells(row) for row in shown]
@@ -115,8 +119,19 @@ def print_status(answer: Status, rows: Iterable[StatusRow]) -> None:
         f"(из них с опозданием {summary.done_late})."
     )
     if len(shown) < len(answer.rows):
-        click.echo(f"Показано {len(shown)} строк; все – с параметром --all.")
-    click.echo(f"Правила: {'; '.join(answer.policies)}.")
+        rows_shown = f"{len(shown)} {plural(len(shown), 'строка', 'строки', 'строк')}"
+        click.echo(f"Показано: {rows_shown}; все – с параметром --all.")
+    _print_legend(answer, shown)
+
+
+def _print_legend(answer: Status, shown: Iterable[StatusRow]) -> None:
+    """Say which organisation each code is, and by which rules the dates were computed."""
+    codes = {code for row in shown for code in (row.organization, row.holder)}
+    names = [f"{code} – {name}" for code, name in answer.names if code in codes]
+    if names and len(names) <= _MOST_NAMES:
+        click.echo(f"Организации: {'; '.join(names)}.")
+    click.echo("Правила:")
+    click.echo(";\n".join(f"  – {rule}" for rule in answer.policies) + ".")
 
 
 def _needs_attention(row: StatusRow) -> bool:
@@ -131,6 +146,11 @@ def _cells(row: StatusRow) -> tuple[str, ...]:
     due = f"{row.due:%d.%m.%Y}" if row.due else "–"
     flags = ", ".join(FLAG_LABELS[flag] for flag in row.flags)
     state = TASK_LABELS[row.state]
+    if row.holder not in (
+        "",
+        row.organization,
+    ):  # else the one who owes it acts next, as one expects
+        state = f"{state}, ход за {row.holder}"
     return (
         f"{row.item}@{row.period}@{row.organization}",
         f"{row.title} ({row.clause})",

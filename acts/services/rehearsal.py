@@ -8,13 +8,15 @@ from collections.abc import Callable, Iterator
 from acts.actor import Actor
 from acts.errors import ActsError, InputError, Problem
 from acts.facts import Answer
+from acts.packages import write_whole
+from acts.plan import OccurrenceId
 from acts.report import Flag, StatusRow
 from acts.services.desk import Desk
 from acts.services.drafting import act_findings, draft, register_act
 from acts.services.reporting import status
 from acts.services.signing import ActMove, find_act, record_act
 from acts.services.tracking import OutsidePaper, TaskMove, find_occurrence, move_task
-from acts.sources.scenarios import Check, Scenario, Step
+from acts.sources.scenarios import Check, PaperStep, Scenario, Step
 from acts.states import ActTrigger, TaskTrigger
 
 __all__ = ["Played", "check", "play"]
@@ -81,7 +83,6 @@ def _do(scenario: Scenario, desk: Desk, step: Step) -> str:
     if step.act:
         return _do_act(desk, step)
     occurrence = find_occurrence(desk, step.task)
-    paper = step.paper
     event = move_task(
         desk,
         occurrence,
@@ -90,15 +91,7 @@ def _do(scenario: Scenario, desk: Desk, step: Step) -> str:
             on=step.on,
             acting=step.acting,
             act=step.proof,
-            paper=OutsidePaper(
-                reference=paper.reference,
-                kind=paper.kind,
-                number=paper.number,
-                date=paper.dated,
-                digest=hashlib.sha256(paper.reference.encode()).hexdigest(),
-            )
-            if paper
-            else None,
+            paper=_paper(desk, occurrence.id, step.paper) if step.paper else None,
             reason=step.reason,
             clause=step.clause,
             new_due=step.due,
@@ -107,6 +100,20 @@ def _do(scenario: Scenario, desk: Desk, step: Step) -> str:
         ),
     )
     return f"{occurrence.id}: {event.fact.target}"
+
+
+def _paper(desk: Desk, occurrence: OccurrenceId, paper: PaperStep) -> OutsidePaper:
+    """Lay a note of the paper into the workspace, where a person would lay its scan."""
+    note = f"{paper.reference}\n№ {paper.number or 'б/н'} от {paper.dated:%d.%m.%Y}\n".encode()
+    folder = desk.folder / "out" / occurrence.organization / "бумаги"
+    write_whole(folder / f"{occurrence.item} {occurrence.period} {paper.dated:%Y-%m-%d}.txt", note)
+    return OutsidePaper(
+        reference=paper.reference,
+        kind=paper.kind,
+        number=paper.number,
+        date=paper.dated,
+        digest=hashlib.sha256(note).hexdigest(),
+    )
 
 
 def _do_act(desk: Desk, step: Step) -> str:

@@ -57,11 +57,21 @@ def status(
         rows=rows,
         summary=summarize(rows),
         policies=(
-            *describe(desk.roadmap.policies),
+            *describe(dc.replace(desk.roadmap.policies, zone=_zones(shown))),
             f"«срок близко» – за {desk.policy.soon_days} календарных дней",
             f"на проверку документа – {desk.policy.confirm_days} рабочих дней",
         ),
+        names=tuple(
+            (one.id, one.short_name)
+            for one in desk.store.organizations()
+            if any(one.id in (owner.id, owner.parent) for owner in shown)
+        ),
     )
+
+
+def _zones(shown: list[Organization]) -> str:
+    """Name the zones whose days were counted: each organisation is judged by its own."""
+    return ", ".join(sorted({one.zone for one in shown}))
 
 
 def document_label(now: Snapshot) -> str:

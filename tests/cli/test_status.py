@@ -120,7 +120,7 @@ def test_a_person_gets_overdue_rows_first_with_clause_rule_and_counts(acts):
     assert said.out.startswith("Состояние на 02.09.2021\n")
     assert "ПРОСРОЧЕНО" in said.out
     assert "Всего 138: просрочено 10" in said.words
-    assert "Правила: последний день срока" in said.words
+    assert "Правила: – последний день срока" in said.words
     assert said.out.index("ПРОСРОЧЕНО") < said.out.index("документ представлен")
 
 
