@@ -42,7 +42,7 @@ _NEW_SETTINGS = """\
 roadmap = "{roadmap}"      # закреплённая дорожная карта (файл в этой папке)
 roadmap_checked = "{checked}"  # отпечаток проверенного файла карты
 default_actor = {actor}  # кто вносит записи, если не указано --actor
-
+{rehearsal}
 [tracking]
 soon_days = 14     # за сколько дней до срока писать «срок близко»
 confirm_days = 10  # рабочих дней на проверку представленного документа
@@ -53,6 +53,8 @@ confirm_days = 10  # рабочих дней на проверку предст�
 # scope – только эти организации; без scope – все.
 {actors}"""
 
+_REHEARSAL = "rehearsal = true  # учебная папка: время можно задать переменной ACTS_NOW\n"
+
 _NEW_ACTOR = """\
 [actors.{id}]
 roles = [{roles}]
@@ -60,17 +62,31 @@ roles = [{roles}]
 """
 
 
-def clock() -> dt.datetime:
+def clock(*, rehearsal: bool) -> dt.datetime:
     """Read the clock; nothing else in the package does.
 
-    `ACTS_NOW` (ISO, UTC when it names no zone) puts another moment in its place, for rehearsals.
+    `ACTS_NOW` (ISO, UTC when it names no zone) puts another moment in its place, but in a
+    rehearsal only: elsewhere it would forge the moment of recording.
+
+    Args:
+        rehearsal: Whether the workspace says that it is one for practice.
 
     Raises:
-        ConfigurationError: `ACTS_NOW` is not a moment.
+        ConfigurationError: `ACTS_NOW` is set where it may not be, or is not a moment.
     """
     fixed = os.environ.get("ACTS_NOW", "")
     if not fixed:
         return dt.datetime.now(dt.UTC)  # noqa: TID251
+    if not rehearsal:
+        raise ConfigurationError(
+            Problem(
+                message="задана переменная ACTS_NOW, а папка не учебная: "
+                "время записи здесь берётся только с часов",
+                remedy="Уберите переменную ACTS_NOW; для учёбы создайте отдельную папку: "
+                "acts init ПАПКА --from ФАЙЛ --rehearsal",
+                code="clock.not-a-rehearsal",
+            )
+        )
     try:
         moment = dt.datetime.fromisoformat(fixed)
         if moment.year not in _YEARS:
@@ -116,6 +132,7 @@ def open_desk(folder: Path, *, actor: str = "") -> Iterator[Desk]:
 
     root = find_workspace(folder)
     settings = read_settings(root / SETTINGS)
+    moment = clock(rehearsal=settings.rehearsal)
     pinned = root / settings.roadmap
     if not pinned.is_file():
         raise ConfigurationError(
@@ -136,8 +153,9 @@ def open_desk(folder: Path, *, actor: str = "") -> Iterator[Desk]:
             store,
             roadmap=roadmap,
             actor=who,
-            moment=clock(),
+            moment=moment,
             policy=settings.policy,
+            rehearsal=settings.rehearsal,
         )
     finally:
         store.close()
@@ -169,6 +187,7 @@ def desk_with(
     actor: Actor,
     moment: dt.datetime,
     policy: TrackingPolicy | None = None,
+    rehearsal: bool = False,
 ) -> Desk:
     """Put a desk together from parts; scenarios use it with a store in memory."""
     rules = roadmap.policies
@@ -184,12 +203,18 @@ def desk_with(
         actor=actor,
         moment=moment,
         policy=policy or TrackingPolicy(),
+        rehearsal=rehearsal,
     )
 
 
 @contextlib.contextmanager
 def new_workspace(
-    folder: Path, *, roadmap_file: Path, actors: tuple[Actor, ...], observer: Actor
+    folder: Path,
+    *,
+    roadmap_file: Path,
+    actors: tuple[Actor, ...],
+    observer: Actor,
+    rehearsal: bool = False,
 ) -> Iterator[Desk]:
     """Make a workspace whole or not at all: roadmap and store first, the settings last.
 
@@ -200,6 +225,7 @@ def new_workspace(
         roadmap_file: The roadmap to pin.
         actors: Who may record; the first one is the default.
         observer: Who the desk given back is for.
+        rehearsal: Whether it is for practice, so that `ACTS_NOW` may set the time in it.
 
     Raises:
         InputError: The roadmap is not sound.
@@ -208,6 +234,7 @@ def new_workspace(
     from acts.packages import write_whole
     from acts.store.open import open_store
 
+    moment = clock(rehearsal=rehearsal)
     roadmap = load_roadmap(roadmap_file)  # only a sound one is pinned
     pinned = f"roadmap-{_UNSAFE.sub('-', roadmap_file.stem)[:60]}.yaml"
     _refuse_taken(folder, pinned)
@@ -218,11 +245,11 @@ def new_workspace(
         write_whole(folder / pinned, roadmap_file.read_bytes())
         store = open_store(folder / STORE)
         undo.callback(store.close)
-        yield desk_with(folder, store, roadmap=roadmap, actor=observer, moment=clock())
-        write_whole(
-            folder / SETTINGS,
-            _settings_text(pinned, fingerprint(folder / pinned), actors).encode("utf-8"),
+        yield desk_with(
+            folder, store, roadmap=roadmap, actor=observer, moment=moment, rehearsal=rehearsal
         )
+        text = _settings_text(pinned, fingerprint(folder / pinned), actors, rehearsal)
+        write_whole(folder / SETTINGS, text.encode("utf-8"))
         undo.pop_all()
     store.close()
 
@@ -259,11 +286,12 @@ def _take_away(folder: Path, pinned: str, absent: list[Path]) -> None:
             one.rmdir()
 
 
-def _settings_text(pinned: str, checked: str, actors: tuple[Actor, ...]) -> str:
+def _settings_text(pinned: str, checked: str, actors: tuple[Actor, ...], rehearsal: bool) -> str:
     return _NEW_SETTINGS.format(
         roadmap=pinned,
         checked=checked,
         actor=_quoted(actors[0].id),
+        rehearsal=_REHEARSAL if rehearsal else "",
         actors="\n".join(
             _NEW_ACTOR.format(
                 id=one.id if _BARE_KEY.fullmatch(one.id) else _quoted(one.id),
@@ -306,6 +334,7 @@ def rehearse(
         roadmap_file=resources.roadmaps() / scenario.roadmap,
         actors=scenario.actors,
         observer=observer,
+        rehearsal=True,
     ) as desk:
         load(desk, scenario.organizations)
         yield (

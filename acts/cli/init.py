@@ -40,11 +40,18 @@ _ACTORS = (
     help=f"Дорожная карта: код из acts roadmap list или файл; по умолчанию – {_ROADMAP}.",
 )
 @click.option("--update", is_flag=True, help="Папка уже есть: обновить организации и план.")
-def command(folder: Path, organizations: Path, roadmap: str | None, update: bool) -> None:
+@click.option(
+    "--rehearsal", is_flag=True, help="Учебная папка: время можно задать переменной ACTS_NOW."
+)
+def command(
+    folder: Path, organizations: Path, roadmap: str | None, update: bool, rehearsal: bool
+) -> None:
     """Make or update a workspace; nothing is left of one that could not be made."""
     if update:
         if roadmap is not None:
             raise click.UsageError("Карта уже закреплена: с --update параметр --roadmap не нужен.")
+        if rehearsal:
+            raise click.UsageError("Учебной папку делают при создании: с --update нельзя.")
         opened = open_desk(folder)
     else:
         opened = new_workspace(
@@ -52,6 +59,7 @@ def command(folder: Path, organizations: Path, roadmap: str | None, update: bool
             roadmap_file=roadmap_file(roadmap or _ROADMAP),
             actors=_ACTORS,
             observer=_ACTORS[0],
+            rehearsal=rehearsal,
         )
     with opened as desk:
         loaded = load(desk, organizations)
@@ -62,4 +70,6 @@ def command(folder: Path, organizations: Path, roadmap: str | None, update: bool
         f"без изменений {len(saved.unchanged)}."
     )
     click.echo(f"План: новых {len(planned.added)}, изменено {len(planned.changed)}.")
+    if rehearsal:
+        click.echo("Это учебная папка: время задаёт переменная ACTS_NOW, записи не доказательство.")
     click.echo(f"Дальше: acts status -w {typed(folder)}")

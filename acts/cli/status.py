@@ -59,10 +59,10 @@ def command(
     if output_format == "json":
         emit_json(status_json(answer))
     else:
-        if desk.rehearsal:
-            click.echo("Это учебная папка: время её записей задавали, они ничего не доказывают.")
         whole = everything or overdue or item is not None
         print_status(answer, [row for row in answer.rows if whole or _needs_attention(row)])
+        if desk.rehearsal:
+            click.echo("Это учебная папка: время записей здесь задают, они не доказательство.")
 
 
 def status_json(answer: Status) -> dict[str, object]:

@@ -28,6 +28,7 @@ class Desk:
         actor: Who records.
         moment: Now, UTC; the only clock a service sees.
         policy: Clocks beside the terms.
+        rehearsal: Whether the workspace is for practice; its times prove nothing.
     """
 
     folder: Path
@@ -37,6 +38,7 @@ class Desk:
     actor: Actor
     moment: dt.datetime
     policy: TrackingPolicy
+    rehearsal: bool = False
 
     def organization(self, organization_id: str) -> Organization:
         """Find an organisation the actor may touch; a foreign id answers like an unknown one.

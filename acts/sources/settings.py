@@ -16,7 +16,7 @@ from acts.sources.text_file import read_text
 __all__ = ["Settings", "read_settings"]
 
 _KEYS = {
-    "workspace": ("roadmap", "roadmap_checked", "default_actor"),
+    "workspace": ("roadmap", "roadmap_checked", "default_actor", "rehearsal"),
     "tracking": ("soon_days", "confirm_days"),
 }
 _SECTIONS = (*_KEYS, "actors")
@@ -54,6 +54,7 @@ class Settings:
         roadmap: The pinned roadmap's file, inside the workspace.
         roadmap_checked: Fingerprint of that file when it was checked, or empty.
         default_actor: Who records when nobody is named, or empty.
+        rehearsal: Whether the workspace is for practice, so that `ACTS_NOW` may set its time.
         policy: Clocks beside the terms.
         actors: Who may record.
     """
@@ -61,6 +62,7 @@ class Settings:
     roadmap: str
     roadmap_checked: str
     default_actor: str
+    rehearsal: bool
     policy: TrackingPolicy
     actors: tuple[Actor, ...]
 
@@ -83,6 +85,7 @@ def read_settings(path: Path) -> Settings:
         roadmap=workspace.get("roadmap", "roadmap.yaml"),
         roadmap_checked=workspace.get("roadmap_checked", ""),
         default_actor=workspace.get("default_actor", ""),
+        rehearsal=workspace.get("rehearsal", False),
         policy=dc.replace(TrackingPolicy(), **tracking),
         actors=tuple(
             Actor(
@@ -148,6 +151,13 @@ def _value_mistakes(section: str, table: Mapping[str, Any]) -> Iterator[Problem]
                 yield Problem(
                     message="это не число дней",
                     remedy=f"Укажите целое число от 0 до {_LONGEST_WAIT}",
+                    place=place,
+                )
+        elif key == "rehearsal":
+            if not isinstance(value, bool):
+                yield Problem(
+                    message="это не «да» и не «нет»",
+                    remedy="Пишите rehearsal = true или rehearsal = false",
                     place=place,
                 )
         elif not isinstance(value, str):

@@ -144,8 +144,8 @@ def out_is_a_file(folder):
 
 
 BROKEN = {
-    "settings without a bracket": (settings("[tracking]", "[tracking"), "строка 8"),
-    "settings with a bare word": (settings("soon_days = 14", "soon_days = две"), "строка 9, знак"),
+    "settings without a bracket": (settings("[tracking]", "[tracking"), "строка 9"),
+    "settings with a bare word": (settings("soon_days = 14", "soon_days = две"), "строка 10, знак"),
     "settings with an open quote": (settings('"municipal_officer"', '"municipal_officer'), "кавыч"),
     "settings with a second section": (
         settings("[tracking]", "[workspace]"),
@@ -275,10 +275,10 @@ FILES = {
     "huge": b"#" * (10 * 1024 * 1024 + 1),
 }
 READERS = {
-    "init": ("init", "{new}", "--from", "{file}"),
+    "init": ("init", "{new}", "--rehearsal", "--from", "{file}"),
     "update": ("init", "{folder}", "--update", "--from", "{file}"),
     "roadmap": ("init", "{new}", "--from", str(SAMPLES / "demo" / "organizations.yaml"),
-                "--roadmap", "{file}"),
+                "--rehearsal", "--roadmap", "{file}"),
     "check": ("roadmap", "check", "{file}"),
     "additions": (*MAYAK, "-w", "{folder}", "--data", "{file}"),
     "render": ("render", "order_implementation", "--data", "{file}", "-o", "{new}"),
@@ -399,7 +399,13 @@ def test_an_output_folder_that_is_a_file_is_refused(acts, folder, tree, ready, c
 @pytest.mark.parametrize("command", ["init", "demo", "render"])
 def test_a_folder_without_rights_is_refused(prints, tmp_path, tree, monkeypatch, command):
     words = {
-        "init": ("init", tmp_path / "новое", "--from", SAMPLES / "demo" / "organizations.yaml"),
+        "init": (
+            "init",
+            tmp_path / "новое",
+            "--rehearsal",
+            "--from",
+            SAMPLES / "demo" / "organizations.yaml",
+        ),
         "demo": ("demo", "--to", tmp_path / "новое"),
         "render": ("render", "order_implementation", "--data", ORDER, "-o", tmp_path / "новое"),
     }
@@ -475,7 +481,7 @@ def test_a_school_named_as_a_device_gets_another_folder(prints, tmp_path):
     text = sample.read_text(encoding="utf-8").replace("id: rassvet", "id: con")
     renamed.write_text(text, encoding="utf-8")
     folder = tmp_path / "школа"
-    assert prints("init", folder, "--from", renamed).code == 0
+    assert prints("init", folder, "--rehearsal", "--from", renamed).code == 0
     said = prints("draft", "order_implementation", "--organization", "con", "-w", folder)
     assert said.code == 0, said.words
     assert [path.name for path in (folder / "out").iterdir()] == ["con_"]
@@ -547,7 +553,8 @@ def test_whichever_call_fails_nothing_is_half_done(
 def test_a_workspace_whose_making_fails_is_taken_away(prints, tmp_path, monkeypatch, call):
     name = CALLS[call]
     real = getattr(os, name)
-    words = ("init", tmp_path / "а" / "б", "--from", SAMPLES / "demo" / "organizations.yaml")
+    sample = SAMPLES / "demo" / "organizations.yaml"
+    words = ("init", tmp_path / "а" / "б", "--rehearsal", "--from", sample)
     for n in range(1, 50):
         failing = Nth(real, n, OSError(errno.ENOSPC, "no", "файл"))
         with monkeypatch.context() as patch:

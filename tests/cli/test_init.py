@@ -7,6 +7,12 @@ from acts import resources
 SAMPLE = resources.samples() / "demo" / "organizations.yaml"
 
 
+@pytest.fixture(autouse=True)
+def _by_the_clock(monkeypatch):
+    """An ordinary workspace takes its time from the clock alone."""
+    monkeypatch.delenv("ACTS_NOW")
+
+
 @pytest.fixture
 def made(prints, tmp_path):
     folder = tmp_path / "школа"
@@ -116,3 +122,63 @@ def test_a_broken_file_of_organizations_leaves_nothing(prints, tmp_path):
     assert "школы.yaml, строка 2" in said.words
     assert "строка 3" in said.words
     assert [path.name for path in tmp_path.iterdir()] == ["школы.yaml"]
+
+
+COMMANDS = [
+    ("status",),
+    ("plan",),
+    ("journal", "show"),
+    ("journal", "verify"),
+    ("journal", "heads"),
+    ("draft", "order_implementation", "--organization", "rassvet"),
+    ("task", "5@2021@rassvet", "start"),
+    ("act", "order_implementation@2020@rassvet", "submit"),
+]
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_nobody_sets_the_time_of_an_ordinary_workspace(made, prints, tree, monkeypatch, words):
+    folder, _ = made
+    before = tree(folder)
+    monkeypatch.setenv("ACTS_NOW", "2020-08-03T00:00:00Z")
+    said = prints(*words, "-w", folder)
+    assert said.code == 3, said.words
+    assert "задана переменная ACTS_NOW, а папка не учебная" in said.words
+    assert "Уберите переменную ACTS_NOW" in said.words
+    assert tree(folder) == before
+
+
+def test_an_ordinary_workspace_is_neither_made_nor_updated_at_another_time(
+    made, prints, tree, tmp_path, monkeypatch
+):
+    folder, _ = made
+    before = tree(folder)
+    monkeypatch.setenv("ACTS_NOW", "2020-08-03T00:00:00Z")
+    assert prints("init", folder, "--from", SAMPLE, "--update").code == 3
+    assert prints("init", tmp_path / "ещё", "--from", SAMPLE).code == 3
+    assert tree(folder) == before
+    assert not (tmp_path / "ещё").exists()
+
+
+def test_a_rehearsal_takes_its_time_from_the_variable_and_says_what_it_is(
+    prints, tmp_path, monkeypatch
+):
+    folder = tmp_path / "учёба"
+    monkeypatch.setenv("ACTS_NOW", "2020-10-01T00:00:00Z")
+    said = prints("init", folder, "--from", SAMPLE, "--rehearsal")
+    assert "учебная папка" in said.words
+    status = prints("status", "-w", folder)
+    assert "01.10.2020" in status.words
+    assert status.words.count("учебная папка") == 1
+
+
+def test_an_ordinary_workspace_is_not_called_a_rehearsal(made, prints):
+    folder, said = made
+    assert "учебная" not in said.words
+    assert "учебная" not in prints("status", "-w", folder).words
+
+
+def test_an_update_makes_no_rehearsal_of_a_workspace(made, prints):
+    said = prints("init", made[0], "--from", SAMPLE, "--update", "--rehearsal")
+    assert said.code == 2
+    assert "с --update нельзя" in said.words

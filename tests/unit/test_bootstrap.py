@@ -57,8 +57,8 @@ def who(folder, actor=""):
 def test_the_clock_reads_utc():
     before = dt.datetime.now(dt.UTC)  # noqa: TID251
 
-    assert before <= clock() <= dt.datetime.now(dt.UTC)  # noqa: TID251
-    assert clock().tzinfo is dt.UTC
+    assert before <= clock(rehearsal=False) <= dt.datetime.now(dt.UTC)  # noqa: TID251
+    assert clock(rehearsal=False).tzinfo is dt.UTC
 
 
 @pytest.mark.parametrize(
@@ -72,14 +72,41 @@ def test_the_clock_reads_utc():
 def test_a_rehearsal_puts_another_moment_in_place_of_now(monkeypatch, text, moment):
     monkeypatch.setenv("ACTS_NOW", text)
 
-    assert clock() == moment
+    assert clock(rehearsal=True) == moment
 
 
 def test_a_moment_that_is_none_is_refused(monkeypatch):
     monkeypatch.setenv("ACTS_NOW", "вчера")
 
     with pytest.raises(ConfigurationError, match="ACTS_NOW='вчера' – не дата и время. Пример"):
-        clock()
+        clock(rehearsal=True)
+
+
+@pytest.mark.parametrize("text", ["2020-10-01T09:00:00Z", "вчера"])
+def test_outside_a_rehearsal_the_variable_is_refused_and_not_passed_over(monkeypatch, text):
+    monkeypatch.setenv("ACTS_NOW", text)
+
+    with pytest.raises(ConfigurationError, match="папка не учебная"):
+        clock(rehearsal=False)
+
+
+def test_a_word_taken_out_of_the_settings_ends_the_rehearsal(tmp_path, monkeypatch):
+    folder = tmp_path / "учёба"
+    with new_workspace(
+        folder, roadmap_file=ROADMAP, actors=(OFFICE,), observer=OBSERVER, rehearsal=True
+    ):
+        pass
+    monkeypatch.setenv("ACTS_NOW", "2020-10-01T09:00:00Z")
+    with open_desk(folder) as desk:
+        assert desk.rehearsal
+        assert desk.moment == dt.datetime(2020, 10, 1, 9, tzinfo=dt.UTC)
+
+    settings = folder / SETTINGS
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("rehearsal = true", "rehearsal = false"), encoding="utf-8")
+
+    with pytest.raises(ConfigurationError, match="ACTS_NOW"):
+        who(folder)
 
 
 # --- a workspace -----------------------------------------------------------------------------

@@ -56,6 +56,15 @@ def test_what_is_not_said_has_a_default(read):
     assert settings.roadmap == "roadmap.yaml"
     assert settings.policy == TrackingPolicy()
     assert settings.actors == ()
+    assert settings.rehearsal is False
+
+
+def test_a_rehearsal_is_said_by_a_truth_value_only(read):
+    assert read("[workspace]\nrehearsal = true").rehearsal is True
+    for other in ("1", '"true"', "[]"):
+        (problem,) = problems(read, f"[workspace]\nrehearsal = {other}")
+        assert problem.place == "[workspace] rehearsal"
+        assert "true" in problem.remedy
 
 
 @pytest.mark.parametrize(
