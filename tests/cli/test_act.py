@@ -45,7 +45,10 @@ def stranger(prints, tmp_path, monkeypatch):
         return said.words
 
     monkeypatch.setenv("ACTS_NOW", "2020-08-03T00:00:00Z")
-    made = prints("init", folder, "--from", resources.samples() / "demo" / "organizations.yaml")
+    made = prints(
+        "init", folder, "--rehearsal",
+        "--from", resources.samples() / "demo" / "organizations.yaml",
+    )  # fmt: skip
     assert made.code == 0, made.words
     call.folder = folder
     return call
