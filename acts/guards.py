@@ -1,11 +1,15 @@
 """Guards of the two state machines: each says in Russian what is missing, or nothing."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 
 from acts.errors import Problem
 from acts.facts import ActFacts, Answer, Evidence, TaskFacts
 
-__all__ = ["ActGuard", "TaskGuard"]
+__all__ = ["RETURN_TERM_DAYS", "ActGuard", "TaskGuard"]
+
+# A returned paper is mended within this many calendar days; more is a postponement, with a paper.
+RETURN_TERM_DAYS = 30
 
 ActGuard = Callable[[ActFacts], Iterator[Problem]]
 TaskGuard = Callable[[TaskFacts], Iterator[Problem]]
@@ -230,14 +234,24 @@ def reasoned(facts: ActFacts | TaskFacts) -> Iterator[Problem]:
 
 
 def predecessors_done(facts: TaskFacts) -> Iterator[Problem]:
-    """Refuse to start before what it rests on is done, unless the municipality let it."""
-    if not facts.waived:
-        for occurrence in facts.waits_for:
-            yield _refuse(
-                f"сначала должно быть выполнено {occurrence}",
-                "Завершите его или получите разрешение муниципального органа",
-                "waits",
-            )
+    """Refuse to start before what it rests on is done; only a waiver from above goes round it."""
+    for occurrence in facts.waits_for:
+        yield _refuse(
+            f"сначала должно быть выполнено {occurrence}",
+            "Завершите его или получите разрешение: его вносит муниципальный или региональный "
+            "специалист с основанием",
+            "waits",
+        )
+
+
+def waived_by_paper(facts: TaskFacts) -> Iterator[Problem]:
+    """Refuse a waiver of what comes first that names no paper."""
+    if not facts.basis.strip():
+        yield _refuse(
+            "не указано основание, по которому разрешено начать раньше",
+            "Укажите письмо или приказ (номер, дата)",
+            "no-basis",
+        )
 
 
 def proven(facts: TaskFacts) -> Iterator[Problem]:
@@ -290,9 +304,40 @@ def other_checker(facts: TaskFacts) -> Iterator[Problem]:
 
 
 def returned_with_remark(facts: TaskFacts) -> Iterator[Problem]:
-    """Refuse a return without a remark, or with a new term beyond the programme."""
+    """Refuse a return without a remark, or with a new term that is a postponement in disguise."""
     yield from reasoned(facts)
+    yield from _later_term(facts)
+    yield from _term_to_mend(facts)
     yield from _within_programme(facts)
+
+
+def _later_term(facts: TaskFacts) -> Iterator[Problem]:
+    if facts.new_due and facts.due and facts.new_due <= facts.due:
+        yield _refuse(
+            f"новый срок {facts.new_due:%d.%m.%Y} не позже прежнего {facts.due:%d.%m.%Y}",
+            "Укажите более позднюю дату",
+            "term-not-later",
+        )
+
+
+def _term_to_mend(facts: TaskFacts) -> Iterator[Problem]:
+    if facts.new_due is None:
+        return
+    day = facts.happened_on
+    last = day + dt.timedelta(days=RETURN_TERM_DAYS)
+    if facts.new_due <= day:
+        yield _refuse(
+            f"новый срок {facts.new_due:%d.%m.%Y} не позже дня возврата {day:%d.%m.%Y}",
+            "Укажите более позднюю дату",
+            "term-before-return",
+        )
+    elif facts.new_due > last:
+        yield _refuse(
+            f"новый срок {facts.new_due:%d.%m.%Y} дальше {RETURN_TERM_DAYS} календарных дней "
+            f"после возврата (не позже {last:%d.%m.%Y})",
+            "Назначьте более ранний срок, а на больший – перенесите срок с основанием",
+            "term-too-long",
+        )
 
 
 def _within_programme(facts: TaskFacts) -> Iterator[Problem]:
@@ -312,12 +357,7 @@ def postponed_rightly(facts: TaskFacts) -> Iterator[Problem]:
         yield _refuse("не указан новый срок", "Укажите дату", "no-term")
     elif facts.due is None:
         yield _refuse("у пункта нет срока, который можно перенести", "", "no-old-term")
-    elif facts.new_due <= facts.due:
-        yield _refuse(
-            f"новый срок {facts.new_due:%d.%m.%Y} не позже прежнего {facts.due:%d.%m.%Y}",
-            "Укажите более позднюю дату",
-            "term-not-later",
-        )
+    yield from _later_term(facts)
     yield from _within_programme(facts)
     if not facts.basis.strip():
         yield _refuse(

@@ -250,6 +250,7 @@ def _task(
     acting: tuple[Role, ...],
     *guards: Callable[[TaskFacts], Iterator[Problem]],
     recording: tuple[Role, ...] = (),
+    when: Callable[[TaskFacts], bool] | None = None,
 ) -> Transition[TaskFacts]:
     return Transition(
         trigger=trigger,
@@ -258,6 +259,7 @@ def _task(
         acting=acting,
         recording=recording,
         guards=guards,
+        when=when,
     )
 
 
@@ -268,6 +270,15 @@ TASK_ROWS: tuple[Transition[TaskFacts], ...] = (
         _T.IN_PROGRESS,
         _SCHOOL,
         g.predecessors_done,
+        when=lambda facts: not facts.waived,
+    ),
+    _task(  # whoever set the order of the items lets one start before another
+        _TT.START,
+        (_T.PLANNED, _T.POSTPONED),
+        _T.IN_PROGRESS,
+        _ABOVE,
+        g.waived_by_paper,
+        when=lambda facts: facts.waived,
     ),
     _task(
         _TT.ATTACH,

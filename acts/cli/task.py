@@ -10,6 +10,7 @@ import click
 from acts.bootstrap import open_desk
 from acts.cli.workspace import DAY, WORDS, BySubject, steps_as_typed, workspace_options
 from acts.errors import WorkflowError
+from acts.guards import RETURN_TERM_DAYS
 from acts.journal import Event
 from acts.services.desk import Desk
 from acts.services.tracking import OutsidePaper, TaskMove, find_occurrence, move_task
@@ -63,12 +64,28 @@ def _told(desk: Desk, occurrence: str, event: Event) -> str:
 
 @command.command(help="Начать работу.")
 @_ON
-@click.option("--waived", is_flag=True, help="Разрешено начать, не дожидаясь предыдущего пункта.")
+@click.option(
+    "--waived",
+    is_flag=True,
+    help="Разрешить начать, не дожидаясь предыдущего пункта (муниципальный орган или регион).",
+)
+@click.option(
+    "--basis",
+    default="",
+    type=WORDS,
+    metavar="ТЕКСТ",
+    help="Чем разрешено (к --waived): письмо или приказ, номер и дата.",
+)
 @workspace_options
 @click.pass_context
-def start(ctx: click.Context, on: dt.date | None, waived: bool, folder: Path, actor: str) -> None:
+def start(
+    ctx: click.Context, on: dt.date | None, waived: bool, basis: str, folder: Path, actor: str
+) -> None:
     """Start."""
-    _run(ctx, folder, actor, TaskMove(trigger=TaskTrigger.START, on=on, waived=waived))
+    if basis and not waived:
+        raise click.UsageError("Основание (--basis) указывают только вместе с --waived.")
+    move = TaskMove(trigger=TaskTrigger.START, on=on, waived=waived, basis=basis)
+    _run(ctx, folder, actor, move)
 
 
 @command.command(help="Приложить документ: акт из хранилища или бумагу, сделанную вне программы.")
@@ -129,7 +146,12 @@ def confirm(ctx: click.Context, on: dt.date | None, folder: Path, actor: str) ->
 @click.option(
     "--clause", default="", type=WORDS, metavar="ПУНКТ", help="К какому пункту замечание."
 )
-@click.option("--due", type=DAY, metavar="ДАТА", help="Новый срок, если он назначен.")
+@click.option(
+    "--due",
+    type=DAY,
+    metavar="ДАТА",
+    help=f"Новый срок, если он назначен: не дальше {RETURN_TERM_DAYS} дней после возврата.",
+)
 @workspace_options
 @click.pass_context
 def return_(

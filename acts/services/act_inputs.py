@@ -43,7 +43,7 @@ def implementation_fields(
     if on > roadmap.period_end:
         raise InputError(
             f"{on:%d.%m.%Y} – позже конца программы ({roadmap.period_end:%d.%m.%Y})",
-            remedy="Укажите дату акта в пределах срока дорожной карты",
+            remedy="Укажите дату акта в пределах программы: --on ДД.ММ.ГГГГ",
         )
     people = _officials(organization, on)
     head = people[OfficialRole.DIRECTOR]

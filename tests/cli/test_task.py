@@ -145,6 +145,15 @@ def test_what_does_not_apply_needs_a_reason_of_the_list(acts):
     assert "Теперь – «в работе»" in said.words
 
 
+def test_only_the_body_above_lets_an_item_start_early_and_says_by_what(acts):
+    start = ("task", "9@2024@mayak", "start", "--waived")
+    assert "у вас нет права это внести" in acts(*start, "--basis", "письмо № 1", *SCHOOL).words
+    assert "не указано основание" in acts(*start, *CITY).words
+    alone = acts("task", "9@2024@mayak", "start", "--basis", "письмо № 1", *CITY)
+    assert (alone.code, "только вместе с --waived" in alone.words) == (2, True)
+    assert "Теперь – «в работе»" in acts(*start, "--basis", "письмо № 1", *CITY).words
+
+
 def test_an_item_is_taken_off_only_by_an_act_that_changed_the_roadmap(acts):
     said = acts("task", "7@2020@mayak", "cancel", *CITY)
     assert said.code == 1

@@ -265,7 +265,13 @@ CASES = [
             "сначала должно быть выполнено 5@2020@school-1",
             "сначала должно быть выполнено 8@2020@school-1",
         ],
-        {"waived": True},
+        {"waits_for": ()},
+    ),
+    (
+        "waived_by_paper",
+        task(waived=True),
+        ["не указано основание, по которому разрешено начать раньше"],
+        {"basis": "письмо № 4"},
     ),
     ("proven", task(), ["не указан документ"], {"evidence": paper()}),
     (
@@ -311,6 +317,24 @@ CASES = [
         task(),
         ["не указана причина"],
         {"remark": "нет подписи"},
+    ),
+    (
+        "returned_with_remark",
+        task(remark="нет подписи", due=NEXT, new_due=NEXT),
+        ["новый срок 22.09.2020 не позже прежнего 22.09.2020"],
+        {"due": DAY},
+    ),
+    (
+        "returned_with_remark",
+        task(remark="нет подписи", new_due=DAY),
+        ["новый срок 21.09.2020 не позже дня возврата 21.09.2020"],
+        {"new_due": NEXT},
+    ),
+    (
+        "returned_with_remark",
+        task(remark="нет подписи", due=EVE, new_due=dt.date(2020, 10, 22)),
+        ["новый срок 22.10.2020 дальше 30 календарных дней после возврата (не позже 21.10.2020)"],
+        {"new_due": dt.date(2020, 10, 21)},
     ),
     (
         "returned_with_remark",

@@ -44,6 +44,7 @@ cancel | BEFORE_BOOK | cancelled | director | OFFICE | reasoned
 """
 TASK = """
 start | planned postponed | in_progress | SCHOOL | - | predecessors_done
+start | planned postponed | in_progress | ABOVE | - | waived_by_paper
 attach | in_progress returned planned postponed | submitted | SCHOOL | - | proven
 confirm | submitted | done | ABOVE | - | other_checker proven
 return | submitted | returned | ABOVE | - | returned_with_remark

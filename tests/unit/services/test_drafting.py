@@ -106,8 +106,13 @@ def test_a_period_never_becomes_a_path(shop, tmp_path, period):
 
 
 def test_a_draft_is_made_only_within_the_programme(shop):
-    with pytest.raises(InputError, match=r"26\.12\.2024 – позже конца программы \(25\.12\.2024\)"):
+    with pytest.raises(
+        InputError, match=r"26\.12\.2024 – позже конца программы \(25\.12\.2024\)"
+    ) as no:
         shop.draft("2024-12-26", "2024-12-26")
+
+    (problem,) = no.value.problems
+    assert problem.remedy == "Укажите дату акта в пределах программы: --on ДД.ММ.ГГГГ"
 
 
 def test_a_foreign_school_answers_like_an_unknown_one(shop):

@@ -372,8 +372,55 @@ def test_pairs_wait_for_the_order_unless_the_municipality_lets_them(shop):
     with pytest.raises(WorkflowError, match="сначала должно быть выполнено 5@2020@school-1"):
         shop.task("2020-09-01", "start", "9@2020")
 
-    shop.task("2020-09-01", "start", "9@2020", waived=True)
+    letter = "письмо управления от 31.08.2020 № 12"
+    shop.task(
+        "2020-09-01", "start", "9@2020@school-1", waived=True, basis=letter, actor=shop.officer
+    )
     assert now(shop, "9@2020@school-1").state == "in_progress"
+    fact = shop.desk.store.history(task_subject("9@2020@school-1"))[-1].fact
+    assert (fact.acted_by, fact.recorded_by, fact.details.basis) == (
+        "district:municipal_officer",
+        "officer",
+        letter,
+    )
+
+
+def test_a_school_does_not_waive_what_it_waits_for_itself(shop):
+    with pytest.raises(WorkflowError, match="у вас нет права это внести") as refused:
+        shop.task("2020-09-01", "start", "9@2020", waived=True, basis="письмо № 12")
+
+    assert refused.value.problems[0].remedy == (
+        "Внести может: специалист муниципального органа, специалист регионального органа"
+    )
+
+
+def test_a_waiver_names_its_paper(shop):
+    with pytest.raises(WorkflowError, match="не указано основание, по которому разрешено"):
+        shop.task("2020-09-01", "start", "9@2020@school-1", waived=True, actor=shop.officer)
+
+
+@pytest.mark.parametrize(
+    ("due", "why"),
+    [
+        ("2019-01-01", "не позже прежнего 30.09.2020"),
+        ("2020-10-05", "не позже дня возврата 05.10.2020"),
+        ("2020-11-05", "дальше 30 календарных дней после возврата (не позже 04.11.2020)"),
+        ("2025-01-09", "позже конца программы (25.12.2024)"),
+    ],
+)
+def test_a_return_is_no_postponement_in_disguise(attached, due, why):
+    with pytest.raises(WorkflowError) as refused:
+        attached.task(
+            "2020-10-05",
+            "return",
+            PARTNERS,
+            actor=attached.officer,
+            reason="нет подписи",
+            new_due=dt.date.fromisoformat(due),
+        )
+
+    assert any(why in message for message in refusal(refused))
+    assert now(attached, PARTNERS).state == "submitted"
 
 
 def test_an_order_handed_in_is_enough_for_the_pairs_to_go_on(shop):
