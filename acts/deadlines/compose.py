@@ -94,6 +94,8 @@ def _groups(elements: Sequence[Element]) -> list[_Group]:
             group = _Group(part=group.part)
             groups.append(group)
         _put(group, element)
+        if element.mixed:
+            group.asks.append(_ASK_MIX)
     return groups
 
 
@@ -143,7 +145,8 @@ def _read_group(group: _Group, before: list[Reading], context: Context) -> list[
         standing = [r for r in standing if r not in throughout]
         if throughout:
             made = [dc.replace(r, throughout=r.kind is Kind.WINDOW) for r in made]
-    if standing and group.rhythmic and made:
+    kinds = {reading.kind for reading in standing}
+    if (standing and group.rhythmic and made) or kinds >= {Kind.RELATIVE, Kind.EVENT}:
         group.asks.append(_ASK_MIX)
     return made + [_ordered(reading, context) for reading in standing]
 

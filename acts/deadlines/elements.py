@@ -56,9 +56,18 @@ class Mark:
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
 class Element:
-    """One element with its place in the tokens; `breaks` tells of a «;» before it."""
+    """One element with its place in the tokens.
+
+    Attributes:
+        value: What it says.
+        first: Its first token.
+        last: The token after it.
+        breaks: A «;» stands before it.
+        mixed: A dated term and a standing one meet here with nothing to join them.
+    """
 
     value: Span | DayOfPeriod | Mark | Every | Reading
     first: int
     last: int
     breaks: bool = False
+    mixed: bool = False

@@ -15,8 +15,11 @@ def read_event_words(cursor: Cursor) -> str:
     while not cursor.ended:
         token = cursor.peek()
         if token.lemma == "пункт" and cursor.peek(1).kind in ("number", "pair"):
-            words += ["пункта", cursor.peek(1).text]
+            words += ["п.", cursor.peek(1).text]
             cursor.step(2)
+        elif words and _of_row(cursor):
+            words += [token.text, "п.", cursor.peek(2).text]
+            cursor.step(3)
         elif words and (token.lemma in _PERIODS or _numbered_period(cursor)):
             words.append(token.text)
             cursor.step()
@@ -40,8 +43,16 @@ def read_event_words(cursor: Cursor) -> str:
     return " ".join(words)
 
 
+def _of_row(cursor: Cursor) -> bool:
+    """Tell «[приказ] по п. 5», «[решение] к пункту 2»: the row says which paper is meant."""
+    if not is_preposition(cursor.peek().text) or cursor.peek(1).lemma != "пункт":
+        return False
+    return cursor.peek(2).kind in ("number", "pair")
+
+
 def _names(token: Token) -> bool:
-    if token.kind != "word" or token.text in MONTHS:
+    # «ежегодно» is a rhythm, though it looks like a form of «ежегодный».
+    if token.kind != "word" or token.text in MONTHS or token.lemma == "ежегодно":
         return False
     return is_event_word(token.text) or token.lemma in ("учебный", "календарный", "отчетный")
 

@@ -7,7 +7,7 @@ from acts.deadlines.relative import read_relative
 from acts.deadlines.spans import read_labelled, read_op, read_spans
 from acts.deadlines.standing import read_standing
 from acts.deadlines.tokens import Token
-from acts.deadlines.values import Every, Reading
+from acts.deadlines.values import Every, Kind, Reading
 from acts.deadlines.words import MONTHS, WEEKDAYS
 
 __all__ = ["read_elements"]
@@ -31,33 +31,73 @@ _UNITS = {
     "триместр": "trimester",
 }
 _Value = Span | DayOfPeriod | Mark | Every | Reading
+_STANDING = (Kind.EVENT, Kind.ON_DEMAND, Kind.CONTINUOUS)
 
 
 def read_elements(cursor: Cursor) -> tuple[list[Element], list[Token]]:
     """Read all elements; tokens that no rule takes are returned beside them."""
     elements: list[Element] = []
     leftover: list[Token] = []
-    breaks = listed = False
+    breaks = listed = joined = False
     while not cursor.ended:
         token = cursor.peek()
         if token.text in _SEPARATORS or (token.lemma == "и" and elements):
             breaks = breaks or token.text == ";"
             listed = token.text in (",", "и") or token.lemma == "и"
+            joined = joined or listed or breaks
             cursor.step()
             continue
         if token.text == "-" and elements and not _ends_with_span(elements):
             cursor.step()
             continue
         first = cursor.at
-        values = _read(cursor, elements, listed=listed, apart=breaks or cursor.gap)
+        before = None if joined else _last_term(elements)
+        if _counts(before):
+            # «в течение 10 дней после издания приказа согласно плану»: of which order, from when?
+            values = _governing(cursor)
+        else:
+            values = _read(cursor, elements, listed=listed, apart=breaks or cursor.gap)
         if not values:
             leftover += _skip(cursor, first)
         # An element must stand apart from a finished span: «в мае 5» is not two terms.
         for value in values:
-            elements.append(Element(value=value, first=first, last=cursor.at, breaks=breaks))
-            breaks = False
-        listed = False
+            mixed = _mixed(before, value)
+            elements.append(
+                Element(value=value, first=first, last=cursor.at, breaks=breaks, mixed=mixed)
+            )
+            before, breaks = value, False
+        listed = joined = False
     return elements, leftover
+
+
+def _last_term(elements: list[Element]) -> _Value | None:
+    """Return what stands right before, past an hour or a lag that belongs to it."""
+    for element in reversed(elements):
+        if not isinstance(element.value, Mark):
+            return element.value
+        if element.value.name not in ("time", "lag"):
+            return None
+    return None
+
+
+def _counts(value: _Value | None) -> bool:
+    return isinstance(value, Reading) and value.kind is Kind.RELATIVE
+
+
+def _mixed(before: _Value | None, value: _Value) -> bool:
+    """Tell «до 1 октября по согласованию»: one of two is dated, the other has no day of its own."""
+    if not any(isinstance(one, Reading) and one.kind in _STANDING for one in (before, value)):
+        return False
+    dated = [one for one in (before, value) if isinstance(one, Span) or _is_dated(one)]
+    # «в течение года (сентябрь – май)»: the named months win without a question.
+    lasting = any(
+        isinstance(one, Reading) and one.scope in ("year", "school-year") for one in (before, value)
+    )
+    return any(not (lasting and isinstance(one, Span) and one.bound == "window") for one in dated)
+
+
+def _is_dated(value: _Value | None) -> bool:
+    return isinstance(value, Reading) and value.kind in (Kind.RELATIVE, Kind.FROM)
 
 
 def _ends_with_span(elements: list[Element]) -> bool:
@@ -74,6 +114,17 @@ def _skip(cursor: Cursor, first: int) -> list[Token]:
     return skipped
 
 
+def _governing(cursor: Cursor) -> list[_Value]:
+    """Take only what may follow a count with nothing in between: «далее», a label, an hour."""
+    at = cursor.at
+    mark = _mark(cursor)
+    if mark is not None and mark.name != "yearly":
+        return [mark]
+    cursor.at = at
+    hour = _time(cursor)
+    return [hour] if hour is not None else []
+
+
 def _read(cursor: Cursor, elements: list[Element], *, listed: bool, apart: bool) -> list[_Value]:
     at = cursor.at
     for rule in (_mark, _lag, _every, _day_of_period, _time):
@@ -83,7 +134,8 @@ def _read(cursor: Cursor, elements: list[Element], *, listed: bool, apart: bool)
         cursor.at = at
     # Two terms side by side without any separator are not a list: ask.
     if elements and not (listed or apart) and _glued(cursor, elements):
-        return []
+        reading = read_standing(cursor)
+        return [reading] if reading is not None and reading.kind in _STANDING else []
     spans = read_spans(cursor, elements, listed=listed)
     if spans:
         return list(spans)

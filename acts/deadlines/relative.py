@@ -1,5 +1,7 @@
 """Terms counted from an event: «в течение 10 дней со дня …», «за месяц до …»."""
 
+import re
+
 from acts.deadlines.cursor import Cursor
 from acts.deadlines.events import read_event_words
 from acts.deadlines.values import Kind, Reading, Relative
@@ -24,7 +26,16 @@ _ASK_EXPIRY = "Срок наступает в последний день наз
 _ASK_FORCE = "Верно ли, что приказ вступает в силу в день его даты?"
 _ASK_PLAN = "Какой план имеется в виду: утверждённый приказом или собственный план организации?"
 _ASK_PROMPT = "Какой срок имеется в виду под словом «незамедлительно»?"
+_ASK_HOURS = "От какого часа считать? Час события не назван, считаем только полные сутки."
 _ORDER_ACTS = ("подписан", "издан", "вступлен")
+# «исполнения п. 3», «издания приказа [о внедрении] по п. 5 дорожной карты»: a row of the plan.
+_ROW = re.compile(
+    r"(?:(?:исполнен|выполнен)\w* "
+    r"|(?:(?P<act>подписан|издан|утвержден|принят|вступлен)\w* (?:в силу )?)?"
+    r"приказа (?:об? .+ )?по )?"
+    r"п\. (?P<number>[0-9]+(?:\.[0-9]+)?)"
+    r"(?P<of>(?: (?:настоящ|данн|дорожн|карт|план|мероприят)\w*)*)"
+)
 
 
 def _anchor(cursor: Cursor) -> tuple[str, tuple[str, ...]]:
@@ -33,14 +44,12 @@ def _anchor(cursor: Cursor) -> tuple[str, tuple[str, ...]]:
     if not words:
         return "", ()
     parts = words.split()
-    if (
-        parts[0].startswith(("исполнен", "выполнен"))
-        and parts[1:2] == ["пункта"]
-        and len(parts) == 3
-    ):
-        return f"item:{parts[2]}", ()
-    if parts[0] == "пункта" and len(parts) == 2:
-        return f"item:{parts[1]}", ()
+    row = _ROW.fullmatch(words)
+    if row:
+        force = row["act"] == "вступлен"
+        plan = row["of"].endswith(("плана", "мероприятий"))
+        asked = (_ASK_FORCE,) * force + (_ASK_PLAN,) * plan
+        return f"item:{row['number']}", asked
     rest = [part for part in parts if part not in ("настоящего", "данного", "в", "силу")]
     by_act = len(rest) == 2 and rest[0].startswith(_ORDER_ACTS)
     if rest[-1:] == ["приказа"] and (len(rest) == 1 or by_act):
@@ -173,7 +182,7 @@ def _counted(
         if must_anchor:
             return None
         found = "order", (_ASK_ANCHOR,)
-    asks = found[1] + ((_ASK_DAYS,) if unit == "day" and working is None else ())
+    asks = found[1] + _asks_about(number, unit, working)
     relative = Relative(
         amount=number,
         unit=unit,
@@ -182,6 +191,13 @@ def _counted(
         at=at,
     )
     return _make(relative, asks, op)
+
+
+def _asks_about(number: int, unit: str, working: bool | None) -> tuple[str, ...]:
+    """Give what must be asked about an amount: bare days, and hours that don't make whole days."""
+    if unit == "hour" and number % 24:
+        return (_ASK_HOURS,)
+    return (_ASK_DAYS,) if unit == "day" and working is None else ()
 
 
 def _at_once(cursor: Cursor) -> Reading | None:
@@ -230,7 +246,7 @@ def _ahead_of(cursor: Cursor) -> Reading | None:
     if not anchor:
         return None
     number, unit, working = amount
-    asks += (_ASK_DAYS,) if unit == "day" and working is None else ()
+    asks += _asks_about(number, unit, working)
     relative = Relative(
         amount=number, unit=unit, anchor=anchor, working=working, direction="before"
     )

@@ -104,7 +104,9 @@ def _from_order(cursor: Cursor) -> Reading | None:
         return None
     if found[0] == "order":
         return Reading(kind=Kind.FROM, op="с", event="order", question=" ".join(found[1]))
-    return Reading(kind=Kind.EVENT, event="с " + found[0], question=" ".join(found[1]))
+    row = found[0].removeprefix("item:")
+    event = f"со дня исполнения п. {row}" if row != found[0] else f"с {row}"
+    return Reading(kind=Kind.EVENT, event=event, question=" ".join(found[1]))
 
 
 def _elsewhere(cursor: Cursor) -> Reading | None:
@@ -119,7 +121,8 @@ def _elsewhere(cursor: Cursor) -> Reading | None:
     for lemmas, printed in _LEADS:
         if cursor.lemma(*lemmas):
             words = read_event_words(cursor)
-            if words:
+            # «по п. 5» alone belongs to a paper named before it: it fixes no term of its own.
+            if words and not (printed == "по" and words.startswith("п. ")):
                 return Reading(
                     kind=Kind.EVENT, event=f"{printed} {words}", question=_ask_about(words)
                 )
