@@ -49,6 +49,7 @@ def command(folder: Path | None) -> int:
     """Make the workspace, play the year, print what came of it and what to type next."""
     folder = folder or _free_folder()
     from acts.bootstrap import rehearse
+    from acts.services.auditing import verify
     from acts.services.reporting import status
 
     with rehearse(folder) as (scenario, desk, played):
@@ -71,12 +72,13 @@ def command(folder: Path | None) -> int:
         print_status(answer, [row for row in answer.rows if Flag.OVERDUE in row.flags])
         _compare_knowledge(desk)
         _files(desk)
-        problems = desk.store.verify()
-    report(problems)
+        outcome = verify(desk, None)
+    report(outcome.problems)
+    click.echo("\nЭто учебная папка: переменная ACTS_NOW задаёт время команд, только в ней.")
     click.echo("\nЧто попробовать дальше:")
     for why, arguments in _HINTS:
         click.echo(f"  {why}:\n    acts {arguments.format(folder=typed(folder))}")
-    return 1 if problems else 0
+    return 0 if outcome.is_whole else 1
 
 
 def _free_folder() -> Path:

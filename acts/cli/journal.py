@@ -9,7 +9,7 @@ from acts.actor import ROLE_LABELS
 from acts.bootstrap import open_desk
 from acts.cli.output import emit_json, format_option, report, table
 from acts.cli.workspace import workspace_options
-from acts.journal import Event
+from acts.journal import Event, NewEvent
 from acts.services.auditing import heads, history, verify
 from acts.states import TRIGGER_LABELS
 
@@ -32,6 +32,9 @@ def show(subject: str | None, output_format: str, folder: Path, actor: str) -> N
     if output_format == "json":
         emit_json([_json(event) for event in events])
         return
+    if subject and not events:
+        click.echo(f"О «{subject}» событий ещё нет.")
+        return
     table(
         (
             "Предмет",
@@ -44,10 +47,14 @@ def show(subject: str | None, output_format: str, folder: Path, actor: str) -> N
             "…",
         ),
         [_cells(event) for event in events],
+        whole=1,
     )
 
 
-@command.command(name="verify", help="Проверить цепочки отпечатков и сверить хранилище с журналом.")
+@command.command(
+    name="verify",
+    help="Проверить цепочки отпечатков; сверить с журналом хранилище, план и файлы актов.",
+)
 @click.option(
     "--heads",
     "heads_file",
@@ -60,10 +67,13 @@ def verify_command(ctx: click.Context, heads_file: Path | None, folder: Path, ac
     """Verify and say what is broken."""
     with open_desk(folder, actor=actor) as desk:
         outcome = verify(desk, heads_file)
-    if outcome.problems:
-        report(outcome.problems)
+    report(outcome.problems)
+    if not outcome.is_whole:
         return 1
-    click.echo(f"Журнал цел: цепочек {outcome.chains}, событий {outcome.events}.")
+    click.echo(
+        f"Журнал цел: цепочек {outcome.chains}, событий {outcome.events}. "
+        f"Сверены с ним и с картой: сроков {outcome.occurrences}, актов {outcome.acts}."
+    )
     return 0
 
 
@@ -93,10 +103,16 @@ def _cells(event: Event) -> tuple[str, ...]:
         f"{fact.happened_on:%d.%m.%Y}",
         f"{fact.recorded_at:%d.%m.%Y %H:%M}",
         TRIGGER_LABELS.get(fact.trigger, fact.trigger),
-        f"{fact.acted_by.partition(':')[0]}, {ROLE_LABELS[fact.role]}",
+        _who(fact),
         fact.recorded_by,
         "; ".join(one for one in told if one),
     )
+
+
+def _who(fact: NewEvent) -> str:
+    organization, _, role = fact.acted_by.partition(":")
+    # What the program does by itself is done by no organisation.
+    return f"{organization}, {ROLE_LABELS[fact.role]}" if role else ROLE_LABELS[fact.role]
 
 
 def _json(event: Event) -> dict[str, object]:

@@ -59,7 +59,9 @@ def emit_json(value: object) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title: str = "") -> None:
+def table(
+    columns: Sequence[str], rows: Iterable[Sequence[str]], *, title: str = "", whole: int = 0
+) -> None:
     """Print a table that folds long cells and never cuts them.
 
     Written here, not by a library: the one that fits costs half of the time `acts status` has.
@@ -68,9 +70,10 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title: str =
         columns: Headings.
         rows: Cells as plain text; control characters are shown as U+XXXX.
         title: A line above the table.
+        whole: How many columns, from the first, never break a word: ids to be copied.
     """
     cells = [[shown(cell) for cell in row] for row in (columns, *rows)]
-    widths = _widths(cells, _terminal_width())
+    widths = _widths(cells, _terminal_width(), whole)
     if title:
         click.echo(f"{shown(title)}\n")
     for index, row in enumerate(cells):
@@ -86,7 +89,7 @@ def _terminal_width() -> int:
     return shutil.get_terminal_size((_PIPED, 24)).columns if sys.stdout.isatty() else _PIPED
 
 
-def _widths(cells: Sequence[Sequence[str]], available: int) -> list[int]:
+def _widths(cells: Sequence[Sequence[str]], available: int, whole: int) -> list[int]:
     """Give each column what it needs, and take from the widest while the whole is too wide."""
     widths = [
         max((len(line) for cell in column for line in cell.split("\n")), default=0)
@@ -94,11 +97,13 @@ def _widths(cells: Sequence[Sequence[str]], available: int) -> list[int]:
     ]
     gaps = len(_GAP) * (len(widths) - 1)
     # Whole words first; only a terminal too narrow for that breaks them.
-    words = [
-        min(max((len(word) for cell in column for word in cell.split()), default=0), _LONGEST_WORD)
+    longest = [
+        max((len(word) for cell in column for word in cell.split()), default=0)
         for column in zip(*cells, strict=True)
     ]
-    narrowest = [min(_NARROWEST, available // len(widths))] * len(widths)
+    words = [*longest[:whole], *(min(word, _LONGEST_WORD) for word in longest[whole:])]
+    narrowest = [*longest[:whole]]
+    narrowest += [min(_NARROWEST, available // len(widths))] * (len(widths) - whole)
     for least in (words, narrowest):
         while sum(widths) + gaps > available:
             spare = [width - floor for width, floor in zip(widths, least, strict=True)]

@@ -1,14 +1,19 @@
 """Read the journal and prove that it is whole."""
 
 import dataclasses as dc
+import datetime as dt
+import hashlib
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from acts.errors import InputError, Problem
+from acts.errors import ActsError, ConfigurationError, InputError, Problem, Severity
 from acts.journal import Event, act_subject, task_subject
-from acts.plan import OccurrenceId
+from acts.plan import Occurrence, OccurrenceId, build_plan
+from acts.registers import ActRecord
 from acts.services.desk import Desk
 from acts.sources.json_text import load_json
 from acts.sources.nodes import plain
+from acts.states import ActState, ActTrigger
 
 __all__ = ["Verified", "heads", "history", "verify"]
 
@@ -20,16 +25,32 @@ class Verified:
     Attributes:
         chains: Subjects checked.
         events: Events checked.
-        problems: What is broken, the first thing of each chain.
+        acts: Acts whose texts and files were compared with the journal.
+        occurrences: Terms compared with the roadmap.
+        problems: What is broken, the first thing of each chain, and what only asks for a look.
     """
 
     chains: int
     events: int
+    acts: int
+    occurrences: int
     problems: tuple[Problem, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is broken; a warning breaks nothing."""
+        return all(one.severity is not Severity.ERROR for one in self.problems)
 
 
 def history(desk: Desk, subject: str) -> tuple[Event, ...]:
-    """List events the actor may see, of one occurrence or act or of all, as they were recorded."""
+    """List events the actor may see, of one occurrence or act or of all, as they were recorded.
+
+    Returns:
+        The events; none for an occurrence or an act to which nothing happened yet.
+
+    Raises:
+        InputError: There is no such occurrence or act, or the actor may not see it.
+    """
     events = tuple(
         one for one in desk.store.events() if desk.actor.may_touch(_organization(one.fact.subject))
     )
@@ -37,9 +58,9 @@ def history(desk: Desk, subject: str) -> tuple[Event, ...]:
         return events
     names = {subject, task_subject(subject), act_subject(subject)}
     found = tuple(one for one in events if one.fact.subject in names)
-    if not found:
+    if not found and not _is_visible(desk, subject.partition(":")[2] or subject):
         raise InputError(
-            f"в журнале нет событий «{subject}»",
+            f"в журнале нет событий «{subject}»: такого исполнения или акта нет",
             remedy="Пишите полностью, например 5@2021@school-1; все события – acts journal show",
         )
     return found
@@ -51,7 +72,15 @@ def heads(desk: Desk) -> dict[str, str]:
 
 
 def verify(desk: Desk, heads_file: Path | None) -> Verified:
-    """Check every chain and the projection; against exported heads, truncation too."""
+    """Check chains, what is derived from them, the plan, the texts of acts and their files.
+
+    Args:
+        desk: The workspace; everything in it is checked, whatever the actor may see.
+        heads_file: Digests exported earlier, to find a journal cut short; None has none.
+
+    Raises:
+        InputError: The file holds no digests.
+    """
     exported = None
     if heads_file is not None:
         exported = plain(load_json(heads_file))
@@ -66,13 +95,167 @@ def verify(desk: Desk, heads_file: Path | None) -> Verified:
                     code="heads.shape",
                 )
             )
-    problems = desk.store.verify(heads=exported)
-    events = desk.store.events()
+    problems = list(desk.store.verify(heads=exported))
+    histories: dict[str, list[Event]] = {}
+    occurrences: tuple[Occurrence, ...] = ()
+    acts: tuple[ActRecord, ...] = ()
+    try:
+        for one in desk.store.events():
+            histories.setdefault(one.fact.subject, []).append(one)
+        occurrences, acts = desk.store.occurrences(), desk.store.acts()
+        problems += _plan_problems(desk, occurrences, histories)
+        for act in acts:
+            problems += _act_problems(desk.folder, act, histories.get(act_subject(act.id), []))
+    except ConfigurationError as damaged:
+        if not problems:  # else what can't be read has been named already, with its place
+            raise
+        problems += damaged.problems
     return Verified(
-        chains=len({one.fact.subject for one in events}), events=len(events), problems=problems
+        chains=len(histories),
+        events=sum(map(len, histories.values())),
+        acts=len(acts),
+        occurrences=len(occurrences),
+        problems=_once(problems),
     )
 
 
+def _once(problems: list[Problem]) -> tuple[Problem, ...]:
+    """Say one thing once: a term that is not the roadmap's disturbs the derived term as well."""
+    terms = {one.place for one in problems if one.code == "plan.differs"}
+    return tuple(
+        dict.fromkeys(
+            one for one in problems if one.code != "store.projection" or one.place not in terms
+        )
+    )
+
+
+def _plan_problems(
+    desk: Desk, stored: tuple[Occurrence, ...], histories: Mapping[str, list[Event]]
+) -> Iterator[Problem]:
+    """Compare the plan in the store with what the roadmap and the calendar give now."""
+    right = {one.id: one for one in build_plan(desk.roadmap, desk.store.organizations(), desk.days)}
+    found = {one.id: one for one in stored}
+    for id_ in sorted(found.keys() | right.keys()):
+        subject = task_subject(str(id_))
+        if id_ not in found:
+            yield _of_plan(subject, "дорожная карта его требует, а в хранилище его нет")
+        elif id_ not in right:
+            # Planning keeps what something was recorded about, so that alone is no mistake.
+            kept = subject in histories
+            yield dc.replace(
+                _of_plan(subject, "в хранилище оно есть, а дорожная карта его не требует"),
+                severity=Severity.WARNING if kept else Severity.ERROR,
+            )
+        elif found[id_] != right[id_]:
+            yield _of_plan(subject, _difference(found[id_], right[id_]))
+
+
+def _of_plan(subject: str, message: str) -> Problem:
+    return Problem(
+        message=message,
+        remedy="Если карта, календарь или организации изменились, постройте план заново: "
+        "acts plan. Если нет, хранилище правили: восстановите его из копии",
+        place=subject,
+        code="plan.differs",
+    )
+
+
+_TERM = {
+    "due": "срок",
+    "raw_due": "срок до переноса",
+    "start": "начало срока",
+    "evidence_after": "начало окна документов",
+    "evidence_until": "конец окна документов",
+    "rule": "правило срока",
+    "kind": "вид срока",
+    "provisional": "отметка о предварительном календаре",
+    "confirmed": "отметка о подтверждённом чтении",
+    "retroactive": "отметка о сроке до приказа",
+}
+
+
+def _difference(found: Occurrence, right: Occurrence) -> str:
+    parts = []
+    for name, label in _TERM.items():
+        here, there = getattr(found, name), getattr(right, name)
+        if here == there:
+            continue
+        if isinstance(here, dt.date) or isinstance(there, dt.date):
+            parts.append(f"{label} в хранилище – {_day(here)}, по карте – {_day(there)}")
+        else:
+            parts.append(f"{label} в хранилище – не тот, что по карте")
+    return "; ".join(parts)
+
+
+def _day(value: dt.date | None) -> str:
+    return f"{value:%d.%m.%Y}" if value else "нет"
+
+
+def _act_problems(folder: Path, act: ActRecord, events: list[Event]) -> Iterator[Problem]:
+    """Compare an act's text and its file with what the journal says of them."""
+    approved = next(
+        (one.fact.details.file_digest for one in reversed(events) if one.fact.details.file_digest),
+        "",
+    )
+    if approved != act.text_digest:
+        yield Problem(
+            message="текст акта в хранилище не тот, что записан в журнале",
+            remedy="Восстановите хранилище из копии",
+            place=act_subject(act.id),
+            code="act.text",
+        )
+    registered = any(one.fact.trigger == ActTrigger.REGISTER for one in events)
+    if not registered and events and events[-1].fact.target == ActState.CANCELLED:
+        return
+    wrong = _file_mistake(folder / act.file, act.file_digest, approved if registered else "")
+    if wrong:
+        yield Problem(
+            message=f"{'зарегистрированный акт' if registered else 'проект акта'}: {wrong}",
+            remedy="Верните файл из копии"
+            if registered
+            else f"Внесите правки в данные и сформируйте проект заново: acts draft {act.kind}",
+            file=act.file,
+            place=act_subject(act.id),
+            code="act.file",
+            severity=Severity.ERROR if registered else Severity.WARNING,
+        )
+
+
+def _file_mistake(path: Path, digest: str, approved: str) -> str:
+    """Say what is wrong with an act's file, or nothing.
+
+    Args:
+        path: The file.
+        digest: What the store says its bytes are.
+        approved: What the journal says its text is; empty where that isn't asked.
+    """
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return "файла нет"
+    except OSError:
+        return "файл не читается"
+    if hashlib.sha256(content).hexdigest() != digest:
+        return "файл изменён после формирования"
+    if not approved:
+        return ""
+    # The digest of the bytes stands in a row that can be edited; that of the text in the chain.
+    from acts.documents.projection import text_digest
+    from acts.documents.reading import read_document
+    from acts.packages import open_package
+
+    try:
+        same = text_digest(read_document(open_package(content, name=path.name))) == approved
+    except ActsError:
+        return "файл не читается как документ"
+    return "" if same else "текст в файле не тот, что записан в журнале"
+
+
+def _is_visible(desk: Desk, name: str) -> bool:
+    known = desk.store.act(name) is not None or desk.store.occurrence(name) is not None
+    return known and desk.actor.may_touch(_organization(name))
+
+
 def _organization(subject: str) -> str:
-    name = subject.partition(":")[2]
+    name = subject.partition(":")[2] or subject
     return OccurrenceId.parse(name).organization if name.count("@") == 2 else name

@@ -1,7 +1,9 @@
 """`acts journal`: the events as they were recorded, and proof that nobody changed them."""
 
+import hashlib
 import json
 import sqlite3
+import zipfile
 
 import pytest
 
@@ -37,16 +39,137 @@ def test_an_actor_sees_the_events_of_the_scope(acts):
     assert {one["subject"].rpartition("@")[2] for one in json.loads(shown)} == {"buhta"}
 
 
-def test_what_has_no_events_is_said(acts):
+def test_an_occurrence_to_which_nothing_happened_yet_is_no_mistake(acts):
     said = acts("journal", "show", "5@2024@mayak")
+    assert said.code == 0
+    assert said.words == "О «5@2024@mayak» событий ещё нет."
+    assert json.loads(acts("journal", "show", "5@2024@mayak", "--format", "json").out) == []
+
+
+@pytest.mark.parametrize("name", ["5@2029@mayak", "99", "task:5@2029@mayak", "act:", "а б@в@г"])
+def test_what_is_no_subject_is_refused(acts, name):
+    said = acts("journal", "show", name)
     assert said.code == 1
-    assert "в журнале нет событий «5@2024@mayak»" in said.words
+    assert "такого исполнения или акта нет" in said.words
+
+
+def test_ids_are_never_broken_and_the_program_is_no_organisation(acts):
+    said = acts("journal", "show")
+    ids = {line.split()[0] for line in said.out.splitlines()[2:] if line[:1] not in ("", " ")}
+    assert "order_implementation@2020@rassvet" in ids
+    assert all(one.count("@") == 2 for one in ids)
+    assert "система" in said.out
+    assert "system, " not in said.out
 
 
 def test_a_whole_journal_is_counted(acts):
     said = acts("journal", "verify")
     assert said.code == 0
     assert said.words.startswith("Журнал цел: цепочек ")
+
+
+def edited(folder, statement, *values):
+    with sqlite3.connect(folder / "acts.sqlite3") as store:
+        assert store.execute(statement, values).rowcount > 0
+    store.close()
+
+
+TERM = "UPDATE acts_occurrence SET {} WHERE id = '5@2021@mayak'"
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ("due = '2031-01-01', effective_due = '2031-01-01'", "срок в хранилище – 01.01.2031"),
+        ("raw_due = '2031-01-01'", "срок до переноса в хранилище – 01.01.2031"),
+        ("rule = 'когда-нибудь'", "правило срока в хранилище – не тот"),
+        ("evidence_after = NULL", "начало окна документов в хранилище – нет"),
+        ("evidence_until = '2031-01-01'", "конец окна документов в хранилище – 01.01.2031"),
+        ("retroactive = 1", "отметка о сроке до приказа"),
+    ],
+)
+def test_a_term_edited_in_the_store_is_found_once(acts, folder, change, told):
+    edited(folder, TERM.format(change))
+    said = acts("journal", "verify")
+    assert said.code == 1
+    assert told in said.words
+    assert said.words.count("5@2021@mayak") == 1
+    assert "acts plan" in said.words
+    acts("plan")
+    assert acts("journal", "verify").code == 0
+
+
+def test_a_duty_taken_out_of_the_store_is_found(acts, folder):
+    edited(folder, "DELETE FROM acts_occurrence WHERE id = '5@2024@mayak'")
+    said = acts("journal", "verify")
+    assert said.code == 1
+    assert "task:5@2024@mayak: дорожная карта его требует, а в хранилище его нет" in said.words
+
+
+def test_a_duty_nobody_asked_for_is_found(acts, folder):
+    edited(folder, "UPDATE acts_occurrence SET id = '5@2024-я@mayak', period = '2024-я' "
+           "WHERE id = '5@2024@mayak'")  # fmt: skip
+    said = acts("journal", "verify")
+    assert said.code == 1
+    assert "5@2024-я@mayak: в хранилище оно есть, а дорожная карта его не требует" in said.words
+
+
+def test_a_text_edited_in_the_store_is_found(acts, folder):
+    edited(folder, "UPDATE acts_act SET text_digest = ? WHERE id LIKE '%2020@rassvet'", "0" * 64)
+    said = acts("journal", "verify")
+    assert said.code == 1
+    assert "текст акта в хранилище не тот, что записан в журнале" in said.words
+
+
+def registered(folder):
+    return next(iter(sorted(folder.rglob("*№*.docx"))))
+
+
+def test_a_registered_act_changed_on_the_disk_is_found(acts, folder):
+    file = registered(folder)
+    file.write_bytes(file.read_bytes() + b" ")
+    said = acts("journal", "verify")
+    assert said.code == 1
+    assert "зарегистрированный акт: файл изменён после формирования" in said.words
+    assert file.name in said.words
+
+
+def test_a_registered_act_gone_from_the_disk_is_found(acts, folder):
+    registered(folder).unlink()
+    said = acts("journal", "verify")
+    assert said.code == 1
+    assert "зарегистрированный акт: файла нет" in said.words
+
+
+def test_a_registered_act_changed_together_with_its_digest_is_found(acts, folder):
+    file = registered(folder)
+    old = hashlib.sha256(file.read_bytes()).hexdigest()
+    with zipfile.ZipFile(file) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    text = parts["word/document.xml"].decode("utf-8")
+    assert "ПРИКАЗЫВАЮ" in text
+    parts["word/document.xml"] = text.replace("ПРИКАЗЫВАЮ", "РАЗРЕШАЮ").encode("utf-8")
+    with zipfile.ZipFile(file, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+    new = hashlib.sha256(file.read_bytes()).hexdigest()
+    edited(folder, "UPDATE acts_act SET file_digest = ? WHERE file_digest = ?", new, old)
+    said = acts("journal", "verify")
+    assert said.code == 1
+    assert "текст в файле не тот, что записан в журнале" in said.words
+
+
+def test_a_draft_edited_by_hand_only_asks_for_a_look(acts, folder):
+    with sqlite3.connect(folder / "acts.sqlite3") as store:
+        (name,) = store.execute("SELECT file FROM acts_act WHERE file LIKE '%проект%'").fetchone()
+    store.close()
+    draft = folder / name
+    draft.write_bytes(draft.read_bytes() + b" ")
+    said = acts("journal", "verify")
+    assert said.code == 0
+    assert "Внимание." in said.words
+    assert "проект акта: файл изменён после формирования" in said.words
+    assert "Журнал цел" in said.words
 
 
 def test_exported_heads_find_a_journal_cut_short(acts, folder, tmp_path):
