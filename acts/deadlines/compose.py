@@ -5,12 +5,11 @@ import datetime as dt
 from collections.abc import Sequence
 
 from acts.deadlines.elements import DayOfPeriod, Element, Mark, Span
-from acts.deadlines.resolve import dated_reading, yearly_reading
+from acts.deadlines.resolve import dated_reading, repeat_yearly, repeatable, yearly_reading
 from acts.deadlines.values import Context, Every, Kind, MonthDay, Reading
 
 __all__ = ["compose"]
 
-_ASK_MONTH = "Месяц повторения не назван, взят из первого срока. Верно ли это?"
 _ASK_WHOLE = "К какому дню каждого года? День и месяц не названы."
 _ASK_TIMES = "Сколько раз и когда именно? Число сроков не сходится с названной частотой."
 _ASK_WHEN = "В какие дни или месяцы? Они не названы."
@@ -22,6 +21,7 @@ _ASK_NEXT_YEAR = "К какому году относится срок, след
 _ASK_ORDER_OF_YEARS = "Год назван вместе с «ежегодно». Это один срок или повторяющийся?"
 _ASK_CALENDAR = "Какой год назван словом «следующего»?"
 _PER_YEAR = {"year": 1, "half": 2, "quarter": 4}
+_COUNTED = ("month", *_PER_YEAR)
 _STANDING = (Kind.CONTINUOUS,)
 
 
@@ -293,11 +293,20 @@ def _scoped(group: _Group, reading: Reading) -> Reading:
             group.readings.remove(other)
             if other.scope in ("year", "school-year"):
                 group.asks.append(_ASK_SCHOOL if other.scope == "school-year" else "")
+            elif other.scope != "plan" and _counted(reading):
+                group.asks.append(_ASK_WHEN)
             reading = dc.replace(reading, scope=other.scope)
         elif other.kind is Kind.EVENT and other.event.startswith(("в период", "на период")):
             group.readings.remove(other)
             reading = dc.replace(reading, scope=other.event.split(" ", 1)[1])
+            if _counted(reading):
+                group.asks.append(_ASK_WHEN)
     return reading
+
+
+def _counted(reading: Reading) -> bool:
+    """Tell a rhythm with dates: of «ежемесячно в период каникул» the months aren't known."""
+    return reading.every is not None and reading.every.unit in _COUNTED
 
 
 def _in_season(group: _Group, reading: Reading, context: Context) -> Reading:
@@ -356,8 +365,8 @@ def _yearly(
         group.spans = group.spans or named
         return made + yearly
     group.spans = group.spans if dated else []
-    sources = made or ([r for r in before if _repeatable(r)] if group.after else [])
-    copies = [_repeat(reading, group.act, last) for reading in sources if _repeatable(reading)]
+    sources = made or ([r for r in before if repeatable(r)] if group.after else [])
+    copies = [repeat_yearly(reading, group.act, last) for reading in sources if repeatable(reading)]
     if copies:
         return made + copies
     whole = Reading(
@@ -371,28 +380,3 @@ def _yearly(
         question=_ASK_WHOLE,
     )
     return [*made, whole]
-
-
-def _repeatable(reading: Reading) -> bool:
-    return reading.kind in (Kind.WINDOW, Kind.UNTIL, Kind.ON) and reading.end is not None
-
-
-def _repeat(reading: Reading, act: str, last: int | None) -> Reading:
-    """Repeat a first term every year after it, with its months; always a question."""
-    assert reading.end is not None
-    start = reading.start or (reading.end if reading.kind is Kind.ON else None)
-    longer = start is not None and (reading.end - start).days > 366
-    end_day = MonthDay(reading.end.month, reading.end.day)
-    if (end_day.month, end_day.day) == (2, 28) and reading.kind is Kind.WINDOW:
-        end_day = MonthDay(2, 29)
-    return Reading(
-        kind=Kind.YEARLY,
-        start_day=None if start is None or longer else MonthDay(start.month, start.day),
-        end_day=end_day,
-        first_year=(start or reading.end).year + 1,
-        last_year=last,
-        op=reading.op,
-        act=act,
-        inferred=True,
-        question=_ASK_MONTH,
-    )

@@ -85,19 +85,29 @@ def _counts(value: _Value | None) -> bool:
 
 
 def _mixed(before: _Value | None, value: _Value) -> bool:
-    """Tell «до 1 октября по согласованию»: one of two is dated, the other has no day of its own."""
-    if not any(isinstance(one, Reading) and one.kind in _STANDING for one in (before, value)):
+    """Tell that two terms of different nature meet: «до 1 октября по согласованию»."""
+    first, second = _nature(before), _nature(value)
+    if not (first and second) or first == second:
         return False
-    dated = [one for one in (before, value) if isinstance(one, Span) or _is_dated(one)]
+    spans = [one for one in (before, value) if isinstance(one, Span)]
+    # «со дня издания приказа до 1 октября» is one stretch of time.
+    if first == "from" and spans and spans[0].bound == "until":
+        return False
     # «в течение года (сентябрь – май)»: the named months win without a question.
     lasting = any(
         isinstance(one, Reading) and one.scope in ("year", "school-year") for one in (before, value)
     )
-    return any(not (lasting and isinstance(one, Span) and one.bound == "window") for one in dated)
+    months = bool(spans) and spans[0].bound == "window" and spans[0].piece.level != "year"
+    return not (lasting and months)
 
 
-def _is_dated(value: _Value | None) -> bool:
-    return isinstance(value, Reading) and value.kind in (Kind.RELATIVE, Kind.FROM)
+def _nature(value: _Value | None) -> str:
+    """Sort what can't stand side by side; rhythms have their own rules."""
+    if isinstance(value, Span):
+        return "span"
+    if isinstance(value, Reading):
+        return "standing" if value.kind in _STANDING else str(value.kind)
+    return ""
 
 
 def _ends_with_span(elements: list[Element]) -> bool:

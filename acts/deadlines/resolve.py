@@ -6,8 +6,9 @@ from acts.deadlines.elements import Span
 from acts.deadlines.pieces import Edge
 from acts.deadlines.values import Context, Kind, MonthDay, Reading
 
-__all__ = ["dated_reading", "yearly_reading"]
+__all__ = ["dated_reading", "repeat_yearly", "repeatable", "yearly_reading"]
 
+_ASK_MONTH = "Месяц повторения не назван, взят из первого срока. Верно ли это?"
 _ASK_YEAR = "Какой год имеется в виду? В сроке он не назван."
 _ASK_PAST = "Названный день раньше даты приказа. Верно ли указан год?"
 _ASK_LEAP = "В невисокосный год считать 28 февраля?"
@@ -117,6 +118,13 @@ def _reading(span: Span, start: dt.date, end: dt.date, asks: tuple[str, ...]) ->
     )
 
 
+def _nearly_over(pair: tuple[dt.date, dt.date], context: Context) -> bool:
+    """Tell «сентябрь – июнь» of the year that is ending when the order appears."""
+    start, end = pair
+    over_new_year = start.year < end.year
+    return over_new_year and context.order_date - start > end - context.order_date
+
+
 def _from_context(
     first: Edge, last: Edge, context: Context, *, open_end: bool
 ) -> tuple[dt.date | None, dt.date | None, tuple[str, ...]]:
@@ -135,8 +143,9 @@ def _from_context(
 
     fitting = [pair for pair in found if context.period_start <= due(pair) <= context.period_end]
     ahead = [pair for pair in fitting or found if due(pair) >= context.order_date]
-    chosen = (ahead or fitting or found)[0]
-    sure = len(fitting) == 1 and bool(ahead)
+    fresh = [pair for pair in ahead if not _nearly_over(pair, context)]
+    chosen = (fresh or ahead or fitting or found)[0]
+    sure = len(fitting) == 1 and bool(fresh)
     return (*chosen, () if sure else (_ASK_YEAR,))
 
 
@@ -173,3 +182,29 @@ def _month_day(edge: Edge, *, last: bool) -> MonthDay:
         return MonthDay(edge.month, edge.day)
     day = _month_end(dt.date(2000, edge.month, 1)).day if last else 1
     return MonthDay(edge.month, day)
+
+
+def repeatable(reading: Reading) -> bool:
+    """Tell whether a term comes once and has a last day, so that it can be repeated."""
+    return reading.kind in (Kind.WINDOW, Kind.UNTIL, Kind.ON) and reading.end is not None
+
+
+def repeat_yearly(reading: Reading, act: str, last: int | None) -> Reading:
+    """Repeat a first term every year after it, with its months; always a question."""
+    assert reading.end is not None
+    start = reading.start or (reading.end if reading.kind is Kind.ON else None)
+    longer = start is not None and (reading.end - start).days > 366
+    end_day = MonthDay(reading.end.month, reading.end.day)
+    if (end_day.month, end_day.day) == (2, 28) and reading.kind is Kind.WINDOW:
+        end_day = MonthDay(2, 29)
+    return Reading(
+        kind=Kind.YEARLY,
+        start_day=None if start is None or longer else MonthDay(start.month, start.day),
+        end_day=end_day,
+        first_year=(start or reading.end).year + 1,
+        last_year=last,
+        op=reading.op,
+        act=act,
+        inferred=True,
+        question=_ASK_MONTH,
+    )

@@ -289,6 +289,10 @@ def test_nothing_may_follow_a_count_unless_something_joins_them(phrase, rest):
         ("постоянно до 1 октября 2020 года", "until continuous", ["2020-10-01"]),
         (f"согласно плану {TEN}", "event relative", ["2020-07-10"]),
         (f"{TEN}, согласно плану", "relative event", ["2020-07-10"]),
+        ("до 1 октября 2020 года (в день проведения)", "until relative", ["2020-10-01"]),
+        ("сентябрь 2020 г. за месяц до окончания программы", "window relative", ["2020-09-30"]),
+        ("до конца 2022 г. со дня издания приказа", "until from", ["2022-12-31"]),
+        ("в течение 2022 года на учебный год", "window", ["2022-12-31"]),
         ("с 1 сентября 2020 года по необходимости", "from on_demand", []),
         ("со дня подписания приказа при необходимости", "from on_demand", []),
     ],
@@ -299,6 +303,18 @@ def test_a_named_day_beside_a_term_without_one_counts_but_is_asked_about(phrase,
     assert "Как связаны части" in outcome.questions[0]
     assert " ".join(reading.kind for reading in outcome.readings) == kinds
     assert days(outcome, A) == due
+
+
+@pytest.mark.parametrize(
+    "phrase", ["ежемесячно в период каникул", "до 5 числа каждого месяца на период проведения"]
+)
+def test_asks_which_months_of_an_unknown_stretch_are_meant(phrase):
+    assert "Они не названы" in read(phrase, A).questions[0]
+
+
+def test_a_stretch_from_the_order_to_a_day_is_clear():
+    outcome = read("со дня подписания приказа до 1 октября 2020 года", A)
+    assert (outcome.status, days(outcome, A)) == (Status.UNDERSTOOD, ["2020-10-01"])
 
 
 def test_the_named_months_of_a_lasting_year_are_not_asked_about():
@@ -420,6 +436,31 @@ def test_never_repairs_an_impossible_deadline(phrase):
     outcome = read(phrase, A)
     assert outcome.status is Status.IMPOSSIBLE
     assert days(outcome, A) == []
+
+
+@pytest.mark.parametrize(
+    ("phrase", "start", "end"),
+    [
+        ("сентябрь-июнь", D(2020, 9, 1), D(2021, 6, 30)),
+        ("с 1 октября по 30 июня", D(2020, 10, 1), D(2021, 6, 30)),
+        ("декабрь-июль", D(2020, 12, 1), D(2021, 7, 31)),
+        ("май-сентябрь", D(2020, 5, 1), D(2020, 9, 30)),
+        ("июнь-июль", D(2020, 6, 1), D(2020, 7, 31)),
+    ],
+)
+def test_a_stretch_over_new_year_that_is_nearly_over_is_the_next_one(phrase, start, end):
+    outcome = read(phrase, A)
+    assert outcome.readings == (window(start, end),)
+    assert outcome.status is Status.AMBIGUOUS
+
+
+def test_a_stretch_over_new_year_that_has_just_begun_is_this_one():
+    context = Context(
+        order_date=D(2020, 9, 20), period_start=D(2020, 9, 20), period_end=D(2021, 8, 31)
+    )
+    outcome = read("сентябрь-июнь", context)
+    assert outcome.readings == (window(D(2020, 9, 1), D(2021, 6, 30)),)
+    assert outcome.questions == ()
 
 
 def test_hours_that_make_no_whole_days_are_asked_about():
