@@ -45,7 +45,7 @@ class Details:
         document_date: Its own date.
         file_digest: SHA-256 of its file or of the act's text without number and date.
         number: Registration number.
-        due: Term that holds after this event.
+        due: Term that holds after this event; a `set_term` without one takes the term back.
         effective_from: First day in force.
         clause: Point a remark is about.
         body: Post or body that spoke.
@@ -238,7 +238,8 @@ def step(now: Snapshot, fact: NewEvent) -> Snapshot:
     changes: dict[str, object] = {"recorded_at": fact.recorded_at}
     if fact.target != fact.source or not now.state:
         changes |= {"state": fact.target, "since": fact.happened_on}
-    if details.due is not None:
+    # A term found by a count is taken back by the same event without a date.
+    if details.due is not None or fact.trigger == "set_term":
         changes |= {"due": details.due, "due_basis": details.basis or fact.reason}
     if details.document:
         changes |= {

@@ -132,7 +132,8 @@ def _officials(organization: Organization, on: dt.date) -> dict[OfficialRole, Of
 def _missing(organization: Organization, on: dt.date, title: str) -> Problem:
     return Problem(
         message=f"на {on:%d.%m.%Y} в {organization.id} не указан {title}",
-        remedy="Внесите его в файл организаций (раздел officials) и загрузите: acts init ПАПКА --from ФАЙЛ --update",
+        remedy="Внесите его в файл организаций (раздел officials) и загрузите: "
+        "acts init ПАПКА --from ФАЙЛ --update",
         code="draft.missing-official",
     )
 

@@ -10,6 +10,7 @@ from acts.journal import Details, Event, NewEvent, act_subject, snapshot
 from acts.organization import OfficialRole, Organization
 from acts.registers import ActRecord, BookPlace, book_place
 from acts.services.desk import Desk
+from acts.services.relative_terms import retract_terms_of_act
 from acts.states import ActState, ActTrigger
 from acts.workflow import ACT_WORKFLOW
 
@@ -109,6 +110,9 @@ def record_act(
         events = [_record(desk, act, move, findings)]
         for follow in _consequences(desk, act, move):
             events.append(_record(desk, act, follow, ()))
+        if move.trigger is ActTrigger.REPEAL:
+            day = events[0].fact.happened_on
+            retract_terms_of_act(desk, act.id, act.organization, on=day)
     return tuple(events)
 
 

@@ -2,18 +2,16 @@
 
 import dataclasses as dc
 import datetime as dt
-from collections.abc import Iterator
 
 from acts.actor import Role
-from acts.deadlines.due import relative_due
-from acts.deadlines.reading import Kind, Reading
 from acts.errors import InputError
 from acts.facts import Evidence, TaskFacts
 from acts.journal import Details, Event, NewEvent, Snapshot, act_subject, snapshot, task_subject
 from acts.organization import Organization
-from acts.plan import RELATIVE_PERIOD, Occurrence, OccurrenceId
+from acts.plan import Occurrence, OccurrenceId
 from acts.roadmap import Item, LinkKind
 from acts.services.desk import Desk
+from acts.services.relative_terms import HOLDS_PROOF, retract_terms, set_terms
 from acts.states import ACT_LABELS, FINAL_TASK_STATES, ActState, TaskState, TaskTrigger
 from acts.transition_table import NA_REASONS
 from acts.workflow import TASK_WORKFLOW
@@ -22,6 +20,13 @@ __all__ = ["OutsidePaper", "TaskMove", "find_occurrence", "move_task"]
 
 _EFFECTIVE = frozenset({ActState.IN_FORCE, ActState.AMENDED})
 _MAY_MOVE_TERM = frozenset({TaskTrigger.POSTPONE, TaskTrigger.RETURN})
+# What makes a document that was handed in prove nothing, and what is said of it then.
+_UNPROVES = {
+    TaskTrigger.RETURN: "возвращён",
+    TaskTrigger.WITHDRAW: "отозван",
+    TaskTrigger.REOPEN: "больше не принят",
+    TaskTrigger.MARK_NA: "больше не нужен",
+}
 _SCHOOL_ROLES = frozenset({Role.CURATOR, Role.DRAFTER, Role.DIRECTOR, Role.CLERK})
 
 
@@ -152,7 +157,15 @@ def move_task(desk: Desk, occurrence: Occurrence, move: TaskMove) -> Event:
             after=len(history),
         )
         if move.trigger is TaskTrigger.ATTACH and facts.evidence is not None:
-            _set_dependent_terms(desk, item, occurrence, facts.evidence.date)
+            set_terms(desk, occurrence.id, facts.evidence.date)
+        elif move.trigger in _UNPROVES and state in HOLDS_PROOF and now.document_date:
+            retract_terms(
+                desk,
+                occurrence.id,
+                now.document_date,
+                on=facts.happened_on,
+                why=_UNPROVES[move.trigger],
+            )
     return event
 
 
@@ -280,57 +293,3 @@ def _details(move: TaskMove, facts: TaskFacts, now: Snapshot) -> Details:
 def _who(organization: Organization, role: Role) -> str:
     owner = organization.id if role in _SCHOOL_ROLES else organization.parent or organization.id
     return f"{owner}:{role}"
-
-
-def _set_dependent_terms(desk: Desk, item: Item, occurrence: Occurrence, fact_day: dt.date) -> None:
-    """Give a date to every occurrence whose term runs from this item's document."""
-    for other in desk.roadmap.items:
-        for period, reading in _counted_terms(other, occurrence.id.period):
-            if reading.relative and reading.relative.anchor == f"item:{item.number}":
-                target = dc.replace(occurrence.id, item=other.number, period=period)
-                _set_term(desk, target, occurrence, reading, fact_day)
-
-
-def _counted_terms(item: Item, period: str) -> Iterator[tuple[str, Reading]]:
-    """Pair the readings that count from a fact with the period of the occurrence they date."""
-    counted = [
-        one.reading
-        for one in item.deadline.readings
-        if one.reading.kind is Kind.RELATIVE
-        and one.reading.relative
-        and one.reading.relative.anchor != "order"  # the plan has dated that one already
-    ]
-    for number, reading in enumerate(counted, start=1):
-        yield (RELATIVE_PERIOD if len(counted) == 1 else f"{RELATIVE_PERIOD}-{number}"), reading
-    for term in item.further_terms:
-        if term.governs and term.reading.kind is Kind.RELATIVE:
-            yield period, term.reading
-
-
-def _set_term(
-    desk: Desk, target: OccurrenceId, occurrence: Occurrence, reading: Reading, fact_day: dt.date
-) -> None:
-    if desk.store.occurrence(str(target)) is None:
-        return
-    due = relative_due(reading, fact_day, desk.roadmap.policies, desk.days)
-    history = desk.store.history(task_subject(str(target)))
-    now = snapshot(history)
-    state = now.state or TaskState.PLANNED
-    # A term that was postponed is the municipality's word; a count doesn't overrule it.
-    if now.due == due.effective or now.postponed or state in FINAL_TASK_STATES:
-        return
-    desk.store.append(
-        NewEvent(
-            subject=task_subject(str(target)),
-            trigger=TaskTrigger.SET_TERM,
-            source=state,
-            target=state,
-            acted_by="system",
-            role=Role.SYSTEM,
-            recorded_by=desk.actor.id,
-            happened_on=fact_day,
-            recorded_at=desk.moment,
-            details=Details(due=due.effective, basis=f"{due.rule} – от п. {occurrence.id.item}"),
-        ),
-        after=len(history),
-    )

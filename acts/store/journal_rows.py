@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Any, TypeAlias
 
 from django.db import IntegrityError
-from django.db.models import OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models import F, OuterRef, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Concat
 
 from acts.journal import Event, NewEvent, Snapshot, act_subject, chain, snapshot, task_subject
@@ -45,8 +45,8 @@ def append(alias: str, fact: NewEvent, after: int) -> Event:
     event = chain(fact, last=last)
     after_it = projection.read(owner, Cells()).after(fact)
     changes = projection.columns(after_it)
-    if not is_act and after_it.now.due is not None:
-        changes["effective_due"] = after_it.now.due
+    if not is_act:  # a term that was taken back leaves the plan's own
+        changes["effective_due"] = after_it.now.due or F("due")
     try:
         if is_act:
             _register(alias, fact, name)

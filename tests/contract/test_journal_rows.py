@@ -192,6 +192,18 @@ def test_histories_hold_the_events_that_count(two_times):
     assert {name: len(events) for name, events in known.items()} == {"5@2020@school-1": 1}
 
 
+def test_a_term_taken_back_leaves_the_plans_own(store, make):
+    store.save_organizations([make.organization()])
+    store.save_plan([make.occurrence()])
+    late = {"school-1": day("2020-10-02")}
+    for seq, (due, overdue) in enumerate([(day("2020-12-01"), 0), (None, 1)]):
+        there = {"source": "planned", "target": "planned"}
+        store.append(make.fact(TASK, "set_term", due=due, **there), after=seq)
+        assert store.overdue_count(days=late) == {"school-1": overdue}
+    assert store.snapshots(days=late)["5@2020@school-1"].due is None
+    assert store.verify() == ()
+
+
 # Random histories: days and moments out of order, terms moved, documents, closed and opened again.
 
 _DAYS = st.dates(dt.date(2020, 9, 1), dt.date(2020, 9, 12))

@@ -141,6 +141,14 @@ def test_the_first_event_sets_the_state_even_when_it_stays():
     assert (now.state, now.since, now.due) == ("planned", day(3), day(9))
 
 
+def test_a_found_term_is_taken_back_by_the_same_event_without_a_date():
+    there = {"source": "planned", "target": "planned"}
+    now = snapshot(history(fact("set_term", due=day(9), **there)))
+    back = step(now, fact("set_term", basis="документ возвращён", **there))
+    assert (back.due, back.due_basis) == (None, "документ возвращён")
+    assert step(now, fact("start", **there)).due == day(9)
+
+
 def test_a_moved_term_keeps_its_basis_until_the_next_one():
     moved = fact("postpone", target="postponed", due=day(20), basis="письмо № 7", reason="ремонт")
     now = snapshot(history(moved, fact("start", source="postponed")))

@@ -6,8 +6,10 @@ import datetime as dt
 import pytest
 
 from acts.actor import Actor, Role
+from acts.deadlines.reading import Kind, Reading, Relative
 from acts.errors import InputError, WorkflowError
 from acts.journal import snapshot, task_subject
+from acts.roadmap import FurtherTerm
 from acts.services.tracking import TaskMove, find_occurrence, move_task
 from acts.states import TaskTrigger
 
@@ -483,12 +485,100 @@ def test_a_new_document_moves_the_terms_that_run_from_it(related, make_paper):
     assert now(related, "2@по-факту@school-1").due == dt.date(2020, 10, 19)  # 17.10 is a Saturday
 
 
-def test_the_same_document_again_records_nothing_twice(related, make_paper):
+@pytest.mark.parametrize("trigger", ["return", "withdraw", "reopen"])
+def test_a_term_does_not_outlive_the_document_it_runs_from(related, make_paper, trigger):
+    issue(related, make_paper)
+    if trigger == "reopen":
+        related.task("2020-09-14", "confirm", "1@2020@school-1", actor=related.officer)
+    actor = None if trigger == "withdraw" else related.officer
+    related.task("2020-09-15", trigger, "1@2020@school-1", actor=actor, reason="подложный")
+
+    freed = now(related, "2@по-факту@school-1")
+    assert (freed.due, freed.state) == (None, "planned")
+    assert "срок от него не считается" in freed.due_basis
+    assert now(related, "5@по-факту-1@school-1").due is None
+    noted = related.desk.store.history(task_subject("3@2020@school-1"))[-1].fact
+    assert (noted.details.due, noted.acted_by, noted.happened_on) == (
+        None,
+        "system",
+        dt.date(2020, 9, 15),
+    )
+
+    issue(related, make_paper, "2020-09-10", "2020-09-18")
+    assert now(related, "2@по-факту@school-1").due == dt.date(2020, 10, 12)
+
+
+def test_a_term_of_another_document_stays(related, make_paper):
+    issue(related, make_paper)
+    related.task("2020-09-21", "attach", "4@2020", paper=make_paper("2020-09-21", "", "Отчёт"))
+    related.task("2020-09-22", "withdraw", "4@2020@school-1")
+
+    assert now(related, "5@по-факту-2@school-1").due is None
+    assert now(related, "5@по-факту-1@school-1").due == dt.date(2020, 10, 12)
+
+
+def test_a_term_of_a_closed_duty_stays_as_it_was_closed(related, make_paper):
+    issue(related, make_paper)
+    related.task("2020-09-12", "attach", "2@по-факту", paper=make_paper("2020-09-11", ""))
+    related.task("2020-09-13", "confirm", "2@по-факту@school-1", actor=related.officer)
+    related.task("2020-09-15", "withdraw", "1@2020@school-1")
+
+    assert now(related, "2@по-факту@school-1").due == dt.date(2020, 10, 12)
+
+
+def test_a_repeal_takes_back_the_terms_that_ran_from_the_act(shop):
+    pairs = shop.desk.roadmap.item("9")
+    month = Reading(kind=Kind.RELATIVE, relative=Relative(amount=1, unit="month", anchor="item:5"))
+    noted = FurtherTerm(
+        place="примечание", text="месяц", reading=month, governs=True, reason="точнее"
+    )
+    items = tuple(
+        dc.replace(one, further_terms=(noted,)) if one is pairs else one
+        for one in shop.desk.roadmap.items
+    )
+    shop.desk = dc.replace(shop.desk, roadmap=dc.replace(shop.desk.roadmap, items=items))
+    shop.in_force("2020", "64-од")
+    shop.task("2020-08-28", "attach", "5@2020", act=ORDER)
+    assert now(shop, "9@2020@school-1").due == dt.date(2020, 9, 28)  # 27.09 is a Sunday
+    shop.in_force("2021", "58-од")
+    shop.act("2021-09-01", "repeal", of=ORDER, document="order_implementation@2021@school-1")
+
+    freed = now(shop, "9@2020@school-1")
+    assert (freed.due, freed.due_basis) == (
+        None,
+        "документ по п. 5 утратил силу, срок от него не считается",
+    )
+
+
+def test_a_term_given_with_a_return_is_not_overruled_by_a_count(related, make_paper):
+    issue(related, make_paper)
+    related.task("2020-10-12", "attach", "2@по-факту", paper=make_paper("2020-10-12", ""))
+    mended = dt.date(2020, 10, 23)
+    related.task(
+        "2020-10-13",
+        "return",
+        "2@по-факту@school-1",
+        actor=related.officer,
+        reason="нет подписи",
+        new_due=mended,
+    )
+    related.task("2020-10-14", "withdraw", "1@2020@school-1")
+    issue(related, make_paper, "2020-10-14", "2020-10-14")
+
+    assert now(related, "2@по-факту@school-1").due == mended
+
+
+def test_the_same_term_again_is_not_recorded_twice(related, make_paper):
     issue(related, make_paper)
     related.task("2020-09-15", "return", "1@2020@school-1", actor=related.officer, reason="нет")
     issue(related, make_paper, "2020-09-10", "2020-09-18")
 
-    assert len(related.desk.store.history(task_subject("2@по-факту@school-1"))) == 1
+    history = related.desk.store.history(task_subject("2@по-факту@school-1"))
+    assert [one.fact.details.due for one in history] == [
+        dt.date(2020, 10, 12),
+        None,
+        dt.date(2020, 10, 12),
+    ]
 
 
 def test_a_count_does_not_overrule_a_term_the_municipality_moved(related, make_paper):
