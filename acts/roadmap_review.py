@@ -6,11 +6,12 @@ term, a row without a result, two clauses with different terms, years without a 
 
 import dataclasses as dc
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from acts.deadlines.explain import explain
 from acts.deadlines.reader import read
-from acts.deadlines.reading import Kind, MonthDay, Reading, Status
-from acts.roadmap import AcceptedFinding, Item, LinkKind, ReadTerm, Roadmap
+from acts.deadlines.reading import Context, Kind, MonthDay, Outcome, Reading, Status
+from acts.roadmap import AcceptedFinding, FurtherTerm, Item, LinkKind, ReadTerm, Roadmap
 
 __all__ = ["Comparison", "Finding", "compare", "review"]
 
@@ -18,6 +19,7 @@ _MONITORING_KIND = "monitoring_report"
 _DATED = (Kind.WINDOW, Kind.UNTIL, Kind.ON)
 _LASTING = (Kind.YEARLY, Kind.EVERY, Kind.CONTINUOUS, Kind.ON_DEMAND, Kind.FROM)
 _BROKEN_OFF = (",", ";", ":", "-", "–", "—", " и", " до", " по", " с", " далее")
+_UNDERSTOOD = (Status.UNDERSTOOD, Status.AMBIGUOUS)
 _BINDING = (LinkKind.PART_OF, LinkKind.AFTER)
 
 
@@ -76,6 +78,8 @@ def review(roadmap: Roadmap) -> tuple[Finding, ...]:
         roadmap: The roadmap; its accepted findings are not consulted, see `compare`.
     """
     found = [finding for item in roadmap.items for finding in _of_item(roadmap, item)]
+    if roadmap.monitoring is not None:
+        found += _further(roadmap, roadmap.monitoring, roadmap.monitoring.place)
     return (*found, *_links(roadmap), *_indicators(roadmap))
 
 
@@ -102,6 +106,16 @@ def _of_item(roadmap: Roadmap, item: Item) -> Iterator[Finding]:
             where=f"{where}, {term.place}",
             message=f"два срока на одно дело: «{item.deadline.text}» и «{term.text}»",
         )
+        yield from _further(roadmap, term, f"{where}, {term.place}")
+
+
+def _further(roadmap: Roadmap, term: FurtherTerm, where: str) -> Iterator[Finding]:
+    """Hold a term from a note or from the order against its own wording."""
+    outcome = read(term.text, roadmap.context)
+    if outcome.status in _UNDERSTOOD:
+        message = _difference((term.reading,), outcome, roadmap.context)
+        if message:
+            yield Finding(code="reading.differs", where=where, message=message)
 
 
 def _terms(roadmap: Roadmap, item: Item, where: str) -> Iterator[Finding]:
@@ -169,20 +183,58 @@ def _readings(roadmap: Roadmap, item: Item, where: str) -> Iterator[Finding]:
             where=where,
             message=f"для срока «{text}» в файле нет ни одного прочтения",
         )
-    elif unconfirmed:
-        yield from _unconfirmed(unconfirmed, outcome.readings, where)
+    elif outcome.status in _UNDERSTOOD:
+        held = tuple(term.reading for term in terms)
+        message = _difference(held, outcome, roadmap.context)
+        if message:
+            yield Finding(code="reading.differs", where=where, message=message)
+        elif unconfirmed:
+            yield from _unconfirmed(unconfirmed, outcome.readings, where)
+
+
+def _difference(held: Sequence[Reading], outcome: Outcome, context: Context) -> str:
+    """Say how the readings of a file contradict the wording; a confirmation doesn't hide it."""
+    offered = outcome.readings
+    foreign = [one for one in held if not any(_agrees(one, other) for other in offered)]
+    missing = [one for one in offered if not any(_agrees(other, one) for other in held)]
+    if foreign:
+        return (
+            f"прочтение в файле расходится с текстом «{outcome.text}»: "
+            f"в файле «{_shown(foreign, context)}», а по тексту «{_shown(offered, context)}»"
+        )
+    if missing:
+        return (
+            f"в файле нет того, что сказано в тексте «{outcome.text}»: {_shown(missing, context)}"
+        )
+    return ""
+
+
+def _shown(readings: Sequence[Reading], context: Context) -> str:
+    return "; ".join(explain(one, context) for one in readings)
+
+
+def _agrees(held: Reading, offered: Reading) -> bool:
+    """Tell whether a reading of a file says what the wording says, or answers what it left open.
+
+    The wording leaves open whether bare days are working days, and which row an event in words
+    belongs to.
+    """
+    mine, theirs = held.relative, offered.relative
+    if mine is not None and theirs is not None:
+        in_words = theirs.anchor != "order" and not theirs.anchor.startswith("item:")
+        theirs = dc.replace(
+            theirs,
+            working=mine.working if theirs.working is None else theirs.working,
+            anchor=mine.anchor if in_words and mine.anchor.startswith("item:") else theirs.anchor,
+        )
+        offered = dc.replace(offered, relative=theirs)
+    return held == offered
 
 
 def _unconfirmed(
     terms: list[ReadTerm], grammar: tuple[Reading, ...], where: str
 ) -> Iterator[Finding]:
-    if any(term.reading not in grammar for term in terms):
-        yield Finding(
-            code="reading.differs",
-            where=where,
-            message="прочтение в файле не такое, как у программы, и никем не подтверждено",
-        )
-    elif any(one.question for one in grammar if one in [term.reading for term in terms]):
+    if any(one.question for one in grammar if any(_agrees(term.reading, one) for term in terms)):
         yield Finding(
             code="reading.unconfirmed",
             where=where,

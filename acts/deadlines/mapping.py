@@ -180,7 +180,8 @@ def _month_day(raw: object) -> MonthDay | None:
 
 
 def _flag(raw: object) -> bool | None:
-    return {"true": True, "false": False}.get(str(raw).lower())
+    # «да» and «нет» as everywhere else in a roadmap file; true and false as programs write them.
+    return {"да": True, "нет": False, "true": True, "false": False}.get(str(raw).lower())
 
 
 def _time(raw: object) -> str | None:
@@ -196,7 +197,7 @@ _PARSERS: dict[str, tuple[Callable[[object], object | None], str]] = {
     ),
     **dict.fromkeys(
         ("inferred", "whole", "throughout", "minimum", "working", "at"),
-        (_flag, "Напишите true или false"),
+        (_flag, "Напишите да или нет"),
     ),
     "lag": (lambda raw: _integer(raw, 0, 5), "Напишите число от 0 до 5"),
     "times": (lambda raw: _integer(raw, 1, 366), "Напишите число от 1 до 366"),

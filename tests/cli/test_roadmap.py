@@ -120,6 +120,14 @@ def test_the_check_fails_on_a_new_finding(acts, changed):
     assert "item.no-result" in out
 
 
+def test_the_check_fails_on_a_confirmed_reading_that_contradicts_the_print(acts, changed):
+    code, out, _ = acts("check", changed('end_day: "09-01"', 'end_day: "11-01"'))
+
+    assert code == 1
+    assert "новых 1, исчезло 0" in out
+    assert "reading.differs" in out
+
+
 def test_the_check_fails_on_a_vanished_finding(acts, changed):
     code, out, _ = acts("check", changed("май-июнь 2021 года,", "май-июнь 2021 года"))
 

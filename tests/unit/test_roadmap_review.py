@@ -91,12 +91,12 @@ def test_reports_a_broken_off_deadline(text):
 def test_reports_a_repetition_that_stops_before_the_period():
     twice = "Сентябрь-октябрь 2020 года, май-июнь 2021 года"
     late = "Сентябрь 2020 года, май 2024 года"
-    until = Reading(kind=Kind.YEARLY, end_day=MonthDay(9, 1), last_year=2022)
 
     assert found(item(twice)) == [("term.recurrence-stops", "п. 1")]
     assert found(item(late)) == []
-    assert found(item("до 1 сентября", readings=(until,))) == [("term.recurrence-stops", "п. 1")]
-    assert found(item("до 1 сентября", readings=(dc.replace(until, last_year=2024),))) == []
+    text = "ежегодно с 1 по 30 сентября, по {} год"
+    assert found(item(text.format(2022))) == [("term.recurrence-stops", "п. 1")]
+    assert found(item(text.format(2024))) == []
 
 
 def test_reports_a_term_before_the_order():
@@ -133,12 +133,78 @@ def test_reports_a_deadline_without_a_reading():
     assert found(item(readings=NO_READINGS)) == [("deadline.no-reading", "п. 1")]
 
 
-def test_reports_an_unconfirmed_reading_that_differs_from_the_wording():
+@pytest.mark.parametrize("confirmed", [True, False])
+def test_reports_a_reading_that_contradicts_the_wording_whoever_confirmed_it(confirmed):
     other = Reading(kind=Kind.UNTIL, end=dt.date(2020, 9, 1))
 
-    assert found(item(readings=(other,), confirmed=False)) == [("reading.differs", "п. 1")]
-    assert found(item(readings=(other,))) == []
-    assert found(item(confirmed=False)) == []
+    assert found(item(readings=(other,), confirmed=confirmed)) == [("reading.differs", "п. 1")]
+    assert found(item(confirmed=confirmed)) == []
+
+
+def test_says_what_the_file_holds_and_what_the_wording_says():
+    (finding,) = review(
+        dc.replace(
+            BARE, items=(item(readings=(Reading(kind=Kind.UNTIL, end=dt.date(2020, 9, 1)),)),)
+        )
+    )
+
+    for part in ("«Июль 2020 года»", "не позднее 01.09.2020", "с 01.07.2020 по 31.07.2020"):
+        assert part in finding.message
+
+
+def test_reports_a_reading_of_the_wording_that_the_file_left_out():
+    text = "Август-сентябрь 2020 года, далее ежегодно до 1 сентября"
+    first, yearly = read(text, BARE.context).readings
+
+    for held in ((first,), (yearly,)):
+        assert found(item(text, readings=held)) == [("reading.differs", "п. 1")]
+    assert found(item(text, readings=(first, yearly))) == []
+
+
+def counted(anchor, working):
+    return Reading(
+        kind=Kind.RELATIVE,
+        relative=Relative(amount=10, unit="day", anchor=anchor, working=working),
+    )
+
+
+def test_a_person_may_settle_what_the_wording_leaves_open():
+    bare = "в течение 10 дней после утверждения положения"
+
+    assert found(item(bare, readings=(counted("item:1", True),))) == []
+    assert found(item(bare, readings=(counted("order", True),))) == [("reading.differs", "п. 1")]
+    working = "в течение 10 рабочих дней после утверждения положения"
+    assert found(item(working, readings=(counted("item:1", False),))) == [
+        ("reading.differs", "п. 1")
+    ]
+
+
+def test_a_count_from_the_order_is_not_one_from_a_row():
+    text = "в течение 10 рабочих дней после издания приказа"
+
+    assert found(item(text, readings=(counted("item:1", True),))) == [("reading.differs", "п. 1")]
+
+
+def test_an_accepted_finding_lets_a_different_reading_pass():
+    other = Reading(kind=Kind.UNTIL, end=dt.date(2020, 9, 1))
+    accepted = (AcceptedFinding(code="reading.differs", where="п. 1", reason="письмо управления"),)
+
+    assert compare(review(dc.replace(BARE, items=(item(readings=(other,)),))), accepted).is_clean
+
+
+def test_terms_outside_the_column_are_held_against_their_wording_too():
+    term = FurtherTerm(
+        place="п. 2 приказа",
+        text="ежегодно, до 25 декабря",
+        reading=Reading(kind=Kind.YEARLY, end_day=MonthDay(12, 24), op="до"),
+        governs=False,
+        reason="",
+    )
+
+    assert found(monitoring=term) == [("reading.differs", "п. 2 приказа")]
+    assert ("reading.differs", "п. 1, п. 2 приказа") in found(item(further_terms=(term,)))
+    right = dc.replace(term, reading=Reading(kind=Kind.YEARLY, end_day=MonthDay(12, 25), op="до"))
+    assert found(monitoring=right) == []
 
 
 def test_reports_an_unconfirmed_reading_that_a_careful_official_would_ask_about():
@@ -175,7 +241,7 @@ def test_compares_monitoring_with_the_window_of_the_order(text, codes):
 def test_a_monitoring_window_may_run_over_the_new_year():
     window = FurtherTerm(
         place="п. 2",
-        text="",
+        text="ежегодно, с 1 декабря по 20 января",
         reading=Reading(kind=Kind.YEARLY, start_day=MonthDay(12, 1), end_day=MonthDay(1, 20)),
         governs=False,
         reason="",
@@ -190,7 +256,7 @@ def test_a_monitoring_window_may_run_over_the_new_year():
 def test_reports_two_terms_for_one_thing_and_an_anchor_that_is_not_there():
     term = FurtherTerm(
         place="примечание",
-        text="через месяц",
+        text="в течение месяца после исполнения п. 7",
         reading=Reading(
             kind=Kind.RELATIVE, relative=Relative(amount=1, unit="month", anchor="item:7")
         ),

@@ -72,6 +72,20 @@ def test_a_reading_survives_a_file(reading):
     assert from_mapping(texts) == reading
 
 
+@pytest.mark.parametrize(
+    ("written", "means"),
+    [("да", True), ("нет", False), ("true", True), ("false", False), (True, True)],
+)
+def test_a_flag_is_written_as_elsewhere_in_a_roadmap(written, means):
+    flat = {"kind": "relative", "amount": 10, "unit": "day", "anchor": "order"}
+    assert from_mapping(flat | {"working": written}).relative.working is means
+
+
+def test_a_flag_that_is_neither_yes_nor_no_is_refused():
+    (problem,) = from_mapping({"kind": "yearly", "end_day": "09-01", "inferred": "может быть"})
+    assert problem.remedy == "Напишите да или нет"
+
+
 def test_a_mapping_is_as_short_as_the_reading():
     reading = Reading(kind=Kind.YEARLY, end_day=MonthDay(9, 1), first_year=2021, op="до")
     assert to_mapping(reading) == {

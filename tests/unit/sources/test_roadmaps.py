@@ -1,5 +1,7 @@
 """The shipped order № 553 against the text of its own tables, and the reader of roadmap files."""
 
+import dataclasses as dc
+import datetime as dt
 import re
 from pathlib import Path
 
@@ -7,10 +9,11 @@ import pytest
 
 from acts.deadlines.policy import Shift
 from acts.deadlines.reader import read
+from acts.deadlines.reading import Kind, MonthDay, Reading
 from acts.organization import FanOut
 from acts.roadmap import LinkKind
 from acts.roadmap_review import compare, review
-from acts.sources import roadmap_checks, roadmaps
+from acts.sources import roadmap_checks
 from acts.sources.roadmaps import fingerprint, list_roadmaps, load_roadmap, read_roadmap
 
 ROOT = Path(__file__).parents[3]
@@ -109,6 +112,46 @@ def test_the_confirmed_readings_are_what_the_wordings_say(roadmap):
 def test_exactly_the_accepted_findings_occur(roadmap):
     assert compare(review(roadmap), roadmap.accepted_findings).is_clean
     assert len(roadmap.accepted_findings) == 10
+
+
+def other_readings(reading):
+    """Give readings that say something else, one changed part at a time."""
+    month = dt.timedelta(days=31)
+    if reading.start is not None:
+        yield dc.replace(reading, start=reading.start - month)
+    if reading.end is not None:
+        yield dc.replace(reading, end=reading.end + month)
+    if reading.start_day is not None:
+        yield dc.replace(reading, start_day=MonthDay(1, 1))
+    if reading.end_day is not None:
+        yield dc.replace(reading, end_day=MonthDay(11, 1))
+    if reading.first_year is not None:
+        yield dc.replace(reading, first_year=reading.first_year + 1)
+    if reading.scope:
+        yield dc.replace(reading, scope="year")
+    if reading.cause:
+        yield dc.replace(reading, cause="request")
+    yield Reading(kind=Kind.EVENT, event="по согласованию")
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_no_confirmed_reading_may_contradict_the_printed_term(roadmap, number):
+    item = roadmap.item(number)
+    readings = item.deadline.readings
+    changed = [
+        (*readings[:at], dc.replace(term, reading=other), *readings[at + 1 :])
+        for at, term in enumerate(readings)
+        for other in other_readings(term.reading)
+    ]
+    changed += [readings[:at] + readings[at + 1 :] for at in range(len(readings))]
+
+    assert len(changed) >= 3
+    for terms in changed:
+        row = dc.replace(item, deadline=dc.replace(item.deadline, readings=terms))
+        rows = tuple(row if one is item else one for one in roadmap.items)
+        found = review(dc.replace(roadmap, items=rows))
+        code = "reading.differs" if terms else "deadline.no-reading"
+        assert (code, f"п. {number}") in [(one.code, one.where) for one in found], terms
 
 
 def test_holds_the_links_that_the_notes_state(roadmap):
