@@ -71,6 +71,7 @@ class ActFacts:
         signed_on: Day of signing, or None.
         effective_from: First day in force, or None for the day of signing.
         promised_from: First day in force that was said at registration, or None.
+        cancelled_by: Act or paper that cancels a signed act.
         affecting_act: Id of the amending or repealing act.
         affecting_in_force: Whether that act is in force.
     """
@@ -103,6 +104,7 @@ class ActFacts:
     signed_on: dt.date | None = None
     effective_from: dt.date | None = None
     promised_from: dt.date | None = None
+    cancelled_by: str = ""
     affecting_act: str = ""
     affecting_in_force: bool = False
 

@@ -224,6 +224,16 @@ def affected_by_act(facts: ActFacts) -> Iterator[Problem]:
         yield _refuse(f"{facts.affecting_act} ещё не действует", "", "affecting-not-in-force")
 
 
+def taken_back_by_paper(facts: ActFacts) -> Iterator[Problem]:
+    """Refuse to cancel a signed act without an act or a paper that says it was signed in error."""
+    if not facts.cancelled_by.strip():
+        yield _refuse(
+            "акт подписан, а документ, которым подпись признана ошибочной, не указан",
+            "Укажите акт или служебную записку (номер, дата): --document",
+            "no-cancelling-paper",
+        )
+
+
 def reasoned(facts: ActFacts | TaskFacts) -> Iterator[Problem]:
     """Refuse a step that takes something back without saying why."""
     if not facts.remark.strip():

@@ -48,6 +48,7 @@ class ActTrigger(enum.StrEnum):
     OPINIONS_DONE = "opinions_done"
     CONSULT_END = "consult_end"
     SIGN = "sign"
+    REFUSE = "refuse"
     REGISTER = "register"
     ENTER_INTO_FORCE = "enter_into_force"
     AMEND = "amend"
@@ -128,6 +129,7 @@ TRIGGER_LABELS: dict[str, str] = {
     ActTrigger.OPINIONS_DONE: "все мнения получены",
     ActTrigger.CONSULT_END: "консультации завершены",
     ActTrigger.SIGN: "подписан",
+    ActTrigger.REFUSE: "возвращён руководителем",
     ActTrigger.REGISTER: "зарегистрирован",
     ActTrigger.ENTER_INTO_FORCE: "вступил в силу",
     ActTrigger.AMEND: "изменён",

@@ -38,6 +38,7 @@ class Transition(Generic[F]):
         recording: Further roles that may record it for them.
         guards: What must hold first; each yields what is missing.
         when: Chooses among rows of the same trigger and source; True where there is one.
+        by_hand: Whether people type it too, though the system usually takes it by itself.
     """
 
     trigger: str
@@ -47,6 +48,7 @@ class Transition(Generic[F]):
     recording: tuple[Role, ...] = ()
     guards: tuple[Callable[[F], Iterator[Problem]], ...] = ()
     when: Callable[[F], bool] | None = None
+    by_hand: bool = False
 
 
 def _disagreed(facts: ActFacts) -> bool:
@@ -57,7 +59,7 @@ def _disagreed(facts: ActFacts) -> bool:
 
 _A, _AT, _R = ActState, ActTrigger, Role
 _OFFICE = (_R.CLERK, _R.DRAFTER, _R.CURATOR)
-_BEFORE_REGISTRATION = (
+_BEFORE_SIGNATURE = (
     _A.DRAFT,
     _A.LEGAL_REVIEW,
     _A.APPROVAL,
@@ -65,7 +67,6 @@ _BEFORE_REGISTRATION = (
     _A.OPINION,
     _A.CONSULTATION,
     _A.READY_TO_SIGN,
-    _A.SIGNED,
 )
 
 
@@ -77,9 +78,11 @@ def _act(
     *guards: Callable[[ActFacts], Iterator[Problem]],
     recording: tuple[Role, ...] = (),
     when: Callable[[ActFacts], bool] | None = None,
+    by_hand: bool = False,
 ) -> Transition[ActFacts]:
     return Transition(
         trigger=trigger,
+        by_hand=by_hand,
         sources=sources,
         target=target,
         acting=acting,
@@ -186,6 +189,14 @@ ACT_ROWS: tuple[Transition[ActFacts], ...] = (
         recording=_OFFICE,
     ),
     _act(
+        _AT.REFUSE,
+        (_A.READY_TO_SIGN,),
+        _A.RETURNED,
+        (_R.DIRECTOR,),
+        g.remarked,
+        recording=_OFFICE,
+    ),
+    _act(
         _AT.REGISTER,
         (_A.SIGNED,),
         _A.REGISTERED,
@@ -201,6 +212,7 @@ ACT_ROWS: tuple[Transition[ActFacts], ...] = (
         _A.IN_FORCE,
         (_R.SYSTEM,),
         g.not_retroactive,
+        by_hand=True,
     ),
     _act(
         _AT.AMEND,
@@ -229,10 +241,19 @@ ACT_ROWS: tuple[Transition[ActFacts], ...] = (
     _act(_AT.ARCHIVE, (_A.REPEALED,), _A.ARCHIVED, (_R.CLERK,), recording=_OFFICE),
     _act(
         _AT.CANCEL,
-        _BEFORE_REGISTRATION,
+        _BEFORE_SIGNATURE,
         _A.CANCELLED,
         (_R.DIRECTOR,),
         g.reasoned,
+        recording=_OFFICE,
+    ),
+    _act(
+        _AT.CANCEL,
+        (_A.SIGNED,),
+        _A.CANCELLED,
+        (_R.DIRECTOR,),
+        g.reasoned,
+        g.taken_back_by_paper,
         recording=_OFFICE,
     ),
 )

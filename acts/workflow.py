@@ -124,7 +124,7 @@ class Workflow(Generic[F]):
         return fitting[0]
 
     def _impossible(self, state: str, trigger: str) -> Problem:
-        people = {row.trigger for row in self.rows if row.acting != (Role.SYSTEM,)}
+        people = {row.trigger for row in self.rows if row.acting != (Role.SYSTEM,) or row.by_hand}
         possible = ", ".join(
             f"{TRIGGER_LABELS[one]} ({one})" for one in self.allowed(state) if one in people
         )

@@ -10,7 +10,7 @@ from acts.cli.output import report
 from acts.cli.workspace import DAY, WORDS, BySubject, steps_as_typed, workspace_options
 from acts.errors import WorkflowError
 from acts.facts import Answer
-from acts.services.drafting import act_findings, register_act
+from acts.services.drafting import act_findings, register_act, sign_act
 from acts.services.signing import ActMove, find_act, record_act
 from acts.states import ACT_LABELS, TRIGGER_LABELS, ActState, ActTrigger
 
@@ -61,6 +61,8 @@ def _run(ctx: click.Context, folder: Path, actor: str, move: ActMove) -> None:
             if move.trigger is ActTrigger.REGISTER:
                 registered = register_act(desk, act, move)
                 events, written = registered.events, registered.file
+            elif move.trigger is ActTrigger.SIGN:
+                events, written = sign_act(desk, act, move), None
             else:
                 findings = act_findings(desk, act) if move.trigger is ActTrigger.SUBMIT else ()
                 events, written = record_act(desk, act, move, findings=findings), None
@@ -188,6 +190,22 @@ def sign(ctx: click.Context, on: dt.date | None, folder: Path, actor: str) -> No
     _run(ctx, folder, actor, ActMove(trigger=ActTrigger.SIGN, on=on))
 
 
+@command.command(help="Вернуть с подписи: руководитель не подписывает.")
+@_ON
+@click.option("--remark", default="", type=WORDS, metavar="ТЕКСТ", help="Что исправить.")
+@click.option(
+    "--clause", default="", type=WORDS, metavar="ПУНКТ", help="К какому пункту замечание."
+)
+@workspace_options
+@click.pass_context
+def refuse(
+    ctx: click.Context, on: dt.date | None, remark: str, clause: str, folder: Path, actor: str
+) -> None:
+    """Refuse to sign."""
+    move = ActMove(trigger=ActTrigger.REFUSE, on=on, reason=remark, clause=clause)
+    _run(ctx, folder, actor, move)
+
+
 @command.command(help="Зарегистрировать: номер из книги организации; файл получает номер и дату.")
 @click.argument("number", type=WORDS, metavar="НОМЕР")
 @_ON
@@ -261,11 +279,21 @@ def archive(ctx: click.Context, on: dt.date | None, folder: Path, actor: str) ->
     _run(ctx, folder, actor, ActMove(trigger=ActTrigger.ARCHIVE, on=on))
 
 
-@command.command(help="Аннулировать до регистрации.")
+@command.command(help="Аннулировать до регистрации; подписанный по ошибке – документом.")
 @click.option("--reason", default="", type=WORDS, metavar="ТЕКСТ", help="Почему.")
+@click.option(
+    "--document",
+    default="",
+    type=WORDS,
+    metavar="ТЕКСТ",
+    help="Чем подпись признана ошибочной: акт или записка, номер и дата.",
+)
 @_ON
 @workspace_options
 @click.pass_context
-def cancel(ctx: click.Context, reason: str, on: dt.date | None, folder: Path, actor: str) -> None:
+def cancel(
+    ctx: click.Context, reason: str, document: str, on: dt.date | None, folder: Path, actor: str
+) -> None:
     """Cancel."""
-    _run(ctx, folder, actor, ActMove(trigger=ActTrigger.CANCEL, on=on, reason=reason))
+    move = ActMove(trigger=ActTrigger.CANCEL, on=on, reason=reason, document=document)
+    _run(ctx, folder, actor, move)

@@ -27,12 +27,21 @@ from acts.services.signing import ActMove, act_facts, record_act
 from acts.sources.act_data import act_data_from, load_fields
 from acts.sources.catalog import load_kind
 from acts.sources.law import load_law
-from acts.states import ActState, ActTrigger
+from acts.states import ACT_LABELS, ActState, ActTrigger
 from acts.workflow import ACT_WORKFLOW
 
-__all__ = ["Drafted", "Registered", "act_findings", "draft", "register_act", "render_act"]
+__all__ = [
+    "Drafted",
+    "Registered",
+    "act_findings",
+    "draft",
+    "register_act",
+    "render_act",
+    "sign_act",
+]
 
 _PERIOD = re.compile(r"[0-9]{4}(-[0-9]{1,2})?")
+_OVER = frozenset({ActState.CANCELLED, ActState.REPEALED, ActState.ARCHIVED})
 _UNSAFE = re.compile(r"[^\w.-]+")
 
 
@@ -179,6 +188,32 @@ def act_findings(desk: Desk, act: ActRecord) -> tuple[Problem, ...]:
     return tuple(errors)
 
 
+def sign_act(desk: Desk, act: ActRecord, move: ActMove) -> tuple[Event, ...]:
+    """Record a signature, if the text of the signing day is the one that was approved.
+
+    The text is made for the planned day; when the law of the real one gives another, the act
+    could be signed and never registered.
+
+    Raises:
+        WorkflowError: A guard refuses, or the day gives another text; nothing is recorded.
+    """
+    with desk.store.transaction():
+        events = record_act(desk, act, move)
+        day = events[0].fact.happened_on
+        # The number changes nothing of the digest: it is what registration will ask.
+        registration = read_registration("1", day.isoformat())
+        rendered = render_act(load_kind(act.kind), act.data, registration=registration)
+        if rendered.text_digest != act.text_digest:
+            planned = date_of(str(act.data.fields["planned_on"]))
+            raise WorkflowError(
+                f"текст согласован на {planned:%d.%m.%Y}, а на день подписания {day:%d.%m.%Y} он "
+                "выходит другим: изменились закон или шаблон",
+                remedy="Верните акт на доработку (refuse), сформируйте проект на день подписания – "
+                f"acts draft {act.kind} --period {act.period} --on {day:%d.%m.%Y} – и согласуйте",
+            )
+    return events
+
+
 def register_act(desk: Desk, act: ActRecord, move: ActMove) -> Registered:
     """Register an act and write its file with number and date.
 
@@ -202,7 +237,8 @@ def register_act(desk: Desk, act: ActRecord, move: ActMove) -> Registered:
         if rendered.text_digest != act.text_digest:
             raise WorkflowError(
                 "шаблон или закон изменились после согласования: текст вышел другим",
-                remedy="Верните прежний шаблон или согласуйте акт заново",
+                remedy="Верните прежний шаблон или аннулируйте акт (cancel) и подготовьте "
+                f"новый: acts draft {act.kind} --period {_free_period(desk, act)}",
             )
         if path.exists() and path.read_bytes() != rendered.docx:
             raise InputError(
@@ -262,6 +298,12 @@ def _record(
     history: tuple[Event, ...],
 ) -> None:
     source = snapshot(history).state
+    if source in _OVER:
+        raise WorkflowError(
+            f"акт {act.id} – «{ACT_LABELS[ActState(source)]}», заново он не готовится",
+            remedy="Подготовьте новый акт: "
+            f"acts draft {act.kind} --period {_free_period(desk, act)}",
+        )
     # The first draft asks for the same rights as the next ones; it only has no state before it.
     _, role = ACT_WORKFLOW.fire(
         state=source or ActState.DRAFT,
@@ -284,6 +326,15 @@ def _record(
             details=Details(file_digest=act.text_digest),
         ),
         after=len(history),
+    )
+
+
+def _free_period(desk: Desk, act: ActRecord) -> str:
+    """Name the next period of the same year that has no act of this kind yet: «2024-2»."""
+    year = act.period.partition("-")[0]
+    numbered = (f"{year}-{number}" for number in range(2, 100))
+    return next(
+        one for one in numbered if desk.store.act(f"{act.kind}@{one}@{act.organization}") is None
     )
 
 

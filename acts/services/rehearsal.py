@@ -12,7 +12,7 @@ from acts.packages import write_whole
 from acts.plan import OccurrenceId
 from acts.report import Flag, StatusRow
 from acts.services.desk import Desk
-from acts.services.drafting import act_findings, draft, register_act
+from acts.services.drafting import act_findings, draft, register_act, sign_act
 from acts.services.reporting import status
 from acts.services.signing import ActMove, find_act, record_act
 from acts.services.tracking import OutsidePaper, TaskMove, find_occurrence, move_task
@@ -134,6 +134,8 @@ def _do_act(desk: Desk, step: Step) -> str:
     if move.trigger is ActTrigger.REGISTER:
         registered = register_act(desk, act, move)
         return f"{act.id}: зарегистрирован – {registered.file.name}"
+    if move.trigger is ActTrigger.SIGN:
+        return f"{act.id}: {sign_act(desk, act, move)[-1].fact.target}"
     findings = act_findings(desk, act) if move.trigger is ActTrigger.SUBMIT else ()
     events = record_act(desk, act, move, findings=findings)
     return f"{act.id}: {events[-1].fact.target}"

@@ -35,7 +35,7 @@ class ActMove:
         post: Post whose visa it is.
         body: Body whose opinion it is.
         answer: What the body answered.
-        document: Minutes, protocol, or the act that amends or repeals.
+        document: Minutes, protocol, the act that amends or repeals, the paper that cancels.
         reason: Remark or reason.
         clause: Point of the act the remark is about.
         number: Registration number.
@@ -168,7 +168,7 @@ def _record(desk: Desk, act: ActRecord, move: ActMove, findings: tuple[Problem, 
 
 def _details(act: ActRecord, move: ActMove, facts: ActFacts) -> Details:
     registered = move.trigger is ActTrigger.REGISTER
-    by_another = move.trigger in _BY_ANOTHER_ACT
+    by_another = move.trigger in _BY_ANOTHER_ACT or move.trigger is ActTrigger.CANCEL
     return Details(
         # An amendment is not the act's own document: its number and date stay what they are.
         document=act.id if registered else "" if by_another else move.document,
@@ -187,6 +187,8 @@ def _details(act: ActRecord, move: ActMove, facts: ActFacts) -> Details:
 def _basis(move: ActMove, facts: ActFacts) -> str:
     if move.trigger is ActTrigger.SIGN:
         return facts.acting_basis
+    if move.trigger is ActTrigger.CANCEL:
+        return facts.cancelled_by
     return facts.affecting_act if move.trigger in _BY_ANOTHER_ACT else ""
 
 
@@ -237,6 +239,7 @@ def act_facts(desk: Desk, organization: Organization, act: ActRecord, move: ActM
         signed_on=signed_on,
         effective_from=move.effective_from or _promised(history),
         promised_from=_promised(history),
+        cancelled_by=move.document if move.trigger is ActTrigger.CANCEL else "",
         affecting_act=affecting.id if affecting else "",
         affecting_in_force=affecting is not None
         and snapshot(desk.store.history(act_subject(affecting.id))).state in _EFFECTIVE,

@@ -177,6 +177,30 @@ def test_cancelling_needs_a_reason(office):
     assert "Теперь – «аннулирован»" in said.words
 
 
+def test_a_signed_act_is_cancelled_by_a_paper_and_followed_by_another(office):
+    office("act", SIGNABLE, "sign", "--on", "02.09.2021")
+    said = office("act", SIGNABLE, "cancel", "--reason", "не тот текст")
+    assert "документ, которым подпись признана ошибочной, не указан" in said.words
+    by = ("--reason", "не тот текст", "--document", "служебная записка № 4")
+    assert "Теперь – «аннулирован»" in office("act", SIGNABLE, "cancel", *by).words
+    said = office("draft", "order_implementation", "--organization", "buhta")
+    assert said.code == 1
+    assert "acts draft order_implementation --period 2021-2" in said.words
+
+
+def test_the_head_returns_an_act_from_the_desk(office):
+    assert "не указан пункт акта" in office("act", SIGNABLE, "refuse", "--remark", "срок").words
+    said = office("act", SIGNABLE, "refuse", "--remark", "нет срока", "--clause", "п. 4")
+    assert "возвращён руководителем, 03.09.2021. Теперь – «возвращён на доработку»" in said.words
+
+
+def test_a_registered_act_that_waits_for_its_day_offers_that_step(office):
+    office("act", SIGNABLE, "sign", "--on", "02.09.2021")
+    office("act", SIGNABLE, "register", "77", "--effective", "10.09.2021")
+    said = office("act", SIGNABLE, "register", "77")
+    assert "сейчас – «зарегистрирован». Сейчас можно: вступил в силу (in-force)." in said.words
+
+
 def test_a_number_of_the_book_is_taken_once(office):
     assert office("act", SIGNABLE, "sign", "--on", "02.09.2021").code == 0
     said = office("act", SIGNABLE, "register", "31")

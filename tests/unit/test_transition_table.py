@@ -12,7 +12,7 @@ NAMES = {
     "OFFICE": "clerk drafter curator",
     "SCHOOL": "curator drafter director clerk",
     "ABOVE": "municipal_officer regional_officer",
-    "BEFORE_BOOK": "draft legal_review approval returned opinion consultation ready_to_sign signed",
+    "BEFORE_SIGN": "draft legal_review approval returned opinion consultation ready_to_sign",
     "OPEN": "planned in_progress submitted returned postponed",
     "SIGNED_LAST": "signed_after_hearing",
     "ANY": "planned in_progress submitted returned done not_applicable postponed",
@@ -34,13 +34,15 @@ opinions_done | opinion | ready_to_sign | system | - | all_opinions
 consult_end | consultation | returned | director | OFFICE | protocol_kept
 consult_end | consultation | ready_to_sign | director | OFFICE | protocol_kept
 sign | ready_to_sign | signed | director | OFFICE | signed_by_head SIGNED_LAST approved_text
+refuse | ready_to_sign | returned | director | OFFICE | remarked
 register | signed | registered | clerk | drafter curator | free_number in_date_order approved_text
 enter_into_force | registered | in_force | system | - | not_retroactive
 amend | in_force amended | amended | director | OFFICE | affected_by_act
 repeal | in_force amended | repealed | director | OFFICE | affected_by_act
 expire | in_force amended | repealed | director system | OFFICE | reasoned
 archive | repealed | archived | clerk | OFFICE | -
-cancel | BEFORE_BOOK | cancelled | director | OFFICE | reasoned
+cancel | BEFORE_SIGN | cancelled | director | OFFICE | reasoned
+cancel | signed | cancelled | director | OFFICE | reasoned taken_back_by_paper
 """
 TASK = """
 start | planned postponed | in_progress | SCHOOL | - | predecessors_done

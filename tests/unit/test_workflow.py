@@ -33,6 +33,7 @@ def act_facts(**changes):
         "approved_digest": "a",
         "number": "64-од",
         "signed_on": DAY,
+        "cancelled_by": "служебная записка № 2",
         "affecting_act": "order@2021@school-1",
         "affecting_in_force": True,
     }

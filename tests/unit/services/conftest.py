@@ -10,7 +10,7 @@ from acts import resources
 from acts.actor import Actor, Role
 from acts.bootstrap import desk_with
 from acts.facts import Answer
-from acts.services.drafting import act_findings, draft, register_act
+from acts.services.drafting import act_findings, draft, register_act, sign_act
 from acts.services.organizing import load
 from acts.services.signing import ActMove, find_act, record_act
 from acts.services.tracking import OutsidePaper, TaskMove, find_occurrence, move_task
@@ -180,6 +180,8 @@ class Workshop:
         move = ActMove(trigger=ActTrigger(trigger), on=dt.date.fromisoformat(on or day), **values)
         if move.trigger is ActTrigger.REGISTER:
             return register_act(desk, act, move)
+        if move.trigger is ActTrigger.SIGN:
+            return sign_act(desk, act, move)
         findings = act_findings(desk, act) if move.trigger is ActTrigger.SUBMIT else ()
         return record_act(desk, act, move, findings=findings)
 

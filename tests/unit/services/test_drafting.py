@@ -11,6 +11,7 @@ from acts.act import ActData
 from acts.actor import Actor, Role
 from acts.errors import InputError, WorkflowError
 from acts.journal import act_subject, snapshot
+from acts.law import bases
 from acts.services.drafting import act_findings, draft, render_act
 from acts.sources.catalog import load_kind
 
@@ -255,23 +256,73 @@ def test_number_and_date_change_nothing_of_the_approved_text(shop):
     assert reviewed == [act.text_digest]
 
 
-def test_a_template_changed_after_approval_stops_registration(shop, tmp_path, monkeypatch):
+@pytest.fixture
+def on_the_desk(shop):
+    """An order approved for 27 August 2020 that waits for the head's signature."""
     shop.draft()
     shop.act("2020-08-18", "submit")
     shop.act("2020-08-19", "review_ok")
     shop.act("2020-08-20", "visa", post="заместитель директора")
     shop.act("2020-08-20", "visa", post="юрисконсульт")
-    shop.act("2020-08-27", "sign")
+    return shop
+
+
+def other_text(monkeypatch):
+    """Let the template give another text than the one that was approved."""
     monkeypatch.setattr(
         "acts.services.drafting.render_act",
         lambda *given, **named: dc.replace(render_act(*given, **named), text_digest="other"),
     )
 
-    with pytest.raises(WorkflowError, match="шаблон или закон изменились после согласования"):
-        shop.act("2020-08-27", "register", number="64-од")
 
-    assert snapshot(shop.desk.store.history(act_subject(ORDER))).state == "signed"
+def test_a_template_changed_after_approval_stops_registration(on_the_desk, tmp_path, monkeypatch):
+    on_the_desk.act("2020-08-27", "sign")
+    other_text(monkeypatch)
+
+    with pytest.raises(WorkflowError, match="шаблон или закон изменились после согл") as refused:
+        on_the_desk.act("2020-08-27", "register", number="64-од")
+
+    assert "order_implementation --period 2020-2" in refused.value.problems[0].remedy
+    assert snapshot(on_the_desk.desk.store.history(act_subject(ORDER))).state == "signed"
     assert files(tmp_path) == [DRAFT]
+
+
+def test_a_law_of_the_signing_day_with_another_text_stops_the_signature(on_the_desk, monkeypatch):
+    asked = []
+
+    def in_force(law, wanted, day):
+        asked.append(day)
+        return bases(law, wanted, day.replace(year=2025))  # one reference more since 1 September
+
+    monkeypatch.setattr("acts.services.drafting.bases", in_force)
+    with pytest.raises(WorkflowError) as refused:
+        on_the_desk.act("2020-09-01", "sign")
+
+    (problem,) = refused.value.problems
+    assert "согласован на 27.08.2020, а на день подписания 01.09.2020" in problem.message
+    assert "(refuse)" in problem.remedy
+    assert "acts draft order_implementation --period 2020 --on 01.09.2020" in problem.remedy
+    assert asked == [dt.date(2020, 9, 1)]
+    assert snapshot(on_the_desk.desk.store.history(act_subject(ORDER))).state == "ready_to_sign"
+    on_the_desk.act("2020-08-31", "sign")
+    on_the_desk.act("2020-09-01", "register", number="64-од")
+
+
+def test_after_a_cancelled_act_the_next_one_has_its_own_period(on_the_desk):
+    on_the_desk.act("2020-08-27", "sign")
+    given = {"reason": "подписан ошибочно", "document": "служебная записка № 4"}
+    on_the_desk.act("2020-08-27", "cancel", **given)
+
+    with pytest.raises(WorkflowError, match="– «аннулирован», заново он не готовится") as refused:
+        on_the_desk.draft("2020-08-28", "2020-08-31")
+    (problem,) = refused.value.problems
+    assert problem.remedy == (
+        "Подготовьте новый акт: acts draft order_implementation --period 2020-2"
+    )
+
+    on_the_desk.draft("2020-08-28", "2020-08-31", period="2020-2")
+    with pytest.raises(WorkflowError, match="--period 2020-3"):
+        on_the_desk.draft("2020-08-28", "2020-08-31")
 
 
 def test_a_full_disk_leaves_no_number_without_a_paper(shop, monkeypatch):

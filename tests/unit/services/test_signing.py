@@ -385,12 +385,36 @@ def test_an_act_amended_itself_can_amend_another(shop):
     assert state(shop) == "archived"
 
 
-def test_an_act_is_cancelled_with_a_reason_and_only_before_the_book(signed):
+def test_an_act_on_the_desk_is_cancelled_with_a_reason(ready):
     with pytest.raises(WorkflowError, match="не указана причина"):
-        signed.act("2020-08-27", "cancel")
+        ready.act("2020-08-27", "cancel")
 
-    signed.act("2020-08-27", "cancel", reason="издан ошибочно")
-    assert state(signed) == "cancelled"
+    ready.act("2020-08-27", "cancel", reason="издаём иначе")
+    assert state(ready) == "cancelled"
+
+
+def test_a_signed_act_is_cancelled_by_a_paper(signed):
+    with pytest.raises(WorkflowError) as refused:
+        signed.act("2020-08-27", "cancel", reason="подписан ошибочно")
+    assert refusal(refused) == [
+        "акт подписан, а документ, которым подпись признана ошибочной, не указан"
+    ]
+
+    note = "служебная записка от 27.08.2020 № 4"
+    signed.act("2020-08-27", "cancel", reason="подписан ошибочно", document=note)
+    last = signed.desk.store.history(act_subject(ORDER))[-1].fact
+    assert (last.target, last.details.basis, last.details.document) == ("cancelled", note, "")
+
+
+def test_the_head_returns_what_he_does_not_sign(ready):
+    with pytest.raises(WorkflowError) as refused:
+        ready.act("2020-08-27", "refuse")
+    assert refusal(refused) == ["не указано замечание", "не указан пункт акта"]
+
+    ready.act("2020-08-27", "refuse", reason="другой куратор", clause="п. 2")
+    last = ready.desk.store.history(act_subject(ORDER))[-1].fact
+    assert (last.target, last.role, last.details.clause) == ("returned", "director", "п. 2")
+    assert ready.draft("2020-08-28", "2020-08-31").act.id == ORDER
 
 
 def test_a_registered_act_is_not_cancelled(shop):
