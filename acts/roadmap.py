@@ -81,7 +81,7 @@ class FurtherTerm:
 class LinkKind(enum.StrEnum):
     """How an item hangs on another."""
 
-    PART_OF = "part_of"  # its result is a part of the other's document: one paper closes both
+    PART_OF = "part_of"  # its result is a part of the other's document: one paper proves both
     AFTER = "after"  # its term runs from the other's document
     REFERS_TO = "refers_to"  # the note points there
     CONFLICTS_WITH = "conflicts_with"  # two clauses give different terms

@@ -98,12 +98,12 @@ def _item(roadmap: Roadmap, number: str) -> Item:
 
 
 @command.command("check", help="Проверить карты: 0 – найдено ровно принятое, 1 – есть новое.")
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[ФАЙЛ…]")
+@click.argument("names", nargs=-1, metavar="[ФАЙЛ|КОД…]")
 @format_option
 @click.pass_context
-def check_command(ctx: click.Context, files: tuple[Path, ...], output_format: str) -> None:
-    """Check files, or all that are shipped, and exit 1 on anything unexpected."""
-    checkups = roadmaps.check(files)
+def check_command(ctx: click.Context, names: tuple[str, ...], output_format: str) -> None:
+    """Check files or codes, or all that are shipped, and exit 1 on anything unexpected."""
+    checkups = roadmaps.check(names)
     if output_format == "json":
         emit_json([comparison_json(one) for one in checkups])
     else:
@@ -117,7 +117,7 @@ def _print_checkup(checkup: roadmaps.Checkup) -> None:
     report(checkup.problems)
     comparison = checkup.comparison
     if comparison is None:
-        click.echo(f"{checkup.path.name}: файл не читается, ошибок: {len(checkup.problems)}.")
+        click.echo(f"{checkup.path.name}: карта не прочитана, ошибок: {len(checkup.problems)}.")
         return
     rows = [("новое", one.where, one.message, one.code) for one in comparison.new]
     rows += [("исчезло", one.where, one.reason, one.code) for one in comparison.vanished]

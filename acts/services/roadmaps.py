@@ -114,13 +114,26 @@ def _is_path(name: str) -> bool:
     return name.lower().endswith((".yaml", ".yml")) or "/" in name or "\\" in name
 
 
-def check(paths: Sequence[Path] = ()) -> tuple[Checkup, ...]:
-    """Check roadmaps: the files given, or else all that are shipped.
+def check(names: Sequence[str | Path] = ()) -> tuple[Checkup, ...]:
+    """Check roadmaps: those given, or else all that are shipped.
 
     Args:
-        paths: Files; one that can't be read has its problems in its checkup.
+        names: Files or codes of shipped roadmaps; one that can't be read, or isn't there, has its
+            problems in its checkup.
     """
-    return tuple(_check(path) for path in paths or list_roadmaps(resources.roadmaps()))
+    if not names:
+        return tuple(_check(path) for path in list_roadmaps(resources.roadmaps()))
+    return tuple(_check_named(name) for name in names)
+
+
+def _check_named(name: str | Path) -> Checkup:
+    path = Path(name)
+    try:
+        return _check(path if path.exists() else roadmap_file(str(name)))
+    except OSError:
+        return _unreadable(path)
+    except InputError as error:
+        return Checkup(path=path, roadmap=None, comparison=None, problems=error.problems)
 
 
 def _check(path: Path) -> Checkup:
@@ -129,13 +142,17 @@ def _check(path: Path) -> Checkup:
     except InputError as error:
         return Checkup(path=path, roadmap=None, comparison=None, problems=error.problems)
     except OSError:
-        # One missing file of many must not hide what is wrong with the others.
-        missing = Problem(
-            message="файл не открывается",
-            remedy="Проверьте имя и право на чтение",
-            file=str(path),
-            code="file.unreadable",
-        )
-        return Checkup(path=path, roadmap=None, comparison=None, problems=(missing,))
+        return _unreadable(path)
     comparison = compare(review(roadmap), roadmap.accepted_findings)
     return Checkup(path=path, roadmap=roadmap, comparison=comparison, problems=warnings)
+
+
+def _unreadable(path: Path) -> Checkup:
+    """Name a missing file: one of many must not hide what is wrong with the others."""
+    missing = Problem(
+        message="файл не открывается",
+        remedy="Проверьте имя и право на чтение",
+        file=str(path),
+        code="file.unreadable",
+    )
+    return Checkup(path=path, roadmap=None, comparison=None, problems=(missing,))

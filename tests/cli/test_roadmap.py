@@ -73,7 +73,8 @@ def test_shows_one_item_with_its_clause_readings_and_second_term(acts):
     assert code == 0
     for part in ("приказ № 553 от 26.06.2020, приложение 1, п. 9",
                  "«Сентябрь 2020 года, далее ежегодно»",
-                 "Понято как: с 01.09.2020 по 30.09.2020", "Подтвердил юрист проекта 21.11.2026",
+                 "Понято как: с 01.09.2020 по 30.09.2020",
+                 "Подтвердил составитель карты 21.11.2026",
                  "Другой срок (примечание)", "order_pairs", "лист 3 таблицы"):  # fmt: skip
         assert part in out
 
@@ -108,6 +109,34 @@ def test_the_check_passes_when_exactly_the_accepted_findings_occur(acts):
     assert (code, err) == (0, "")
     assert "принято 10, новых 0, исчезло 0" in out
     assert "Почему принято: Опечатка приказа" in out
+
+
+def test_the_check_takes_a_code_as_the_list_prints_it(acts):
+    code, out, err = acts("check", "kamchatka-553")
+
+    assert (code, err) == (0, "")
+    assert "553-2020-06-26.yaml: принято 10, новых 0, исчезло 0" in out
+
+
+def test_the_check_names_an_unknown_code_and_still_checks_the_rest(acts):
+    code, out, err = acts("check", "kamchatka-535", "kamchatka-553")
+
+    assert code == 1
+    assert "дорожной карты «kamchatka-535» нет. Возможно, нужно «kamchatka-553»" in err
+    assert "принято 10, новых 0" in out
+
+
+def test_a_name_too_long_for_a_file_is_a_plain_message(acts):
+    code, _, err = acts("check", "a" * 300)
+
+    assert code == 1
+    assert "файл не открывается" in err
+
+
+def test_the_check_takes_a_file_without_an_extension(acts, tmp_path):
+    (tmp_path / "карта").write_text(SHIPPED.read_text(encoding="utf-8"), encoding="utf-8")
+
+    assert acts("check", tmp_path / "карта")[0] == 0
 
 
 def test_the_check_fails_on_a_new_finding(acts, changed):
