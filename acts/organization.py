@@ -70,6 +70,7 @@ class Organization:
         zone: IANA time zone of its days: «Asia/Kamchatka».
         founder: The founder's name, or an empty string.
         parent: Id of the municipal body that checks it, or an empty string.
+        body: Code of the roadmap's body it is, where several share a kind; empty owes for all.
         tracked_from: First day whose duties are tracked; earlier ones are «до начала учёта».
         officials: Everybody who ever held a role.
     """
@@ -82,6 +83,7 @@ class Organization:
     zone: str
     founder: str = ""
     parent: str = ""
+    body: str = ""
     tracked_from: dt.date | None = None
     officials: tuple[Official, ...] = ()
 

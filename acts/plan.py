@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from acts.deadlines.due import Term, terms
 from acts.deadlines.policy import apply
 from acts.deadlines.reading import Kind
-from acts.errors import InputError
+from acts.errors import InputError, Problem
 from acts.organization import Organization
 from acts.roadmap import FurtherTerm, Item, ReadTerm, Roadmap
 from acts.working_days import WorkingDays
@@ -100,19 +100,45 @@ def build_plan(
 
     Args:
         roadmap: Items with their readings.
-        organizations: Bodies of any kind; each gets the items its kind owes.
+        organizations: Bodies of any kind; each gets the items its kind owes, and one that is a
+            certain body of the roadmap only the items that name this body.
         days: The calendar that shifts dates off days off.
+
+    Raises:
+        InputError: Organisations name bodies the roadmap doesn't have; all are named.
     """
-    patterns = [
-        (roadmap.fan_outs(item), tuple(_pattern(roadmap, item, days))) for item in roadmap.items
-    ]
+    organizations = tuple(organizations)
+    if problems := tuple(_unknown_bodies(roadmap, organizations)):
+        raise InputError(problems)
+    patterns = [(item, tuple(_pattern(roadmap, item, days))) for item in roadmap.items]
     return tuple(
         dc.replace(one, id=dc.replace(one.id, organization=organization.id))
         for organization in organizations
-        for owed, occurrences in patterns
-        if organization.fan_out in owed
+        for item, occurrences in patterns
+        if _owes(roadmap, organization, item)
         for one in occurrences
     )
+
+
+def _owes(roadmap: Roadmap, organization: Organization, item: Item) -> bool:
+    if organization.body:
+        return organization.body in item.bodies
+    return organization.fan_out in roadmap.fan_outs(item)
+
+
+def _unknown_bodies(roadmap: Roadmap, organizations: Iterable[Organization]) -> Iterator[Problem]:
+    for one in organizations:
+        known = [body.id for body in roadmap.bodies if body.fan_out is one.fan_out]
+        if one.body and one.body not in known:
+            yield Problem(
+                message=f"у организации {one.id} указан орган «{one.body}», а в дорожной карте "
+                "такого органа её вида нет",
+                remedy=f"Укажите в поле body один из: {', '.join(known)}"
+                if known
+                else "Уберите поле body",
+                place=one.id,
+                code="plan.unknown-body",
+            )
 
 
 def _pattern(roadmap: Roadmap, item: Item, days: WorkingDays) -> Iterator[Occurrence]:

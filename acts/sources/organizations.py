@@ -167,6 +167,7 @@ def _organization(row: _Row) -> Organization:
         zone=row["zone"],
         founder=text(row, "founder"),
         parent=text(row, "parent"),
+        body=text(row, "body"),
         tracked_from=parse_date(row["tracked_from"]) if text(row, "tracked_from") else None,
         officials=tuple(_official(official) for official in row.get("officials", ())),
     )

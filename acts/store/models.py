@@ -18,6 +18,7 @@ class OrganizationRow(models.Model):
     zone = models.TextField()
     founder = models.TextField()
     parent = models.TextField()
+    body = models.TextField()
     tracked_from = models.DateField(null=True)
 
     class Meta:

@@ -23,6 +23,7 @@ _COLUMNS = (
     "zone",
     "founder",
     "parent",
+    "body",
     "tracked_from",
 )
 _OFFICIAL = (

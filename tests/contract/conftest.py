@@ -84,6 +84,7 @@ def organization(name="school-1", **changes):
         "place": "с. Рассветное",
         "zone": "Asia/Kamchatka",
         "parent": "municipality-1",
+        "body": "school",
         "officials": (
             Official(
                 role=OfficialRole.DIRECTOR,

@@ -149,6 +149,39 @@ def test_order_553_gives_each_kind_of_body_what_the_order_says(order_553, fan_ou
     assert len(plan) == count
 
 
+MINISTRY = {"1", "2", "3", *(str(number) for number in range(14, 19))}
+INSTITUTE = {"2", "3", "6", "11", *(str(number) for number in range(14, 19))}
+
+
+def test_two_bodies_of_one_kind_owe_each_its_own_items(order_553):
+    kinds = {"minobr": ("ministry", MINISTRY), "kiro": ("institute", INSTITUTE)}
+    region = [dc.replace(body(name, FanOut.REGION), body=code) for name, (code, _) in kinds.items()]
+    plan = build_plan(order_553, [*region, body("any", FanOut.REGION)], DAYS)
+
+    for name, (_, items) in kinds.items():
+        owed = {str(one.id): one.due for one in plan if one.id.organization == name}
+        table = {item: terms for item, terms in REGION.items() if item in items}
+        assert owed == by_hand(table, name)
+    assert {one.id.item for one in plan if one.id.organization == "any"} == set(REGION)
+
+
+def test_a_body_the_roadmap_does_not_have_is_named_with_those_it_has(order_553):
+    wrong = [
+        dc.replace(body("minobr", FanOut.REGION), body="minister"),
+        dc.replace(body("one"), body="ministry"),
+        dc.replace(body("town", FanOut.EACH_MUNICIPALITY), body="town"),
+    ]
+    with pytest.raises(InputError) as refused:
+        build_plan(order_553, wrong, DAYS)
+
+    assert [(one.place, one.remedy) for one in refused.value.problems] == [
+        ("minobr", "Укажите в поле body один из: ministry, institute"),
+        ("one", "Укажите в поле body один из: school"),
+        ("town", "Уберите поле body"),
+    ]
+    assert "орган «minister»" in refused.value.problems[0].message
+
+
 def test_a_shifted_date_is_explained_beside_the_printed_one(order_553):
     plan = {str(one.id): one for one in build_plan(order_553, [body()], DAYS)}
 

@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                 ('zone', models.TextField()),
                 ('founder', models.TextField()),
                 ('parent', models.TextField()),
+                ('body', models.TextField()),
                 ('tracked_from', models.DateField(null=True)),
             ],
             options={

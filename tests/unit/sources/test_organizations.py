@@ -36,6 +36,12 @@ def test_reads_organisations_with_their_officials():
     assert school.head(dt.date(2021, 9, 1)).person.surname == "Ветров"
 
 
+def test_reads_which_body_of_the_roadmap_an_organisation_is(changed):
+    district, school = load_organizations(changed(("parent: district", "body: school")))
+
+    assert (district.body, school.body) == ("", "school")
+
+
 def test_takes_the_stated_gender(changed):
     _, school = load_organizations(
         changed((", since: 01.09.2021", ", since: 01.09.2021, gender: m"))
