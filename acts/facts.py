@@ -134,6 +134,7 @@ class Evidence:
         digest: SHA-256 of its file or text.
         author: Actor id of the one who offers it.
         number: Its registration number, or empty.
+        effective_from: Day a registered act waits for to be in force, or None.
     """
 
     reference: str
@@ -144,6 +145,7 @@ class Evidence:
     digest: str
     author: str
     number: str = ""
+    effective_from: dt.date | None = None
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)

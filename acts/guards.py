@@ -277,9 +277,13 @@ def proven(facts: TaskFacts) -> Iterator[Problem]:
             "wrong-kind",
         )
     if not evidence.effective:
+        starts = evidence.effective_from
         yield _refuse(
-            f"{evidence.reference} ещё не действует ({evidence.state})",
-            "Доведите акт до регистрации",
+            f"{evidence.reference} ещё не действует ({evidence.state})"
+            + (f": вступает в силу {starts:%d.%m.%Y}" if starts else ""),
+            f"Приложите его, когда вступление внесут: acts act {evidence.reference} in-force"
+            if starts
+            else "Доведите акт до регистрации",
             "not-in-force",
         )
     if not evidence.digest:
@@ -316,17 +320,23 @@ def other_checker(facts: TaskFacts) -> Iterator[Problem]:
 def returned_with_remark(facts: TaskFacts) -> Iterator[Problem]:
     """Refuse a return without a remark, or with a new term that is a postponement in disguise."""
     yield from reasoned(facts)
-    yield from _later_term(facts)
+    yield from _possible_term(facts)
     yield from _term_to_mend(facts)
-    yield from _within_programme(facts)
 
 
-def _later_term(facts: TaskFacts) -> Iterator[Problem]:
+def _possible_term(facts: TaskFacts) -> Iterator[Problem]:
     if facts.new_due and facts.due and facts.new_due <= facts.due:
         yield _refuse(
             f"новый срок {facts.new_due:%d.%m.%Y} не позже прежнего {facts.due:%d.%m.%Y}",
             "Укажите более позднюю дату",
             "term-not-later",
+        )
+    if facts.new_due and facts.latest_due and facts.new_due > facts.latest_due:
+        yield _refuse(
+            f"новый срок {facts.new_due:%d.%m.%Y} позже конца программы "
+            f"({facts.latest_due:%d.%m.%Y})",
+            "Назначьте более ранний срок",
+            "term-too-late",
         )
 
 
@@ -350,16 +360,6 @@ def _term_to_mend(facts: TaskFacts) -> Iterator[Problem]:
         )
 
 
-def _within_programme(facts: TaskFacts) -> Iterator[Problem]:
-    if facts.new_due and facts.latest_due and facts.new_due > facts.latest_due:
-        yield _refuse(
-            f"новый срок {facts.new_due:%d.%m.%Y} позже конца программы "
-            f"({facts.latest_due:%d.%m.%Y})",
-            "Назначьте более ранний срок",
-            "term-too-late",
-        )
-
-
 def postponed_rightly(facts: TaskFacts) -> Iterator[Problem]:
     """Refuse a new term that is not later, beyond the programme, unreasoned or one too many."""
     yield from reasoned(facts)
@@ -367,8 +367,7 @@ def postponed_rightly(facts: TaskFacts) -> Iterator[Problem]:
         yield _refuse("не указан новый срок", "Укажите дату", "no-term")
     elif facts.due is None:
         yield _refuse("у пункта нет срока, который можно перенести", "", "no-old-term")
-    yield from _later_term(facts)
-    yield from _within_programme(facts)
+    yield from _possible_term(facts)
     if not facts.basis.strip():
         yield _refuse(
             "срок установлен вышестоящим приказом, а основание переноса не указано",

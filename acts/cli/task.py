@@ -13,7 +13,7 @@ from acts.errors import WorkflowError
 from acts.guards import RETURN_TERM_DAYS
 from acts.journal import Event
 from acts.services.desk import Desk
-from acts.services.tracking import OutsidePaper, TaskMove, find_occurrence, move_task
+from acts.services.tracking import OutsidePaper, TaskMove, also_proven, find_occurrence, move_task
 from acts.states import TASK_LABELS, TRIGGER_LABELS, TaskState, TaskTrigger
 from acts.transition_table import NA_REASONS
 
@@ -50,6 +50,12 @@ def _run(ctx: click.Context, folder: Path, actor: str, move: TaskMove) -> None:
                 steps_as_typed(one, TASK_VERBS) for one in refused.problems
             ) from refused
         click.echo(_told(desk, str(occurrence.id), event))
+        if move.trigger is TaskTrigger.ATTACH and move.act:
+            for other in also_proven(desk, occurrence, move.act):
+                click.echo(
+                    f"Этот же документ закрывает п. {other.item}: "
+                    f"acts task {other} attach --act {move.act}"
+                )
 
 
 def _told(desk: Desk, occurrence: str, event: Event) -> str:

@@ -16,7 +16,7 @@ from acts.states import ACT_LABELS, FINAL_TASK_STATES, ActState, TaskState, Task
 from acts.transition_table import NA_REASONS
 from acts.workflow import TASK_WORKFLOW
 
-__all__ = ["OutsidePaper", "TaskMove", "find_occurrence", "move_task"]
+__all__ = ["OutsidePaper", "TaskMove", "also_proven", "find_occurrence", "move_task"]
 
 _EFFECTIVE = frozenset({ActState.IN_FORCE, ActState.AMENDED})
 _MAY_MOVE_TERM = frozenset({TaskTrigger.POSTPONE, TaskTrigger.RETURN})
@@ -27,6 +27,8 @@ _UNPROVES = {
     TaskTrigger.REOPEN: "больше не принят",
     TaskTrigger.MARK_NA: "больше не нужен",
 }
+_OPEN = frozenset(TaskState) - FINAL_TASK_STATES - {TaskState.SUBMITTED}
+_PARTS = ("item", "period", "organization")
 _SCHOOL_ROLES = frozenset({Role.CURATOR, Role.DRAFTER, Role.DIRECTOR, Role.CLERK})
 
 
@@ -91,19 +93,21 @@ def find_occurrence(desk: Desk, text: str) -> Occurrence:
     wanted = [
         part.rstrip(".") if index == 0 else part for index, part in enumerate(text.split("@"))
     ]
+    # The store looks for beginnings; only whole parts count here: «5» is not «50».
     fitting = [
         one
-        for one in desk.store.occurrences()
-        if desk.actor.may_touch(one.id.organization) and _fits(one.id, wanted)
+        for one in desk.store.find_occurrences(**dict(zip(_PARTS, wanted, strict=False)))
+        if desk.actor.may_touch(one.organization) and _fits(one, wanted)
     ]
-    if len(fitting) == 1:
-        return fitting[0]
+    found = desk.store.occurrence(str(fitting[0])) if len(fitting) == 1 else None
+    if found is not None:
+        return found
     if not fitting:
         raise InputError(
             f"исполнения «{text}» в плане нет",
             remedy="Пишите так: пункт@период@организация; список – acts status --all",
         )
-    listed = ", ".join(str(one.id) for one in fitting[:8])
+    listed = ", ".join(str(one) for one in fitting[:8])
     more = f" и ещё {len(fitting) - 8}" if len(fitting) > 8 else ""
     raise InputError(
         f"«{text}» подходит к нескольким: {listed}{more}", remedy="Уточните период или организацию"
@@ -115,6 +119,40 @@ def _fits(occurrence: OccurrenceId, wanted: list[str]) -> bool:
     return len(wanted) <= 3 and all(
         not want or have == want for want, have in zip(wanted, parts, strict=False)
     )
+
+
+def also_proven(desk: Desk, occurrence: Occurrence, act_id: str) -> tuple[OccurrenceId, ...]:
+    """List the open occurrences of the same period that the act handed in would prove as well.
+
+    Args:
+        desk: The workspace.
+        occurrence: What the act was handed in for.
+        act_id: The act of the store.
+    """
+    act = desk.store.act(act_id)
+    if act is None:
+        return ()
+    own = desk.roadmap.item(occurrence.id.item)
+    tied = {one.target for one in (own.links if own else ()) if one.kind is LinkKind.PART_OF}
+    found = []
+    for item in desk.roadmap.items:
+        part = item.number in tied or any(
+            link.kind is LinkKind.PART_OF and link.target == occurrence.id.item
+            for link in item.links
+        )
+        fits = item.number in act.proves or (part and not item.result.kinds)
+        other = desk.store.occurrence(str(dc.replace(occurrence.id, item=item.number)))
+        if fits and other is not None and item.number != occurrence.id.item:
+            now = snapshot(desk.store.history(task_subject(str(other.id))))
+            if (now.state or TaskState.PLANNED) in _OPEN and _dated_for(desk, other, act_id):
+                found.append(other.id)
+    return tuple(found)
+
+
+def _dated_for(desk: Desk, occurrence: Occurrence, act_id: str) -> bool:
+    day = snapshot(desk.store.history(act_subject(act_id))).document_date
+    after, until = occurrence.evidence_after, occurrence.evidence_until
+    return day is not None and (after is None or day > after) and (until is None or day <= until)
 
 
 def move_task(desk: Desk, occurrence: Occurrence, move: TaskMove) -> Event:
@@ -262,8 +300,10 @@ def _act_as_evidence(desk: Desk, organization: Organization, act_id: str) -> Evi
             f"акта «{act_id}» у организации {organization.id} нет",
             remedy=f"Есть: {listed or 'ни одного'}",
         )
-    now = snapshot(desk.store.history(act_subject(act_id)))
+    history = desk.store.history(act_subject(act_id))
+    now = snapshot(history)
     state = ActState(now.state or ActState.DRAFT)
+    starts = history[-1].fact.details.effective_from if state is ActState.REGISTERED else None
     return Evidence(
         reference=act_id,
         kind=act.kind,
@@ -273,6 +313,7 @@ def _act_as_evidence(desk: Desk, organization: Organization, act_id: str) -> Evi
         digest=act.text_digest,
         author=desk.actor.id,
         number=now.number,
+        effective_from=starts,
     )
 
 

@@ -103,6 +103,9 @@ def test_the_whole_way_from_an_empty_folder_to_a_confirmed_item(stranger):
     assert "Теперь – «документ представлен»" in do(
         "08-21", "task", "5@2020@rassvet", "attach", "--act", ACT
     )
+    assert f"п. 4: acts task 4@2020@rassvet attach --act {ACT}" in do(
+        "08-21", "task", "5@2020@rassvet", "withdraw"
+    ) + do("08-21", "task", "5@2020@rassvet", "attach", "--act", ACT)
     assert "нет права" in do("08-24", "task", "5@2020@rassvet", "confirm", code=1)
     confirmed = do("08-24", "task", "5@2020@rassvet", "confirm", "--actor", "municipality")
     assert "Теперь – «выполнено»" in confirmed

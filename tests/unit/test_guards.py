@@ -313,6 +313,12 @@ CASES = [
         {"evidence_until": DAY},
     ),
     (
+        "proven",
+        task(evidence=paper(effective=False, state="зарегистрирован", effective_from=NEXT)),
+        ["Соглашение № 3 ещё не действует (зарегистрирован): вступает в силу 22.09.2020"],
+        {"evidence": paper()},
+    ),
+    (
         "other_checker",
         task(evidence=paper(), checker="school-office"),
         ["документ подтверждает не тот, кто его представил"],

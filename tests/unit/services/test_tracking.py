@@ -9,8 +9,8 @@ from acts.actor import Actor, Role
 from acts.deadlines.reading import Kind, Reading, Relative
 from acts.errors import InputError, WorkflowError
 from acts.journal import snapshot, task_subject
-from acts.roadmap import FurtherTerm
-from acts.services.tracking import TaskMove, find_occurrence, move_task
+from acts.roadmap import FurtherTerm, ResultDocument
+from acts.services.tracking import TaskMove, also_proven, find_occurrence, move_task
 from acts.states import TaskTrigger
 
 ORDER = "order_implementation@2020@school-1"
@@ -140,6 +140,55 @@ def test_an_order_of_another_year_is_of_another_period(shop):
     assert refused.value.problems[0].remedy == (
         "Для этого периода подходит документ, датированный после 01.09.2021 и не позже 01.09.2023"
     )
+
+
+def test_an_order_that_waits_for_its_day_says_which(shop):
+    shop.in_force("2021", "58-од")
+    shop.draft("2020-08-17")
+    for day, trigger, given in [
+        ("2020-08-18", "submit", {}),
+        ("2020-08-19", "review_ok", {}),
+        ("2020-08-20", "visa", {"post": "заместитель директора"}),
+        ("2020-08-20", "visa", {"post": "юрисконсульт"}),
+        ("2020-08-27", "sign", {}),
+        ("2020-08-27", "register", {"number": "64", "effective_from": dt.date(2020, 9, 1)}),
+    ]:
+        shop.act(day, trigger, of=ORDER, **given)
+
+    with pytest.raises(WorkflowError, match=r"вступает в силу 01\.09\.2020") as refused:
+        shop.task("2020-08-28", "attach", "5@2020", act=ORDER)
+    assert f"acts act {ORDER} in-force" in refused.value.problems[0].remedy
+
+
+def test_an_order_handed_in_names_the_other_items_it_closes(shop):
+    shop.in_force()
+    shop.task("2020-08-28", "attach", "5@2020", act=ORDER)
+    desk = shop.at("2020-08-28")
+    fifth = find_occurrence(desk, "5@2020")
+    assert [str(one) for one in also_proven(desk, fifth, ORDER)] == ["4@2020@school-1"]
+    assert also_proven(desk, find_occurrence(desk, "5@2022"), ORDER) == ()  # of another period
+
+    shop.task("2020-08-28", "attach", "4@2020", act=ORDER)
+    assert also_proven(desk, fifth, ORDER) == ()
+
+
+def test_a_part_of_another_items_document_is_named_though_it_asks_for_no_kind(shop):
+    items = tuple(
+        dc.replace(one, result=ResultDocument(text="Куратор")) if one.number == "4" else one
+        for one in shop.desk.roadmap.items
+    )
+    shop.desk = dc.replace(shop.desk, roadmap=dc.replace(shop.desk.roadmap, items=items))
+    shop.in_force()
+    assert "4" not in shop.desk.store.act(ORDER).proves
+
+    fifth = find_occurrence(shop.at("2020-08-28"), "5@2020")
+    named = also_proven(shop.at("2020-08-28"), fifth, ORDER)
+    assert [str(one) for one in named] == ["4@2020@school-1"]
+
+
+def test_a_part_of_a_number_finds_no_occurrence(shop):
+    with pytest.raises(InputError, match="«1» в плане нет"):
+        find_occurrence(shop.at("2020-09-01"), "1")
 
 
 def test_an_act_of_another_school_is_no_proof(shop):
