@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import click
 
 from acts.errors import Problem
+from acts.personal_data import refusal
 from acts.russian.dates import parse_date
 
 __all__ = [
@@ -30,6 +31,7 @@ _LONGEST = 1000
 # Nothing here is older or farther, and the calendar's own ends can't be moved by a zone.
 _YEARS = range(1900, 2200)
 _TOO_FAR = f"год не из {_YEARS.start}–{_YEARS.stop - 1}"
+_TIME = re.compile(r"[T ][0-9]")
 _STEP = re.compile(r"\(([a-z_]+)\)")
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -67,6 +69,8 @@ class _Moment(click.ParamType[dt.date | dt.datetime]):
         day = parse_date(text)
         try:
             moment = day or dt.datetime.fromisoformat(text)
+            if day is None and not _TIME.search(text):
+                raise ValueError(text)  # a week or a date without hyphens is no moment
         except ValueError:
             self.fail(
                 f"«{text}» – не дата и не момент. Примеры: 01.10.2020, 2020-12-31T12:00:00Z",
@@ -81,7 +85,7 @@ class _Moment(click.ParamType[dt.date | dt.datetime]):
 
 
 class _Words(click.ParamType[str]):
-    """A free text of a length that a table and a journal can hold."""
+    """A free text that a table and a journal can hold: short, and about posts, not persons."""
 
     name = "text"
 
@@ -91,6 +95,9 @@ class _Words(click.ParamType[str]):
         text = str(value).strip()
         if len(text) > _LONGEST:
             self.fail(f"текст длиннее {_LONGEST} знаков. Сократите его", param, ctx)
+        problem = refusal(text)
+        if problem is not None:
+            self.fail(str(problem), param, ctx)
         return text
 
 

@@ -1,6 +1,7 @@
 """Whatever is typed or lies in the workspace: an exit code, Russian words, and nothing changed."""
 
 import errno
+import json
 import os
 import re
 import sqlite3
@@ -9,6 +10,7 @@ import zipfile
 import pytest
 
 from acts import resources
+from acts.personal_data import found
 
 CYRILLIC = re.compile("[а-яё]{3,}")
 SAMPLES = resources.samples()
@@ -566,3 +568,43 @@ def test_a_workspace_whose_making_fails_is_taken_away(prints, tmp_path, monkeypa
         assert list(tmp_path.iterdir()) == []
     assert said.code == 0, said.words
     assert prints("status", "-w", tmp_path / "а" / "б").code == 0
+
+
+ORDER_2021 = "order_implementation@2021@buhta"
+SPOKEN = {
+    "reason": ("task", "5@2021@buhta", "postpone", "--due", "01.10.2021", "--basis", "письмо № 1",
+               "--reason", "{}"),
+    "basis": ("task", "5@2021@buhta", "postpone", "--due", "01.10.2021", "--basis", "{}"),
+    "paper": ("task", "5@2021@buhta", "attach", "--paper", "{}"),
+    "task remark": ("task", "5@2021@rassvet", "return", "--remark", "{}"),
+    "act remark": ("act", ORDER_2021, "review", "--remark", "{}"),
+    "post": ("act", ORDER_2021, "visa", "{}"),
+    "minutes": ("act", ORDER_2021, "opinion", "Совет школы", "--minutes", "{}"),
+    "cancel": ("act", ORDER_2021, "cancel", "--reason", "{}"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("words", SPOKEN.values(), ids=SPOKEN.keys())
+def test_no_person_gets_into_the_journal_by_a_free_text(acts, folder, tree, words):
+    before = tree(folder)
+    person = "Чайкина Мария Петровна, 12.03.2009 г.р., тел. 89001234567"
+    said = acts(*(one.format(person) for one in words))
+    assert_refused(said, 2)
+    assert "похоже на персональные данные: имя с отчеством, телефон, дата рождения" in said.words
+    assert "«куратор»" in said.words
+    assert not any(part in said.words for part in ("Чайкин", "Мария", "8900", "2009"))
+    assert tree(folder) == before
+
+
+def test_the_journal_of_the_demo_holds_no_person(acts):
+    for event in json.loads(acts("journal", "show", "--format", "json").out):
+        for text in (event["reason"], *event["details"].values()):
+            assert found(text) == ()
+
+
+@pytest.mark.parametrize("moment", ["2020-W10", "20201001", "2020-W10-1"])
+def test_what_only_a_machine_takes_for_a_date_is_not_offered_a_zone(acts, moment):
+    said = acts("status", "--as-of", moment)
+    assert_refused(said, 2)
+    assert f"«{moment}» – не дата и не момент" in said.words
+    assert f"{moment}Z" not in said.words
