@@ -146,7 +146,8 @@ def _read_group(group: _Group, before: list[Reading], context: Context) -> list[
         if throughout:
             made = [dc.replace(r, throughout=r.kind is Kind.WINDOW) for r in made]
     kinds = {reading.kind for reading in standing}
-    if (standing and group.rhythmic and made) or kinds >= {Kind.RELATIVE, Kind.EVENT}:
+    from_elsewhere = Kind.RELATIVE in kinds and kinds & {Kind.EVENT, Kind.ON_DEMAND}
+    if (standing and group.rhythmic and made) or from_elsewhere:
         group.asks.append(_ASK_MIX)
     return made + [_ordered(reading, context) for reading in standing]
 
