@@ -12,7 +12,6 @@ from typing import Any, TypeVar
 import click
 
 from acts.errors import Problem
-from acts.personal_data import refusal
 from acts.russian.dates import parse_date
 
 __all__ = [
@@ -95,6 +94,8 @@ class _Words(click.ParamType[str]):
         text = str(value).strip()
         if len(text) > _LONGEST:
             self.fail(f"текст длиннее {_LONGEST} знаков. Сократите его", param, ctx)
+        from acts.personal_data import refusal  # patterns that only a recorded text needs
+
         problem = refusal(text)
         if problem is not None:
             self.fail(str(problem), param, ctx)
