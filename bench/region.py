@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from acts import resources
+from acts.__main__ import collect_seldom
 from acts.actor import Actor, Role
 from acts.bootstrap import new_workspace, open_desk
 from acts.journal import Details, NewEvent, task_subject
@@ -31,6 +32,7 @@ _ASKED = dt.date(2021, 1, 21)
 
 def main() -> None:
     """Fill a workspace, ask for the status of everything, print the rows."""
+    collect_seldom()  # as a command does
     with tempfile.TemporaryDirectory(prefix="acts-bench-") as name:
         folder = Path(name) / "region"
         actor = Actor(id="bench", roles=frozenset(Role) - {Role.SYSTEM}, scope=())
