@@ -70,39 +70,39 @@ _BEFORE_SIGNATURE = (
 )
 
 
-def _act(
-    trigger: ActTrigger,
-    sources: tuple[ActState, ...],
-    target: ActState,
+def _row(
+    trigger: ActTrigger | TaskTrigger,
+    sources: tuple[str, ...],
+    target: str,
     acting: tuple[Role, ...],
-    *guards: Callable[[ActFacts], Iterator[Problem]],
+    *guards: Callable[[F], Iterator[Problem]],
     recording: tuple[Role, ...] = (),
-    when: Callable[[ActFacts], bool] | None = None,
+    when: Callable[[F], bool] | None = None,
     by_hand: bool = False,
-) -> Transition[ActFacts]:
+) -> Transition[F]:
     return Transition(
         trigger=trigger,
-        by_hand=by_hand,
         sources=sources,
         target=target,
         acting=acting,
         recording=recording,
         guards=guards,
         when=when,
+        by_hand=by_hand,
     )
 
 
 ACT_ROWS: tuple[Transition[ActFacts], ...] = (
-    _act(_AT.REDRAFT, (_A.DRAFT, _A.RETURNED), _A.DRAFT, _OFFICE),
-    _act(_AT.SUBMIT, (_A.DRAFT, _A.RETURNED), _A.LEGAL_REVIEW, _OFFICE, g.clean_text),
-    _act(
+    _row(_AT.REDRAFT, (_A.DRAFT, _A.RETURNED), _A.DRAFT, _OFFICE),
+    _row(_AT.SUBMIT, (_A.DRAFT, _A.RETURNED), _A.LEGAL_REVIEW, _OFFICE, g.clean_text),
+    _row(
         _AT.REVIEW_OK,
         (_A.LEGAL_REVIEW,),
         _A.APPROVAL,
         (_R.LEGAL_REVIEWER,),
         recording=_OFFICE,
     ),
-    _act(
+    _row(
         _AT.REVIEW_RETURN,
         (_A.LEGAL_REVIEW,),
         _A.RETURNED,
@@ -110,7 +110,7 @@ ACT_ROWS: tuple[Transition[ActFacts], ...] = (
         g.remarked,
         recording=_OFFICE,
     ),
-    _act(
+    _row(
         _AT.VISA,
         (_A.APPROVAL,),
         _A.APPROVAL,
@@ -118,7 +118,7 @@ ACT_ROWS: tuple[Transition[ActFacts], ...] = (
         g.listed_visa,
         recording=_OFFICE,
     ),
-    _act(
+    _row(
         _AT.VISAS_DONE,
         (_A.APPROVAL,),
         _A.OPINION,
@@ -126,7 +126,7 @@ ACT_ROWS: tuple[Transition[ActFacts], ...] = (
         g.all_visas,
         when=lambda facts: bool(facts.bodies),
     ),
-    _act(
+    _row(
         _AT.VISAS_DONE,
         (_A.APPROVAL,),
         _A.READY_TO_SIGN,
@@ -134,8 +134,8 @@ ACT_ROWS: tuple[Transition[ActFacts], ...] = (
         g.all_visas,
         when=lambda facts: not facts.bodies,
     ),
-    _act(_AT.SEND_TO_BODIES, (_A.OPINION,), _A.OPINION, (_R.DIRECTOR, *_OFFICE)),
-    _act(
+    _row(_AT.SEND_TO_BODIES, (_A.OPINION,), _A.OPINION, (_R.DIRECTOR, *_OFFICE)),
+    _row(
         _AT.OPINION_IN,
         (_A.OPINION,),
         _A.OPINION,
@@ -144,7 +144,7 @@ ACT_ROWS: tuple[Transition[ActFacts], ...] = (
         g.awaited_opinion,
         recording=_OFFICE,
     ),
-    _act(
+    _row(
         _AT.OPINIONS_DONE,
         (_A.OPINION,),
         _A.CONSULTATION,
@@ -152,7 +152,7 @@ ACT_ROWS: tuple[Transition[ActFacts], ...] = (
         g.all_opinions,
         when=_disagreed,
     ),
-    _act(
+    _row(
         _AT.OPINIONS_DONE,
         (_A.OPINION,),
         _A.READY_TO_SIGN,
@@ -160,7 +160,7 @@ ACT_ROWS: tuple[Transition[ActFacts], ...] = (
         g.all_opinions,
         when=lambda facts: not _disagreed(facts),
     ),
-    _act(
+    _row(
         _AT.CONSULT_END,
         (_A.CONSULTATION,),
         _A.RETURNED,
@@ -169,7 +169,7 @@ ACT_ROWS: tuple[Transition[ActFacts], ...] = (
         recording=_OFFICE,
         when=lambda facts: facts.returned_by_consultation,
     ),
-    _act(
+    _row(
         _AT.CONSULT_END,
         (_A.CONSULTATION,),
         _A.READY_TO_SIGN,
@@ -178,7 +178,7 @@ ACT_ROWS: tuple[Transition[ActFacts], ...] = (
         recording=_OFFICE,
         when=lambda facts: not facts.returned_by_consultation,
     ),
-    _act(
+    _row(
         _AT.SIGN,
         (_A.READY_TO_SIGN,),
         _A.SIGNED,
@@ -188,7 +188,7 @@ ACT_ROWS: tuple[Transition[ActFacts], ...] = (
         g.approved_text,
         recording=_OFFICE,
     ),
-    _act(
+    _row(
         _AT.REFUSE,
         (_A.READY_TO_SIGN,),
         _A.RETURNED,
@@ -196,7 +196,7 @@ ACT_ROWS: tuple[Transition[ActFacts], ...] = (
         g.remarked,
         recording=_OFFICE,
     ),
-    _act(
+    _row(
         _AT.REGISTER,
         (_A.SIGNED,),
         _A.REGISTERED,
@@ -206,7 +206,7 @@ ACT_ROWS: tuple[Transition[ActFacts], ...] = (
         g.approved_text,
         recording=(_R.DRAFTER, _R.CURATOR),
     ),
-    _act(
+    _row(
         _AT.ENTER_INTO_FORCE,
         (_A.REGISTERED,),
         _A.IN_FORCE,
@@ -214,7 +214,7 @@ ACT_ROWS: tuple[Transition[ActFacts], ...] = (
         g.not_retroactive,
         by_hand=True,
     ),
-    _act(
+    _row(
         _AT.AMEND,
         (_A.IN_FORCE, _A.AMENDED),
         _A.AMENDED,
@@ -222,7 +222,7 @@ ACT_ROWS: tuple[Transition[ActFacts], ...] = (
         g.affected_by_act,
         recording=_OFFICE,
     ),
-    _act(
+    _row(
         _AT.REPEAL,
         (_A.IN_FORCE, _A.AMENDED),
         _A.REPEALED,
@@ -230,7 +230,7 @@ ACT_ROWS: tuple[Transition[ActFacts], ...] = (
         g.affected_by_act,
         recording=_OFFICE,
     ),
-    _act(
+    _row(
         _AT.EXPIRE,
         (_A.IN_FORCE, _A.AMENDED),
         _A.REPEALED,
@@ -238,8 +238,8 @@ ACT_ROWS: tuple[Transition[ActFacts], ...] = (
         g.reasoned,
         recording=_OFFICE,
     ),
-    _act(_AT.ARCHIVE, (_A.REPEALED,), _A.ARCHIVED, (_R.CLERK,), recording=_OFFICE),
-    _act(
+    _row(_AT.ARCHIVE, (_A.REPEALED,), _A.ARCHIVED, (_R.CLERK,), recording=_OFFICE),
+    _row(
         _AT.CANCEL,
         _BEFORE_SIGNATURE,
         _A.CANCELLED,
@@ -247,7 +247,7 @@ ACT_ROWS: tuple[Transition[ActFacts], ...] = (
         g.reasoned,
         recording=_OFFICE,
     ),
-    _act(
+    _row(
         _AT.CANCEL,
         (_A.SIGNED,),
         _A.CANCELLED,
@@ -264,28 +264,8 @@ _SCHOOL = (_R.CURATOR, _R.DRAFTER, _R.DIRECTOR, _R.CLERK)
 _ABOVE = (_R.MUNICIPAL_OFFICER, _R.REGIONAL_OFFICER)
 
 
-def _task(
-    trigger: TaskTrigger,
-    sources: tuple[TaskState, ...],
-    target: TaskState,
-    acting: tuple[Role, ...],
-    *guards: Callable[[TaskFacts], Iterator[Problem]],
-    recording: tuple[Role, ...] = (),
-    when: Callable[[TaskFacts], bool] | None = None,
-) -> Transition[TaskFacts]:
-    return Transition(
-        trigger=trigger,
-        sources=sources,
-        target=target,
-        acting=acting,
-        recording=recording,
-        guards=guards,
-        when=when,
-    )
-
-
 TASK_ROWS: tuple[Transition[TaskFacts], ...] = (
-    _task(
+    _row(
         _TT.START,
         (_T.PLANNED, _T.POSTPONED),
         _T.IN_PROGRESS,
@@ -293,7 +273,7 @@ TASK_ROWS: tuple[Transition[TaskFacts], ...] = (
         g.predecessors_done,
         when=lambda facts: not facts.waived,
     ),
-    _task(  # whoever set the order of the items lets one start before another
+    _row(  # whoever set the order of the items lets one start before another
         _TT.START,
         (_T.PLANNED, _T.POSTPONED),
         _T.IN_PROGRESS,
@@ -301,32 +281,32 @@ TASK_ROWS: tuple[Transition[TaskFacts], ...] = (
         g.waived_by_paper,
         when=lambda facts: facts.waived,
     ),
-    _task(
+    _row(
         _TT.ATTACH,
         (_T.IN_PROGRESS, _T.RETURNED, _T.PLANNED, _T.POSTPONED),
         _T.SUBMITTED,
         _SCHOOL,
         g.proven,
     ),
-    _task(_TT.CONFIRM, (_T.SUBMITTED,), _T.DONE, _ABOVE, g.other_checker, g.proven),
-    _task(_TT.RETURN, (_T.SUBMITTED,), _T.RETURNED, _ABOVE, g.returned_with_remark),
-    _task(
+    _row(_TT.CONFIRM, (_T.SUBMITTED,), _T.DONE, _ABOVE, g.other_checker, g.proven),
+    _row(_TT.RETURN, (_T.SUBMITTED,), _T.RETURNED, _ABOVE, g.returned_with_remark),
+    _row(
         _TT.POSTPONE,
         (_T.PLANNED, _T.IN_PROGRESS, _T.RETURNED),
         _T.POSTPONED,
         _ABOVE,
         g.postponed_rightly,
     ),
-    _task(
+    _row(
         _TT.MARK_NA,
         tuple(s for s in _T if s not in {_T.DONE, _T.NOT_APPLICABLE, _T.CANCELLED}),
         _T.NOT_APPLICABLE,
         _ABOVE,
         g.listed_reason,
     ),
-    _task(_TT.REOPEN, (_T.DONE, _T.NOT_APPLICABLE), _T.IN_PROGRESS, _ABOVE, g.reasoned),
-    _task(_TT.WITHDRAW, (_T.SUBMITTED,), _T.IN_PROGRESS, _SCHOOL),
-    _task(
+    _row(_TT.REOPEN, (_T.DONE, _T.NOT_APPLICABLE), _T.IN_PROGRESS, _ABOVE, g.reasoned),
+    _row(_TT.WITHDRAW, (_T.SUBMITTED,), _T.IN_PROGRESS, _SCHOOL),
+    _row(
         _TT.CANCEL,
         tuple(s for s in _T if s is not _T.CANCELLED),
         _T.CANCELLED,

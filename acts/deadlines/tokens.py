@@ -1,14 +1,13 @@
 """Text to tokens: typing habits are ironed out here, and nothing is thrown away."""
 
 import dataclasses as dc
-import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterator
 
 from acts.deadlines.words import is_known, lemma
 
-__all__ = ["LIMIT", "Token", "make_date", "tokenize"]
+__all__ = ["LIMIT", "Token", "tokenize"]
 
 LIMIT = 500
 
@@ -128,11 +127,3 @@ def _broken_at(tokens: list[Token], at: int) -> tuple[int, Token | None]:
             kind="word", text=joined, printed=first.printed + second.printed, lemma=lemma(joined)
         )
     return 1, None
-
-
-def make_date(year: int, month: int, day: int) -> dt.date | None:
-    """Return a date, or None where there is no such day."""
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None

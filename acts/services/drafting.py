@@ -201,7 +201,7 @@ def sign_act(desk: Desk, act: ActRecord, move: ActMove) -> tuple[Event, ...]:
         events = record_act(desk, act, move)
         day = events[0].fact.happened_on
         # The number changes nothing of the digest: it is what registration will ask.
-        registration = read_registration("1", day.isoformat())
+        registration = Registration(number="1", date=day)
         rendered = render_act(load_kind(act.kind), act.data, registration=registration)
         if rendered.text_digest != act.text_digest:
             planned = date_of(str(act.data.fields["planned_on"]))
