@@ -9,7 +9,7 @@ from pathlib import Path
 from acts.errors import ActsError, ConfigurationError, InputError, Problem, Severity
 from acts.journal import Event, act_subject, task_subject
 from acts.plan import Occurrence, OccurrenceId, build_plan
-from acts.registers import ActRecord
+from acts.registers.act_record import ActRecord
 from acts.services.desk import Desk
 from acts.sources.json_text import load_json
 from acts.sources.nodes import plain

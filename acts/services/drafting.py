@@ -19,7 +19,7 @@ from acts.journal import Details, Event, NewEvent, act_subject, snapshot
 from acts.law import bases
 from acts.organization import Organization
 from acts.packages import write_whole
-from acts.registers import ActRecord
+from acts.registers.act_record import ActRecord
 from acts.services.act_inputs import implementation_fields, merged
 from acts.services.desk import Desk
 from acts.services.rendering import read_registration

@@ -11,7 +11,7 @@ from acts.documents.render import render
 from acts.errors import InputError, Problem, Severity
 from acts.law import bases
 from acts.packages import write_whole
-from acts.registers import number_problem
+from acts.registers.books import number_problem
 from acts.russian.dates import parse_date
 from acts.sources.act_data import read_act_data
 from acts.sources.catalog import load_kind

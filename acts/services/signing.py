@@ -8,7 +8,8 @@ from acts.errors import InputError, Problem
 from acts.facts import ActFacts, Answer, OpinionFact, VisaFact
 from acts.journal import Details, Event, NewEvent, act_subject, snapshot
 from acts.organization import OfficialRole, Organization
-from acts.registers import ActRecord, BookPlace, book_place
+from acts.registers.act_record import ActRecord
+from acts.registers.books import BookPlace, book_place
 from acts.services.desk import Desk
 from acts.services.relative_terms import retract_terms_of_act
 from acts.states import ActState, ActTrigger

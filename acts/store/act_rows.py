@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from acts.act import ActData, Value
-from acts.registers import ActRecord, BookEntry, number_key
+from acts.registers.act_record import ActRecord
+from acts.registers.books import BookEntry, number_key
 from acts.store import organization_rows
 from acts.store.failures import UnreadableRowError
 from acts.store.models import ActRow, BookRow

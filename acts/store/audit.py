@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from acts.errors import Problem
 from acts.journal import Event, act_subject, task_subject
-from acts.registers import BookEntry
+from acts.registers.books import BookEntry
 from acts.store import event_rows, projection
 from acts.store.cells import Cells, select
 from acts.store.failures import UnreadableRowError

@@ -11,7 +11,7 @@ from django.db.models import F, OuterRef, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Concat
 
 from acts.journal import Event, NewEvent, Snapshot, act_subject, chain, snapshot, task_subject
-from acts.registers import BookEntry, number_key
+from acts.registers.books import BookEntry, number_key
 from acts.store import event_rows, projection
 from acts.store.cells import Cells, select
 from acts.store.failures import UnreadableRowError

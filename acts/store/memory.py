@@ -18,7 +18,8 @@ from acts.journal import (
 )
 from acts.organization import Organization
 from acts.plan import Occurrence, OccurrenceId
-from acts.registers import ActRecord, BookEntry, number_key
+from acts.registers.act_record import ActRecord
+from acts.registers.books import BookEntry, number_key
 from acts.report import is_overdue
 from acts.states import TaskState
 from acts.store.plan_order import fits, plan_order

@@ -9,7 +9,8 @@ from acts.errors import Problem
 from acts.journal import Event, NewEvent, Snapshot
 from acts.organization import Organization
 from acts.plan import Occurrence, OccurrenceId
-from acts.registers import ActRecord, BookEntry
+from acts.registers.act_record import ActRecord
+from acts.registers.books import BookEntry
 from acts.store.save_report import SaveReport
 
 __all__ = ["Store"]

@@ -2,7 +2,7 @@
 
 from acts.errors import ConflictError, InputError, Problem
 from acts.journal import NewEvent
-from acts.registers import BookEntry
+from acts.registers.books import BookEntry
 from acts.states import ActTrigger
 
 __all__ = ["book_entry", "changed_meanwhile", "number_taken", "parse_subject", "unknown_subject"]

@@ -12,7 +12,8 @@ from acts.errors import Problem
 from acts.journal import Event, NewEvent, Snapshot
 from acts.organization import Organization
 from acts.plan import Occurrence, OccurrenceId
-from acts.registers import ActRecord, BookEntry
+from acts.registers.act_record import ActRecord
+from acts.registers.books import BookEntry
 from acts.store import act_rows, audit, journal_rows, organization_rows, plan_rows
 from acts.store.cells import many_values
 from acts.store.failures import spoken

@@ -15,7 +15,7 @@ from acts.deadlines.reading import Kind
 from acts.journal import Details, NewEvent
 from acts.organization import FanOut, Official, OfficialRole, Organization
 from acts.plan import Occurrence, OccurrenceId
-from acts.registers import ActRecord
+from acts.registers.act_record import ActRecord
 from acts.russian.names import Person
 from acts.store.memory import MemoryStore
 from acts.store.open import open_store

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from acts.registers import BookEntry, BookPlace, book_place, number_key
+from acts.registers.books import BookEntry, BookPlace, book_place, number_key
 
 
 def entry(number, date, act="act-1"):

@@ -1,52 +1,16 @@
-"""What the organisation keeps: its acts, and the registration book with numbers in date order."""
+"""The registration book: numbers of one organisation and year, in date order."""
 
 import dataclasses as dc
 import datetime as dt
 import re
 from collections.abc import Iterable
 
-from acts.act import ActData
 from acts.errors import Problem
 
-__all__ = ["ActRecord", "BookEntry", "BookPlace", "book_place", "number_key", "number_problem"]
+__all__ = ["BookEntry", "BookPlace", "book_place", "number_key", "number_problem"]
 
 _NUMBER = re.compile(r"[0-9A-Za-zА-Яа-яЁё][0-9A-Za-zА-Яа-яЁё./-]{0,30}")
 _FIRST_NUMBER = re.compile(r"[0-9]{1,9}")
-
-
-@dc.dataclass(frozen=True, slots=True, kw_only=True)
-class ActRecord:
-    """An act of an organisation as the store keeps it; its state lives in the journal.
-
-    Attributes:
-        id: «order_implementation@2020@school-1», with «-2» for a second one.
-        kind: Code of the kind.
-        organization: Id of the organisation.
-        period: Label it was drafted for.
-        title: Heading of the act.
-        data: The inputs the text was made from; erasable, never in the journal.
-        text_digest: Digest of the text without number and date.
-        file: Path of the current .docx, relative to the workspace.
-        file_digest: SHA-256 of that file as `acts` wrote it.
-        visas: Posts that sign off, in order.
-        bodies: Bodies whose opinion is needed.
-        proves: Items of the roadmap it closes.
-        book: Registration book it goes to.
-    """
-
-    id: str
-    kind: str
-    organization: str
-    period: str
-    title: str
-    data: ActData
-    text_digest: str
-    file: str
-    file_digest: str
-    visas: tuple[str, ...] = ()
-    bodies: tuple[str, ...] = ()
-    proves: tuple[str, ...] = ()
-    book: str = "приказы по основной деятельности"
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,1 @@
+"""What an organisation keeps: people, pairs, partners, consents; its acts and its books."""

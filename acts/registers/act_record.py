@@ -1,0 +1,56 @@
+"""An act of an organisation as the store keeps it."""
+
+import dataclasses as dc
+import enum
+
+from acts.act import ActData
+
+__all__ = ["ActRecord", "TextOrigin"]
+
+
+class TextOrigin(enum.StrEnum):
+    """Where the text of an act comes from."""
+
+    TEMPLATE = "template"  # rendered from data: the same inputs give the same text
+    TAKEN = "taken"  # edited by a person in Word and taken in
+    OUTSIDE = "outside"  # a paper made without `acts` and recorded as evidence
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class ActRecord:
+    """An act of an organisation as the store keeps it; its state lives in the journal.
+
+    Attributes:
+        id: «order_implementation@2020@school-1», with «-2» for a second one.
+        kind: Code of the kind.
+        organization: Id of the organisation.
+        period: Label it was drafted for.
+        title: Heading of the act.
+        data: The inputs the text was made from; erasable, never in the journal.
+        text_digest: Digest of the text without number and date.
+        file: Path of the current .docx, relative to the workspace.
+        file_digest: SHA-256 of that file as `acts` wrote it.
+        visas: Posts that sign off, in order.
+        bodies: Bodies whose opinion is needed.
+        proves: Items of the roadmap it closes.
+        book: Registration book it goes to.
+        origin: Where its text comes from.
+        taken: The .docx a person edited and `acts` took in as the text; empty for other origins.
+            Erasable like `data`, never in the journal.
+    """
+
+    id: str
+    kind: str
+    organization: str
+    period: str
+    title: str
+    data: ActData
+    text_digest: str
+    file: str
+    file_digest: str
+    visas: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    proves: tuple[str, ...] = ()
+    book: str = "приказы по основной деятельности"
+    origin: TextOrigin = TextOrigin.TEMPLATE
+    taken: bytes = b""
