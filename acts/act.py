@@ -35,6 +35,9 @@ class ActKind:
         title: What people call it, e.g. «Приказ о внедрении целевой модели наставничества».
         title_genitive: The same in the genitive: «приказа о внедрении…».
         file_title: What files of this kind are called, short: «Приказ о внедрении».
+        book: Registration book its acts go to.
+        about: Key of the register whose row an act is about, so that a year may have several:
+            «partners»; empty where a year has one.
         needs_opinion: Whether councils or the union must be asked before it is signed.
         retention_years: How long it is kept; None means permanently.
         retention: The same in words with the article of the list of terms.
@@ -47,6 +50,8 @@ class ActKind:
     title: str
     title_genitive: str
     file_title: str = ""
+    book: str = "приказы по основной деятельности"
+    about: str = ""
     needs_opinion: bool = False
     retention_years: int | None = None
     retention: str = ""

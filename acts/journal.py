@@ -17,6 +17,7 @@ __all__ = [
     "act_subject",
     "chain",
     "known_events",
+    "register_subject",
     "snapshot",
     "task_subject",
     "verify_chain",
@@ -33,6 +34,14 @@ def task_subject(occurrence: str) -> str:
 def act_subject(act: str) -> str:
     """Name the journal's subject of an act."""
     return f"act:{act}"
+
+
+def register_subject(organization: str) -> str:
+    """Name the journal's subject of an organisation's registers.
+
+    Its events have revisions for states: from «3» to «4»; they cite codes of rows, never values.
+    """
+    return f"register:{organization}"
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ __all__ = [
     "TRIGGER_LABELS",
     "ActState",
     "ActTrigger",
+    "RegisterTrigger",
     "TaskState",
     "TaskTrigger",
 ]
@@ -56,6 +57,17 @@ class ActTrigger(enum.StrEnum):
     EXPIRE = "expire"
     ARCHIVE = "archive"
     CANCEL = "cancel"
+    TAKE = "take"  # a person's edited text was taken in
+    RECORD = "record"  # a paper made without `acts` was entered
+
+
+class RegisterTrigger(enum.StrEnum):
+    """What happens to an organisation's registers."""
+
+    LOAD = "load"  # a file was taken in
+    RESOLVE = "resolve"  # a person decided conflicts
+    ROLL = "roll"  # a school year ended
+    ERASE = "erase"  # somebody's data were erased
 
 
 class TaskState(enum.StrEnum):

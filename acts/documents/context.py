@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from acts.act import ActData, ActKind, Registration
+from acts.documents.kinds import content_of
 from acts.errors import InputError, Problem
 from acts.law import Citation, LegalBasis, Role
 from acts.russian.cases import Case, Gender
@@ -78,12 +79,10 @@ def build_context(
         "org": _organization(fields["organization"]),
         "bases": _bases(fields.get("bases", {}), legal_bases),
     }
-    if kind.code == "order_implementation":
-        from acts.documents.order_implementation import add_order, check_order
-
-        if contradictions := tuple(check_order(fields)):
-            raise InputError(contradictions)
-        add_order(context, fields)
+    content = content_of(kind.code)
+    if contradictions := tuple(content.check(fields)):
+        raise InputError(contradictions)
+    content.add(context, fields)
     return context
 
 

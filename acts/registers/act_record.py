@@ -21,10 +21,12 @@ class ActRecord:
     """An act of an organisation as the store keeps it; its state lives in the journal.
 
     Attributes:
-        id: «order_implementation@2020@school-1», with «-2» for a second one.
+        id: «order_implementation@2020@school-1»; with a row it is about:
+            «partner_agreement@2020:partner-1@school-1».
         kind: Code of the kind.
         organization: Id of the organisation.
         period: Label it was drafted for.
+        about: Code of the register's row it is about, «partner-1», or empty.
         title: Heading of the act.
         data: The inputs the text was made from; erasable, never in the journal.
         text_digest: Digest of the text without number and date.
@@ -48,6 +50,7 @@ class ActRecord:
     text_digest: str
     file: str
     file_digest: str
+    about: str = ""
     visas: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     proves: tuple[str, ...] = ()

@@ -20,8 +20,11 @@ from acts.law import bases
 from acts.organization import Organization
 from acts.packages import write_whole
 from acts.registers.act_record import ActRecord
-from acts.services.act_inputs import implementation_fields, merged
+from acts.registers.participants import Registers
 from acts.services.desk import Desk
+from acts.services.inputs import inputs_of
+from acts.services.inputs.issue import Issue
+from acts.services.inputs.merging import merged
 from acts.services.rendering import read_registration
 from acts.services.signing import ActMove, act_facts, record_act
 from acts.sources.act_data import act_data_from, load_fields
@@ -151,6 +154,7 @@ def draft(
         file_digest=hashlib.sha256(rendered.docx).hexdigest(),
         visas=_visas(data),
         bodies=hear or (before.bodies if before else ()),
+        book=kind.book,
         proves=tuple(item.number for item in desk.roadmap.items if kind_code in item.result.kinds),
     )
     with _taken_back_on_failure(path), desk.store.transaction():
@@ -261,12 +265,10 @@ def register_act(desk: Desk, act: ActRecord, move: ActMove) -> Registered:
 
 
 def _known(desk: Desk, kind: ActKind, organization: Organization, day: dt.date) -> dict[str, Any]:
-    if kind.code == "order_implementation":
-        return implementation_fields(organization, desk.roadmap, day, desk.days)
-    raise InputError(
-        f"для вида «{kind.code}» данные из хранилища пока не собираются",
-        remedy=f"Сформируйте документ из файла: acts render {kind.code} --data ФАЙЛ -o ПАПКА",
+    issue = Issue(
+        registers=Registers(organization=organization), roadmap=desk.roadmap, on=day, days=desk.days
     )
+    return inputs_of(kind.code).fields(issue)
 
 
 def _place(

@@ -48,6 +48,8 @@ def _kind(row: dict[str, Any]) -> ActKind:
         title=row["title"],
         title_genitive=row["title_genitive"],
         file_title=row["file_title"],
+        book=row["book"],
+        about=row.get("about", ""),
         needs_opinion=row["needs_opinion"] == "да",
         retention_years=None if retention == "постоянно" else int(retention.split()[0]),
         retention=f"{retention} ({row['retention_source']})",

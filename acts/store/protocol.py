@@ -11,6 +11,7 @@ from acts.organization import Organization
 from acts.plan import Occurrence, OccurrenceId
 from acts.registers.act_record import ActRecord
 from acts.registers.books import BookEntry
+from acts.registers.rows import Conflict, Row
 from acts.store.save_report import SaveReport
 
 __all__ = ["Store"]
@@ -148,6 +149,42 @@ class Store(Protocol):
         self, *, organization: str | None = None, kind: str | None = None
     ) -> tuple[ActRecord, ...]:
         """List acts by organisation and id."""
+
+    def register(
+        self, organization: str, *, table: str | None = None, revision: int | None = None
+    ) -> tuple[Row, ...]:
+        """List rows of an organisation's registers by table and number of the code.
+
+        Args:
+            organization: Its id.
+            table: Only this table's rows.
+            revision: As of this revision; None is now. Rows excluded by then are listed too.
+        """
+
+    def register_revision(self, organization: str) -> int:
+        """Give the last revision of an organisation's registers, 0 before the first."""
+
+    def save_register(self, organization: str, rows: Iterable[Row]) -> int:
+        """Write rows as one new revision and give its number; older versions stay.
+
+        Without rows nothing is written and the last revision is given. The `revision` of the
+        rows given is not looked at.
+
+        Raises:
+            InputError: The organisation is not in the store, or a row is of another one.
+        """
+
+    def erase_row(self, organization: str, table: str, code: str, *, keys: Iterable[str]) -> int:
+        """Take values out of every version of a row, for good, and give how many versions had one.
+
+        The row stays, with its code: the journal cites it.
+        """
+
+    def conflicts(self, *, organization: str | None = None) -> tuple[Conflict, ...]:
+        """List what waits for a person's decision, by organisation, table, code and column."""
+
+    def save_conflicts(self, organization: str, conflicts: Iterable[Conflict]) -> None:
+        """Make the conflicts of an organisation be what is given."""
 
     def book(self, organization: str, book: str) -> tuple[BookEntry, ...]:
         """List the lines of a registration book by year and number."""

@@ -7,18 +7,22 @@ import pytest
 
 from acts.errors import InputError
 from acts.organization import OfficialRole
-from acts.services.act_inputs import implementation_fields, merged
+from acts.registers.participants import Registers
+from acts.services.inputs import inputs_of
+from acts.services.inputs.issue import Issue
 
 
 @pytest.fixture
 def fields(shop):
     def known(day, organization=None, roadmap=None):
-        return implementation_fields(
-            organization or shop.desk.organization("school-1"),
-            roadmap or shop.desk.roadmap,
-            dt.date.fromisoformat(day),
-            shop.desk.days,
+        registers = Registers(organization=organization or shop.desk.organization("school-1"))
+        issue = Issue(
+            registers=registers,
+            roadmap=roadmap or shop.desk.roadmap,
+            on=dt.date.fromisoformat(day),
+            days=shop.desk.days,
         )
+        return inputs_of("order_implementation").fields(issue)
 
     return known
 
@@ -108,16 +112,3 @@ def test_the_curator_and_the_lawyer_put_their_visas(fields, shop):
     posts = [one["post"] for one in fields("2020-08-27")["visas"]]
     assert posts == ["заместитель директора", "юрисконсульт"]
     assert [one["post"] for one in fields("2020-08-27", alone)["visas"]] == posts[:1]
-
-
-def test_additions_merge_mappings_and_replace_everything_else():
-    known = {"site": {"section": "Наставничество", "address": "a"}, "visas": [1, 2]}
-
-    whole = merged(known, {"site": {"address": "b"}, "visas": [3], "note": "c"})
-
-    assert whole == {
-        "site": {"section": "Наставничество", "address": "b"},
-        "visas": [3],
-        "note": "c",
-    }
-    assert known == {"site": {"section": "Наставничество", "address": "a"}, "visas": [1, 2]}

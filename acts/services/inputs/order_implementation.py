@@ -1,7 +1,6 @@
-"""What the store and the roadmap already know about an act, so that nobody types it twice."""
+"""The order on implementation: what the registers and the roadmap already know about it."""
 
 import datetime as dt
-from collections.abc import Mapping
 from typing import Any
 
 from acts.deadlines.reading import Kind, MonthDay
@@ -10,10 +9,10 @@ from acts.organization import Official, OfficialRole, Organization
 from acts.roadmap import Item, Roadmap
 from acts.russian.cases import Case
 from acts.russian.phrases import decline_organization
+from acts.services.inputs.issue import Issue
 from acts.services.local_roadmap import local_rows, local_targets
-from acts.working_days import WorkingDays
 
-__all__ = ["implementation_fields", "merged"]
+__all__ = ["fields", "findings"]
 
 _ACQUAINTANCE_WORKING_DAYS = 5
 _MONITORING_REPORT = "monitoring_report"
@@ -26,20 +25,16 @@ _NEEDED = {
 }
 
 
-def implementation_fields(
-    organization: Organization, roadmap: Roadmap, on: dt.date, days: WorkingDays
-) -> dict[str, Any]:
+def fields(issue: Issue) -> dict[str, Any]:
     """Fill in the order on implementation as far as the store and the roadmap know it.
 
     Args:
-        organization: Who issues it, with its officials.
-        roadmap: What it implements.
-        on: Planned day of the order.
-        days: Calendar for the term of acquaintance.
+        issue: Who issues it, when and under which roadmap.
 
     Raises:
         InputError: Officials are missing, all of them are named; or the programme is over.
     """
+    organization, roadmap, on = issue.registers.organization, issue.roadmap, issue.on
     if on > roadmap.period_end:
         raise InputError(
             f"{on:%d.%m.%Y} – позже конца программы ({roadmap.period_end:%d.%m.%Y})",
@@ -84,7 +79,7 @@ def implementation_fields(
         },
         "acquaintance": {
             "responsible": _official(people[OfficialRole.PERSONAL_DATA]),
-            "due": days.add(on, _ACQUAINTANCE_WORKING_DAYS).isoformat(),
+            "due": issue.days.add(on, _ACQUAINTANCE_WORKING_DAYS).isoformat(),
         },
         "visas": [
             _official(people[OfficialRole.CURATOR]),
@@ -98,16 +93,9 @@ def implementation_fields(
     }
 
 
-def merged(known: Mapping[str, Any], extra: Mapping[str, Any]) -> dict[str, Any]:
-    """Lay what a person gave over what is known: mappings merge, everything else is replaced."""
-    result = dict(known)
-    for key, value in extra.items():
-        below = result.get(key)
-        if isinstance(below, Mapping) and isinstance(value, Mapping):
-            result[key] = merged(below, value)
-        else:
-            result[key] = value
-    return result
+def findings(issue: Issue) -> tuple[Problem, ...]:
+    """Find nothing: what is missing in this order stops it."""
+    return ()
 
 
 def _officials(organization: Organization, on: dt.date) -> dict[OfficialRole, Official]:

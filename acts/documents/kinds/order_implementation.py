@@ -7,7 +7,7 @@ from acts.documents.context import Fields, date_of, day, people, person
 from acts.errors import Problem
 from acts.russian.typography import quoted
 
-__all__ = ["add_order", "check_order"]
+__all__ = ["add", "check"]
 
 # Title in the nominative, its first word, the participle that agrees with it.
 _REGULATION = ("положение", "о программе наставничества", "УТВЕРЖДЕНО")
@@ -18,7 +18,7 @@ _CONSENTS = ("формы", "согласий участников програм
 _ACCUSATIVE = {"дорожная карта": "дорожную карту"}
 
 
-def add_order(context: dict[str, Any], fields: Fields) -> None:
+def add(context: dict[str, Any], fields: Fields) -> None:
     """Add to the context what this kind's template names.
 
     Args:
@@ -67,7 +67,7 @@ def add_order(context: dict[str, Any], fields: Fields) -> None:
     )
 
 
-def check_order(fields: Fields) -> Iterator[Problem]:
+def check(fields: Fields) -> Iterator[Problem]:
     """Find dates that contradict each other; the schema checks each of them alone.
 
     Args:

@@ -1,0 +1,37 @@
+"""The registers of an organisation: every table a person fills in once."""
+
+from acts.registers.column import Table
+from acts.registers.organization_tables import BODIES, OFFICIALS, ORGANIZATION, PARTNERS
+from acts.registers.pair_tables import MEETINGS, PAIRS, PROGRAMMES
+from acts.registers.people_tables import CONSENTS, MENTEES, MENTORS
+
+__all__ = ["EXCLUDED", "TABLES", "table_of"]
+
+# Not a value of a table: «да» here takes a row out of use; an absent row changes nothing.
+EXCLUDED = "excluded"
+
+# In the order in which a person fills them in: what is referred to stands first.
+TABLES = (
+    ORGANIZATION,
+    OFFICIALS,
+    BODIES,
+    PARTNERS,
+    MENTORS,
+    MENTEES,
+    CONSENTS,
+    PROGRAMMES,
+    PAIRS,
+    MEETINGS,
+)
+
+
+def table_of(key: str) -> Table:
+    """Find a table by its key.
+
+    Raises:
+        KeyError: There is none.
+    """
+    for one in TABLES:
+        if one.key == key:
+            return one
+    raise KeyError(key)
