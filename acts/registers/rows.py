@@ -63,7 +63,7 @@ class OfferedRow:
     values: Mapping[str, str]
     excluded: bool | None = None
     place: str = ""
-    cells: Mapping[str, str] = types.MappingProxyType({})
+    cells: Mapping[str, str] = dc.field(default_factory=dict)
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
