@@ -7,7 +7,7 @@ from pathlib import Path
 from acts import resources
 from acts.act import ActKind, Registration
 from acts.documents.context import date_of
-from acts.documents.render import render
+from acts.documents.render import Rendered, render
 from acts.errors import InputError, Problem, Severity
 from acts.law import bases
 from acts.packages import write_whole
@@ -17,7 +17,7 @@ from acts.sources.act_data import read_act_data
 from acts.sources.catalog import load_kind
 from acts.sources.law import load_law
 
-__all__ = ["RenderedFile", "read_registration", "render_file"]
+__all__ = ["RenderedFile", "findings_of_data", "read_registration", "render_file"]
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +58,46 @@ def render_file(
         InputError: Kind, data or template is refused, or an edited file would be lost.
         ConfigurationError: The file is open elsewhere.
     """
+    made = _made(code, data_file, registration, template)
+    path = folder / _name(made.kind, made.planned, registration)
+    rendered = made.rendered
+    if not replace and path.exists() and path.read_bytes() != rendered.docx:
+        raise InputError(
+            Problem(
+                message="файл уже есть и отличается: возможно, его правили в Word",
+                remedy="Переименуйте его, укажите другую папку или добавьте --replace",
+                file=str(path),
+                code="file.exists",
+            )
+        )
+    write_whole(path, rendered.docx)
+    return RenderedFile(path=path, text_digest=rendered.text_digest, findings=made.findings)
+
+
+def findings_of_data(code: str, data_file: Path) -> tuple[Problem, ...]:
+    """List what is found in a file of data and in the draft it gives; nothing is written.
+
+    Args:
+        code: The kind of act.
+        data_file: Its data, .yaml or .json.
+
+    Raises:
+        InputError: The data are refused.
+    """
+    return _made(code, data_file, None, None).findings
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class _Made:
+    kind: ActKind
+    planned: dt.date
+    rendered: Rendered
+    findings: tuple[Problem, ...]
+
+
+def _made(
+    code: str, data_file: Path, registration: Registration | None, template: Path | None
+) -> _Made:
     kind = load_kind(code)
     data, warnings = read_act_data(data_file, code)
     planned = date_of(str(data.fields["planned_on"]))
@@ -82,18 +122,7 @@ def render_file(
     findings = [*warnings, *rendered.findings]
     if registration and bases(law, kind.bases, registration.date) != chosen:
         findings.append(_law_changed(str(data_file)))
-    path = folder / _name(kind, planned, registration)
-    if not replace and path.exists() and path.read_bytes() != rendered.docx:
-        raise InputError(
-            Problem(
-                message="файл уже есть и отличается: возможно, его правили в Word",
-                remedy="Переименуйте его, укажите другую папку или добавьте --replace",
-                file=str(path),
-                code="file.exists",
-            )
-        )
-    write_whole(path, rendered.docx)
-    return RenderedFile(path=path, text_digest=rendered.text_digest, findings=tuple(findings))
+    return _Made(kind=kind, planned=planned, rendered=rendered, findings=tuple(findings))
 
 
 def read_registration(number: str, date_text: str) -> Registration:
