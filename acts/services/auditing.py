@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from acts.errors import ActsError, ConfigurationError, InputError, Problem, Severity
-from acts.journal import Event, act_subject, task_subject
+from acts.journal import Event, act_subject, register_subject, task_subject
 from acts.plan import Occurrence, OccurrenceId, build_plan
 from acts.registers.act_record import ActRecord
 from acts.services.desk import Desk
@@ -16,6 +16,8 @@ from acts.sources.nodes import plain
 from acts.states import ActState, ActTrigger
 
 __all__ = ["Verified", "heads", "history", "verify"]
+
+_SUBJECT_KINDS = frozenset({"task", "act", "register"})
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +58,9 @@ def history(desk: Desk, subject: str) -> tuple[Event, ...]:
     )
     if not subject:
         return events
-    names = {subject, task_subject(subject), act_subject(subject)}
+    names = {subject, task_subject(subject), act_subject(subject), register_subject(subject)}
     found = tuple(one for one in events if one.fact.subject in names)
-    if not found and not _is_visible(desk, subject.partition(":")[2] or subject):
+    if not found and not _is_visible(desk, _name(subject)):
         raise InputError(
             f"в журнале нет событий «{subject}»: такого исполнения или акта нет",
             remedy="Пишите полностью, например 5@2021@school-1; все события – acts journal show",
@@ -254,10 +256,20 @@ def _file_mistake(path: Path, digest: str, approved: str) -> str:
 
 
 def _is_visible(desk: Desk, name: str) -> bool:
-    known = desk.store.act(name) is not None or desk.store.occurrence(name) is not None
+    known = (
+        desk.store.act(name) is not None
+        or desk.store.occurrence(name) is not None
+        or any(one.id == name for one in desk.store.organizations())
+    )
     return known and desk.actor.may_touch(_organization(name))
 
 
+def _name(subject: str) -> str:
+    """Take the kind off a subject; an id may hold a colon of its own."""
+    kind, _, name = subject.partition(":")
+    return name if kind in _SUBJECT_KINDS else subject
+
+
 def _organization(subject: str) -> str:
-    name = subject.partition(":")[2] or subject
+    name = _name(subject)
     return OccurrenceId.parse(name).organization if name.count("@") == 2 else name
