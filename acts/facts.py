@@ -65,6 +65,8 @@ class ActFacts:
         text_digest: Digest of the current text without number and date.
         approved_digest: Digest that passed legal review.
         number: Registration number offered.
+        number_required: Whether the step needs a number: an order does, an agreement may not.
+        number_expected: Number that comes next where `acts` keeps the book, else empty.
         number_taken_by: Act that has this number in the same book and year, or empty.
         book_last: Last date registered in the book and year before this number, or None.
         book_next: First date registered in the book after this number, or None.
@@ -98,6 +100,8 @@ class ActFacts:
     text_digest: str = ""
     approved_digest: str = ""
     number: str = ""
+    number_required: bool = True
+    number_expected: str = ""
     number_taken_by: str = ""
     book_last: dt.date | None = None
     book_next: dt.date | None = None

@@ -149,6 +149,8 @@ TRIGGER_LABELS: dict[str, str] = {
     ActTrigger.EXPIRE: "срок действия истёк",
     ActTrigger.ARCHIVE: "передан в архив",
     ActTrigger.CANCEL: "аннулировано",  # of an act and of an occurrence: the code is the same
+    ActTrigger.TAKE: "принят текст с правкой",
+    ActTrigger.RECORD: "внесён готовый документ",
     TaskTrigger.START: "начато",
     TaskTrigger.ATTACH: "приложен документ",
     TaskTrigger.CONFIRM: "исполнение подтверждено",

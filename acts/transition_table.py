@@ -39,6 +39,7 @@ class Transition(Generic[F]):
         guards: What must hold first; each yields what is missing.
         when: Chooses among rows of the same trigger and source; True where there is one.
         by_hand: Whether people type it too, though the system usually takes it by itself.
+        begins: Whether it begins a history, so that nobody takes it later.
     """
 
     trigger: str
@@ -49,12 +50,17 @@ class Transition(Generic[F]):
     guards: tuple[Callable[[F], Iterator[Problem]], ...] = ()
     when: Callable[[F], bool] | None = None
     by_hand: bool = False
+    begins: bool = False
 
 
 def _disagreed(facts: ActFacts) -> bool:
     # ч. 3 ст. 372 ТК: no consent, or proposals – take them or hold consultations.
     said = [*facts.opinions, *([facts.opinion] if facts.opinion else [])]
     return any(opinion.answer in (Answer.AGAINST, Answer.REMARKS) for opinion in said)
+
+
+def _is_absent(facts: ActFacts) -> bool:
+    return facts.opinion is not None and facts.opinion.answer is Answer.ABSENT
 
 
 _A, _AT, _R = ActState, ActTrigger, Role
@@ -79,6 +85,7 @@ def _row(
     recording: tuple[Role, ...] = (),
     when: Callable[[F], bool] | None = None,
     by_hand: bool = False,
+    begins: bool = False,
 ) -> Transition[F]:
     return Transition(
         trigger=trigger,
@@ -89,11 +96,23 @@ def _row(
         guards=guards,
         when=when,
         by_hand=by_hand,
+        begins=begins,
     )
 
 
 ACT_ROWS: tuple[Transition[ActFacts], ...] = (
     _row(_AT.REDRAFT, (_A.DRAFT, _A.RETURNED), _A.DRAFT, _OFFICE),
+    _row(_AT.TAKE, (_A.DRAFT, _A.RETURNED), _A.DRAFT, _OFFICE, g.clean_text),
+    _row(  # a paper is entered as it is: signed, numbered, dated
+        _AT.RECORD,
+        (_A.DRAFT,),
+        _A.IN_FORCE,
+        _OFFICE,
+        g.free_number,
+        g.in_date_order,
+        recording=(_R.DIRECTOR,),
+        begins=True,
+    ),
     _row(_AT.SUBMIT, (_A.DRAFT, _A.RETURNED), _A.LEGAL_REVIEW, _OFFICE, g.clean_text),
     _row(
         _AT.REVIEW_OK,
@@ -143,6 +162,16 @@ ACT_ROWS: tuple[Transition[ActFacts], ...] = (
         g.sent_to_bodies,
         g.awaited_opinion,
         recording=_OFFICE,
+        when=lambda facts: not _is_absent(facts),
+    ),
+    _row(  # nobody speaks for a body that doesn't exist: the school states that there is none
+        _AT.OPINION_IN,
+        (_A.OPINION,),
+        _A.OPINION,
+        (*_OFFICE, _R.DIRECTOR, _R.COUNCIL_REP, _R.UNION_REP),
+        g.sent_to_bodies,
+        g.awaited_opinion,
+        when=_is_absent,
     ),
     _row(
         _AT.OPINIONS_DONE,
@@ -202,6 +231,7 @@ ACT_ROWS: tuple[Transition[ActFacts], ...] = (
         _A.REGISTERED,
         (_R.CLERK,),
         g.free_number,
+        g.next_number,
         g.in_date_order,
         g.approved_text,
         recording=(_R.DRAFTER, _R.CURATOR),

@@ -124,7 +124,11 @@ class Workflow(Generic[F]):
         return fitting[0]
 
     def _impossible(self, state: str, trigger: str) -> Problem:
-        people = {row.trigger for row in self.rows if row.acting != (Role.SYSTEM,) or row.by_hand}
+        people = {
+            row.trigger
+            for row in self.rows
+            if not row.begins and (row.acting != (Role.SYSTEM,) or row.by_hand)
+        }
         possible = ", ".join(
             f"{TRIGGER_LABELS[one]} ({one})" for one in self.allowed(state) if one in people
         )
@@ -168,7 +172,7 @@ class Workflow(Generic[F]):
         lines += [f"    {state}: {label}" for state, label in self.labels.items()]
         arrows: dict[tuple[str, str], list[str]] = {}
         for row in self.rows:
-            for source in row.sources:
+            for source in ("[*]",) if row.begins else row.sources:
                 label = TRIGGER_LABELS[row.trigger]
                 arrows.setdefault((source, row.target), []).append(label)
         for (source, target), labels in arrows.items():

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from acts.errors import Problem
 
-__all__ = ["BookEntry", "BookPlace", "book_place", "number_key", "number_problem"]
+__all__ = ["BookEntry", "BookPlace", "book_place", "next_number", "number_key", "number_problem"]
 
 _NUMBER = re.compile(r"[0-9A-Za-zА-Яа-яЁё][0-9A-Za-zА-Яа-яЁё./-]{0,30}")
 _FIRST_NUMBER = re.compile(r"[0-9]{1,9}")
@@ -64,6 +64,23 @@ def number_problem(number: str) -> Problem | None:
         place="номер",
         code="registration.number",
     )
+
+
+def next_number(entries: Iterable[BookEntry], *, year: int) -> str:
+    """Give the number that comes next in a book that `acts` keeps: the last one and one more.
+
+    What a clerk writes after the figure is kept: «64-од» is followed by «65-од».
+
+    Args:
+        entries: Lines of that organisation and book, of any year; other years are passed over.
+        year: Year of the act; every year begins with 1.
+    """
+    numbers = [one.number for one in entries if one.date.year == year]
+    last = max(numbers, key=number_key, default="")
+    figure = _FIRST_NUMBER.search(last)
+    if figure is None:
+        return "1"
+    return f"{last[: figure.start()]}{int(figure.group()) + 1}{last[figure.end() :]}"
 
 
 def book_place(entries: Iterable[BookEntry], *, number: str, date: dt.date) -> BookPlace:

@@ -15,12 +15,16 @@ NAMES = {
     "BEFORE_SIGN": "draft legal_review approval returned opinion consultation ready_to_sign",
     "OPEN": "planned in_progress submitted returned postponed",
     "SIGNED_LAST": "signed_after_hearing",
+    "BODIES": "council_rep union_rep",
+    "NUMBERED": "free_number next_number in_date_order",
     "ANY": "planned in_progress submitted returned done not_applicable postponed",
 }
 
 # trigger, sources, target, who does it in life, who else may record it, what is asked first
 ACT = """
 redraft | draft returned | draft | OFFICE | - | -
+take | draft returned | draft | OFFICE | - | clean_text
+record | draft | in_force | OFFICE | director | free_number in_date_order
 submit | draft returned | legal_review | OFFICE | - | clean_text
 review_ok | legal_review | approval | legal_reviewer | OFFICE | -
 review_return | legal_review | returned | legal_reviewer | OFFICE | remarked
@@ -29,13 +33,14 @@ visas_done | approval | opinion | system | - | all_visas
 visas_done | approval | ready_to_sign | system | - | all_visas
 send_to_bodies | opinion | opinion | director OFFICE | - | -
 opinion_in | opinion | opinion | council_rep union_rep | OFFICE | sent_to_bodies awaited_opinion
+opinion_in | opinion | opinion | OFFICE director BODIES | - | sent_to_bodies awaited_opinion
 opinions_done | opinion | consultation | system | - | all_opinions
 opinions_done | opinion | ready_to_sign | system | - | all_opinions
 consult_end | consultation | returned | director | OFFICE | protocol_kept
 consult_end | consultation | ready_to_sign | director | OFFICE | protocol_kept
 sign | ready_to_sign | signed | director | OFFICE | signed_by_head SIGNED_LAST approved_text
 refuse | ready_to_sign | returned | director | OFFICE | remarked
-register | signed | registered | clerk | drafter curator | free_number in_date_order approved_text
+register | signed | registered | clerk | drafter curator | NUMBERED approved_text
 enter_into_force | registered | in_force | system | - | not_retroactive
 amend | in_force amended | amended | director | OFFICE | affected_by_act
 repeal | in_force amended | repealed | director | OFFICE | affected_by_act

@@ -80,6 +80,9 @@ SPECIAL = {
 def special(row):
     if (row.trigger, row.acting[0]) == (TaskTrigger.START, Role.MUNICIPAL_OFFICER):
         return {"waived": True}
+    if (row.trigger, row.acting[0]) == (ActTrigger.OPINION_IN, Role.CLERK):
+        absent = OpinionFact(body="Профсоюз", on=DAY, answer=Answer.ABSENT, minutes="справка")
+        return {"opinion": absent}
     return SPECIAL.get((row.trigger, row.target), {})
 
 
@@ -324,7 +327,26 @@ def test_mermaid_draws_every_state_and_every_step(machine, labels):
     assert drawn[0] == "stateDiagram-v2"
     assert f"    [*] --> {machine.initial}" in drawn
     assert {f"    {state}: {label}" for state, label in labels.items()} <= set(drawn)
-    arrows = [line for line in drawn if " --> " in line and "[*]" not in line]
-    assert len(arrows) == len(
-        {(source, row.target) for row in machine.rows for source in row.sources}
+    arrows = [line for line in drawn if " --> " in line]
+    assert len(arrows) - 1 == len(
+        {
+            (source, row.target)
+            for row in machine.rows
+            for source in (["[*]"] if row.begins else row.sources)
+        }
     )
+
+
+def test_what_begins_a_history_is_offered_to_nothing_that_has_one():
+    with pytest.raises(WorkflowError) as refused:
+        ACT_WORKFLOW.fire(
+            state=ActState.DRAFT,
+            trigger=ActTrigger.SIGN,
+            facts=act_facts(),
+            recorder=[Role.DIRECTOR],
+            acting=None,
+        )
+
+    (problem,) = refused.value.problems
+    assert "(take)" in problem.remedy
+    assert "(record)" not in problem.remedy
