@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 
 from acts.act import ActData, ActKind, Registration
-from acts.documents import lint_body, lint_layout, lint_order, lint_text
+from acts.documents import lint_body, lint_layout, lint_order, lint_pairs, lint_text
 from acts.documents.context import date_of
 from acts.documents.lint_rules import Finding, Subject
 from acts.documents.reading import Document
@@ -64,6 +64,12 @@ _RULES = (
     Rule(id="G35", severity=_ERROR, check=lint_text.nothing_is_left_unfilled),
     Rule(id="G36", severity=_ERROR, check=lint_text.no_look_alikes),
     Rule(id="G40", severity=_ERROR, check=lint_order.everyone_named_is_acquainted, kinds=_ORDERS),
+    Rule(
+        id="G40",
+        severity=_ERROR,
+        check=lint_pairs.employees_in_the_list_are_acquainted,
+        kinds=("order_pairs",),
+    ),
 )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from acts.documents.context import bound, person
-from acts.documents.lint_rules import Finding, Subject
+from acts.documents.lint_rules import ANNEX_MARK, Finding, Subject
 from acts.documents.reading import Paragraph
 from acts.russian.dates import long_date
 
@@ -29,8 +29,7 @@ __all__ = [
 ]
 
 _COMMAND = re.compile(r"(?i)^п\s*р\s*и\s*к\s*а\s*з\s*ы\s*в\s*а\s*ю\s*:$")
-_MARK = re.compile(r"^Приложение(?:[ \u00a0]№[ \u00a0](\d+))?$")
-_MENTION = re.compile(r"\(приложение[ \u00a0]№[ \u00a0](\d+)\)")
+_MENTION = re.compile(r"\(приложение(?:[ \u00a0]№[ \u00a0](\d+))?\)")
 _SIGNATURE = re.compile(r"^(?:[А-ЯЁ]\.[ \u00a0]?){1,2}[ \u00a0]?[А-ЯЁ][А-Яа-яЁё'’ -]+$")
 _HEADING_LINE = 45
 
@@ -162,15 +161,18 @@ def last_point_is_control(subject: Subject) -> Iterator[Finding]:
 def annexes_match_mentions(subject: Subject) -> Iterator[Finding]:
     """G24: every annex is mentioned, every mention has an annex, in the same order (п. 5.19)."""
     mentioned = [number for one in subject.order_part() for number in _MENTION.findall(one.text)]
-    marked = [_MARK.match(one.text)[1] or "1" for one in annex_marks(subject)]  # type: ignore[index]
+    marked = [ANNEX_MARK.match(one.text)[1] or "" for one in annex_marks(subject)]  # type: ignore[index]
     if list(dict.fromkeys(mentioned)) != marked:
         yield Finding(
             message=(
-                f"в тексте названы приложения {', '.join(mentioned) or '–'}, "
-                f"а приложены {', '.join(marked) or '–'}"
+                f"в тексте названы приложения {_listed(mentioned)}, а приложены {_listed(marked)}"
             ),
             remedy="Приведите приложения и ссылки на них в соответствие",
         )
+
+
+def _listed(numbers: list[str]) -> str:
+    return ", ".join(number or "без номера" for number in numbers) or "–"
 
 
 def annexes_are_marked(subject: Subject) -> Iterator[Finding]:
@@ -219,8 +221,8 @@ def everyone_named_is_acquainted(subject: Subject) -> Iterator[Finding]:
     director = subject.data.fields.get("organization")
     signer = director.get("director") if isinstance(director, Mapping) else None
     for pointer, item in _persons(subject.data.fields, ""):
-        if item == signer or _same(item, signer):
-            continue
+        if item == signer or _same(item, signer) or "category" in item:
+            continue  # those in a list are in no point; a rule of the pairs asks for the employees
         forms = person(item)
         named = any(
             forms[f"name_{case}"] in points
@@ -283,7 +285,7 @@ def points_of(subject: Subject) -> list[Paragraph]:
 
 def annex_marks(subject: Subject) -> list[Paragraph]:
     """Give the first lines of annexes, «Приложение № 1»."""
-    return [one for one in subject.outside_tables() if _MARK.match(one.text)]
+    return [one for one in subject.outside_tables() if ANNEX_MARK.match(one.text)]
 
 
 def _rows(subject: Subject) -> list[list[Paragraph]]:

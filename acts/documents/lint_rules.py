@@ -1,12 +1,16 @@
 """What rules are written with: the document under check and a finding."""
 
 import dataclasses as dc
+import re
 from collections.abc import Iterator
 
 from acts.act import ActData, ActKind, Registration
 from acts.documents.reading import Document, Paragraph
 
-__all__ = ["Finding", "Subject"]
+__all__ = ["ANNEX_MARK", "Finding", "Subject"]
+
+# The only annex has no number (п. 5.19).
+ANNEX_MARK = re.compile(r"^Приложение(?:[ \u00a0]№[ \u00a0](\d+))?$")
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +43,6 @@ class Subject:
     def order_part(self) -> tuple[Paragraph, ...]:
         """Give the paragraphs before the first annex."""
         for position, one in enumerate(self.paragraphs):
-            if one.cell is None and one.text.startswith("Приложение №"):
+            if one.cell is None and ANNEX_MARK.match(one.text):
                 return self.paragraphs[:position]
         return self.paragraphs

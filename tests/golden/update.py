@@ -30,6 +30,13 @@ CASES = {
         "order-implementation-small/data.yaml",
         ("19", "2020-09-01"),
     ),
+    "order_pairs.txt": ("order_pairs", "order-pairs/data.yaml", ("95-од", "2020-09-18")),
+    "order_pairs_2026.txt": (
+        "order_pairs",
+        "order-pairs-2026/data.yaml",
+        ("117-од", "2026-09-14"),
+    ),
+    "order_pairs_one.txt": ("order_pairs", "order-pairs-one/data.yaml", None),
 }
 
 

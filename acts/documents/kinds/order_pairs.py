@@ -1,0 +1,297 @@
+"""What the order on pairs prints besides what every act has: the list, its rows and its people."""
+
+import datetime as dt
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from acts.documents.context import Fields, bound, date_of, day, people, person
+from acts.errors import Problem
+from acts.law import ACT_WORDS
+from acts.russian import names
+from acts.russian.cases import Case
+from acts.russian.dates import numeric_date
+from acts.russian.typography import quoted
+
+__all__ = ["EMPLOYEE", "add", "check", "participants"]
+
+EMPLOYEE = "работник"
+_NONE = "–"
+_SCHOOL_YEAR_STARTS = 7  # orders of a new school year are signed from July on
+_ADDENDUM = re.compile(
+    r"(?i)^(?:доп\.?|дополнительное)?\s*соглашение\s*(?:к трудовому договору)?\s*"
+)
+# «5 А класс», «2 курс» stay on one line.
+_CLASS = re.compile(r"(?<=[0-9]) (?=(?:[А-Я] )?(?:класс|курс))|(?<=[0-9][ \u00a0][А-Я]) (?=класс)")
+_OWN_FUNCTION = re.compile(r"(?i)функци")
+
+
+def add(context: dict[str, Any], fields: Fields) -> None:
+    """Add to the context what this kind's template names.
+
+    Args:
+        context: What `build_context` has so far; changed in place.
+        fields: The data of the order, cleaned.
+    """
+    pairs = fields["pairs"]
+    groups = list(_groups(pairs, context))
+    _add_bases(context, fields["bases"])
+    context.update(
+        work=_work(pairs),
+        year=_school_year(fields["period"]),
+        period={"from": day(fields["period"]["from"]), "to": day(fields["period"]["to"])},
+        groups=groups,
+        programmes_due=day(fields["programmes_due"]),
+        curator=person(fields["curator"]) | {"duties": fields["curator"].get("duties", [])},
+        personal_data={"responsible": person(fields["personal_data"]["responsible"])},
+        labour=_labour(pairs),
+        pay=_pay(fields),
+        repeals=[
+            {
+                "date": day(one["date"]),
+                "number": one["number"],
+                "title": quoted(one["title"]) if "title" in one else "",
+            }
+            for one in fields.get("repeals", ())
+        ],
+        acquaintance={
+            "responsible": person(fields["acquaintance"]["responsible"]),
+            "due": day(fields["acquaintance"]["due"]),
+            "people": list(_acquainted(fields)),
+        },
+        control=person(fields["control"]) if "control" in fields else {},
+        visas=people(fields.get("visas", ())),
+        drafter=person(fields["drafter"]),
+    )
+
+
+def check(fields: Fields) -> Iterator[Problem]:
+    """Find what contradicts itself; the schema checks each value alone.
+
+    Args:
+        fields: The data of the order.
+    """
+    period = (date_of(fields["period"]["from"]), date_of(fields["period"]["to"]))
+    planned = date_of(fields["planned_on"])
+    if period[0] > period[1]:
+        yield _contradiction("/period", "срок заканчивается раньше, чем начинается")
+    if period[1] < planned:
+        yield _contradiction("/period/to", "срок заканчивается раньше самого приказа")
+    for index, pair in enumerate(fields["pairs"]):
+        yield from _pair_problems(f"/pairs/{index}", pair, period)
+    bases = fields["bases"]
+    acts = {f"/bases/{name}": bases[name] for name in _OWN if name in bases}
+    acts |= {f"/bases/other/{index}": act for index, act in enumerate(bases.get("other", ()))}
+    acts |= {f"/repeals/{index}": act for index, act in enumerate(fields.get("repeals", ()))}
+    for pointer, act in acts.items():
+        if date_of(act["date"]) > planned:
+            yield _contradiction(f"{pointer}/date", "акт позже самого приказа")
+    if date_of(fields["acquaintance"]["due"]) < planned:
+        yield _contradiction("/acquaintance/due", "срок ознакомления раньше приказа")
+    if date_of(fields["programmes_due"]) < planned:
+        yield _contradiction("/programmes_due", "срок программ раньше приказа")
+
+
+_OWN = ("implementation", "regulation", "roadmap")
+
+
+def participants(pairs: Iterable[Fields]) -> Iterator[Fields]:
+    """Give everybody in the list, row by row, the mentor first."""
+    for pair in pairs:
+        yield pair["mentor"]
+        yield from pair["mentees"]
+
+
+def _pair_problems(
+    pointer: str, pair: Fields, period: tuple[dt.date, dt.date]
+) -> Iterator[Problem]:
+    start, end = date_of(pair["from"]), date_of(pair["to"])
+    mentees = [_key(one) for one in pair["mentees"]]
+    if start > end:
+        yield _contradiction(pointer, "пара заканчивает работу раньше, чем начинает")
+    elif start < period[0] or end > period[1]:
+        yield _contradiction(pointer, "пара работает не в пределах срока приказа")
+    if _key(pair["mentor"]) in mentees:
+        yield _contradiction(f"{pointer}/mentees", "наставник и наставляемый – один человек")
+    if len(set(mentees)) < len(mentees):
+        yield _contradiction(f"{pointer}/mentees", "наставляемый назван дважды")
+
+
+def _contradiction(pointer: str, message: str) -> Problem:
+    return Problem(
+        message=message, remedy="Исправьте данные", place=pointer, code="data.contradiction"
+    )
+
+
+# --- the bases ---------------------------------------------------------------------------------
+
+
+def _add_bases(context: dict[str, Any], bases: Fields) -> None:
+    """Name the school's own acts beside the federal ones: the order that this one carries out."""
+    organization = context["org"]["genitive"]
+    cited = context["bases"]["instrumental"]
+    federal = len(cited) - len(bases.get("other", ()))
+    if "roadmap" in bases:
+        act = bases["roadmap"]
+        cited.insert(
+            federal, bound(f"{_item(act)}{_details(act, act['issuer'], Case.INSTRUMENTAL)}")
+        )
+    if "regulation" in bases:
+        act = bases["regulation"]
+        title = act.get("title", "о программе наставничества")
+        approved = f"от {day(act['date'])} № {act['number']}"
+        cited.append(bound(f"положением {title}, утверждённым приказом {organization} {approved}"))
+    context["bases"]["implementation"] = (
+        bound(_details({"word": "приказ", **bases["implementation"]}, organization, Case.GENITIVE))
+        if "implementation" in bases
+        else ""
+    )
+
+
+def _item(act: Fields) -> str:
+    return f"пунктом {act['item']} дорожной карты, утверждённой " if "item" in act else ""
+
+
+def _details(act: Fields, issuer: str, case: Case) -> str:
+    word = ACT_WORDS[act["word"]][case is Case.INSTRUMENTAL]
+    title = quoted(act["title"]) if "title" in act else "о внедрении целевой модели наставничества"
+    return f"{word} {issuer} от {day(act['date'])} № {act['number']} {title}"
+
+
+# --- the list ----------------------------------------------------------------------------------
+
+
+def _work(pairs: Sequence[Fields]) -> dict[str, str]:
+    """Name what is approved: one pair, pairs, groups or both."""
+    has_groups = any(len(one["mentees"]) > 1 for one in pairs)
+    has_pairs = any(len(one["mentees"]) == 1 for one in pairs)
+    if len(pairs) == 1:
+        subject = "наставнической группы" if has_groups else "наставнической пары"
+        return {"list": "состав", "genitive": subject, "short": subject.split()[1]}
+    nouns = [word for word, some in (("пар", has_pairs), ("групп", has_groups)) if some]
+    short = " и ".join(nouns)
+    return {"list": "список", "genitive": f"наставнических {short}", "short": short}
+
+
+def _school_year(period: Fields) -> str:
+    """Name the school year that holds the whole period, «2026/2027», or nothing."""
+    start, end = date_of(period["from"]), date_of(period["to"])
+    first = start.year if start.month >= _SCHOOL_YEAR_STARTS else start.year - 1
+    return f"{first}/{first + 1}" if end <= dt.date(first + 1, 8, 31) else ""
+
+
+def _groups(pairs: Sequence[Fields], context: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Give the rows by form, in the order of the forms' first pairs, numbered throughout."""
+    addendum = "дополнительное соглашение" if context["law"].get("tk351_8") else "соглашение"
+    for form, rows in itertools.groupby(_sorted(pairs), key=lambda item: item[1]["form"]):
+        yield {"form": bound(form), "rows": [_row(n, pair, addendum) for n, pair in rows]}
+
+
+def _sorted(pairs: Sequence[Fields]) -> list[tuple[int, Fields]]:
+    forms = list(dict.fromkeys(pair["form"] for pair in pairs))
+    ordered = sorted(pairs, key=lambda pair: forms.index(pair["form"]))
+    return list(enumerate(ordered, start=1))
+
+
+def _row(number: int, pair: Fields, addendum: str) -> dict[str, Any]:
+    paper = pair.get("addendum", "")
+    return {
+        "number": str(number),
+        "role_model": bound(pair.get("role_model", "")) or _NONE,
+        "mentor": _described(pair["mentor"]),
+        "addendum": _paper(paper, addendum) if _is_labour(pair) and paper else "",
+        "mentees": [_described(one) for one in pair["mentees"]],
+        "programme": bound(pair.get("programme", "")) or _NONE,
+        "from": numeric_date(date_of(pair["from"])),
+        "to": numeric_date(date_of(pair["to"])),
+        "meetings": pair.get("meetings_per_month", "") or _NONE,
+    }
+
+
+def _described(one: Fields) -> dict[str, str]:
+    """Write who it is: only the name and the post, class or organisation are ever printed."""
+    details = bound(", ".join(one[key] for key in ("position", "workplace") if one.get(key)))
+    return {"full": _full(one), "details": _CLASS.sub("\u00a0", details)}
+
+
+def _paper(text: str, word: str) -> str:
+    """Write the addendum; a note that the function is in the contract needs none."""
+    if _OWN_FUNCTION.search(text):
+        return ""
+    details = _ADDENDUM.sub("", text).strip()
+    return bound(f"{word} {'от ' if details[:1].isdigit() else ''}{details}")
+
+
+def _full(one: Fields) -> str:
+    # The nominative needs no gender, so a name of any spelling is printed as it is.
+    return names.full_name(
+        names.Person(one["surname"], one["name"], one.get("patronymic", "")), Case.NOMINATIVE
+    )
+
+
+# --- work of employees for employees -----------------------------------------------------------
+
+
+def _is_labour(pair: Fields) -> bool:
+    """Tell whether an employee mentors an employee: only that is work by ст. 351.8 ТК."""
+    return pair["mentor"]["category"] == EMPLOYEE and any(
+        one["category"] == EMPLOYEE for one in pair["mentees"]
+    )
+
+
+def _labour(pairs: Sequence[Fields]) -> dict[str, str]:
+    """Name the rows of employees' pairs: those on an addendum and those in the contract itself."""
+    rows = [(number, pair) for number, pair in _sorted(pairs) if _is_labour(pair)]
+    own = [number for number, pair in rows if _OWN_FUNCTION.search(pair.get("addendum", ""))]
+    return {"agreed": _numbers([n for n, _ in rows if n not in own]), "own": _numbers(own)}
+
+
+def _numbers(numbers: Sequence[int]) -> str:
+    """Write «под номером 3» or «под номерами 1, 3–5»; nothing for no rows."""
+    if not numbers:
+        return ""
+    runs = []
+    for _, run in itertools.groupby(enumerate(numbers), key=lambda item: item[1] - item[0]):
+        found = [number for _, number in run]
+        first, last = found[0], found[-1]
+        runs.append(
+            str(first)
+            if first == last
+            else f"{first}, {last}"
+            if last == first + 1
+            else f"{first}–{last}"
+        )
+    return f"под {'номером' if len(numbers) == 1 else 'номерами'} {', '.join(runs)}"
+
+
+def _pay(fields: Fields) -> dict[str, Any]:
+    pay = fields.get("pay")
+    if not pay:
+        return {}
+    return {"accountant": person(pay["accountant"]), "local_act": pay.get("local_act", "")}
+
+
+# --- acquaintance ------------------------------------------------------------------------------
+
+
+def _acquainted(fields: Fields) -> Iterator[dict[str, str]]:
+    """Give every employee whom the order names besides its signer, each once."""
+    items = [
+        fields["curator"],
+        fields["personal_data"]["responsible"],
+        fields.get("pay", {}).get("accountant"),
+        fields["acquaintance"]["responsible"],
+        *fields["acquaintance"].get("others", ()),
+        fields.get("control"),
+        *(one for one in participants(fields["pairs"]) if one["category"] == EMPLOYEE),
+    ]
+    seen = {_key(fields["organization"]["director"])}
+    for item in items:
+        if item and _key(item) not in seen:
+            seen.add(_key(item))
+            yield {"full": _full(item), "post": bound(item.get("post") or item["position"])}
+
+
+def _key(item: Fields) -> tuple[str, str, str]:
+    return item["surname"], item["name"], item.get("patronymic", "")
