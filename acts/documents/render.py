@@ -28,7 +28,7 @@ from acts.errors import InputError, Problem
 from acts.law import LegalBasis
 from acts.packages import Package, Part, write_package
 
-__all__ = ["Rendered", "render"]
+__all__ = ["Rendered", "properties", "render"]
 
 _LARGEST = 4 * 1024 * 1024
 _LONGEST_PARAGRAPH = 100_000
@@ -127,15 +127,18 @@ def _fill(
     if unknown:
         raise InputError(unknown)
     parts = [
-        Part(name=name, data=_part(template, context, file=compiled.name, part=name))
+        Part(name=name, data=_part(template, context, compiled, name))
         for name, template in sorted(compiled.parts.items())
     ]
-    properties = _properties(kind, data, registration)
-    package = compiled.package.replace((*parts, *properties))
+    own = properties(kind, data, registration)
+    package = compiled.package.replace((*parts, *own))
     return package, read_document(package)
 
 
-def _part(template: JinjaTemplate, context: Mapping[str, Any], *, file: str, part: str) -> bytes:
+def _part(
+    template: JinjaTemplate, context: Mapping[str, Any], compiled: CompiledTemplate, part: str
+) -> bytes:
+    file = compiled.name
     chunks, size = [], 0
     try:
         for chunk in template.generate({**context, BUDGET: Budget()}):
@@ -147,15 +150,15 @@ def _part(template: JinjaTemplate, context: Mapping[str, Any], *, file: str, par
                         message="документ получается больше 4 МБ",
                         remedy="Проверьте циклы шаблона",
                         file=file,
-                        place=part,
+                        place=compiled.place(part),
                         code="template.too-large",
                     )
                 )
     except (TemplateError, TypeError, ValueError, LookupError, ArithmeticError) as error:
-        raise InputError(_failure(error, file, part)) from error
-    text = without_double_stops(re.sub(r"\n(?=<w:p[ >])", "", "".join(chunks)))
+        raise InputError(_failure(error, compiled, part)) from error
+    text = without_double_stops("".join(chunks))
     text = _NO_BREAK.sub(_with_firm_hyphens, text)
-    root = parse_part(text.encode(), file=file, part=part)
+    root = parse_part(text.encode(), file=file, part=compiled.place(part))
     for paragraph in root.iter(f"{W}p"):
         if sum(len(one.text or "") for one in paragraph.iter(f"{W}t")) > _LONGEST_PARAGRAPH:
             raise InputError(
@@ -163,7 +166,7 @@ def _part(template: JinjaTemplate, context: Mapping[str, Any], *, file: str, par
                     message=f"абзац получается длиннее {_LONGEST_PARAGRAPH} знаков",
                     remedy="Проверьте циклы шаблона и длину данных",
                     file=file,
-                    place=part,
+                    place=compiled.place(part),
                     code="template.too-large",
                 )
             )
@@ -173,7 +176,7 @@ def _part(template: JinjaTemplate, context: Mapping[str, Any], *, file: str, par
                 message="в документе осталась метка шаблона",
                 remedy="Проверьте скобки меток в шаблоне",
                 file=file,
-                place=part,
+                place=compiled.place(part),
                 code="template.left-tag",
             )
         )
@@ -185,7 +188,7 @@ def _with_firm_hyphens(found: re.Match[str]) -> str:
     return before + word.replace("-", _NO_BREAK_HYPHEN)
 
 
-def _failure(error: Exception, file: str, part: str) -> Problem:
+def _failure(error: Exception, compiled: CompiledTemplate, part: str) -> Problem:
     line, trace = 1, error.__traceback__
     while trace is not None:
         if trace.tb_frame.f_code.co_filename in ("<template>", "<unknown>"):
@@ -201,8 +204,8 @@ def _failure(error: Exception, file: str, part: str) -> Problem:
     return Problem(
         message=message,
         remedy="Исправьте метку или дополните данные",
-        file=file,
-        place=f"{part}, абзац {max(line - 1, 1)}",
+        file=compiled.name,
+        place=compiled.place(part, line),
         code="template.undefined",
     )
 
@@ -218,7 +221,7 @@ def _unknown(file: str, name: str, place: str, context: Mapping[str, Any]) -> Pr
     )
 
 
-def _properties(
+def properties(
     kind: ActKind, data: ActData, registration: Registration | None
 ) -> tuple[Part, Part]:
     """Write document properties of our own: no author, no clock, no trace of a machine."""

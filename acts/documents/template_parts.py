@@ -6,7 +6,7 @@ see, or what would name a person, is refused with its place.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from lxml import etree
 
@@ -29,6 +29,10 @@ _RELATIONS = re.compile(r"(?:(?P<folder>word)/)?_rels/(?P<source>[^/]*)\.rels")
 _SETTINGS = ("docVars", "rsids", "attachedTemplate", "mailMerge", "documentProtection")
 _PARAGRAPH = re.compile(rb"<\w*:?p[ />]")
 _PARAGRAPHS = 20_000
+# So many findings of markup get a place of their own; a file with more is read in Word anyway.
+_TOLD = 50
+_GRAPHIC = "{http://schemas.openxmlformats.org/drawingml/2006/main}graphicData"
+_PICTURES = ("/picture", "/wordprocessingShape", "/wordprocessingGroup", "/wordprocessingCanvas")
 _FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "REF", "PAGEREF", "SEQ", "TOC"})
 _SPACES = (
     "http://schemas.openxmlformats.org/",
@@ -92,24 +96,8 @@ def kept_parts(package: Package, *, file: str) -> Package:
     Raises:
         InputError: A part is broken, or one that the document needs is missing.
     """
-    have = {part.name for part in package.parts}
-    for part in package.parts:
-        # Counted before anything parses it: a hundred thousand paragraphs take seconds.
-        if len(_PARAGRAPH.findall(part.data)) > _PARAGRAPHS:
-            raise InputError(
-                _problem(
-                    f"абзацев больше {_PARAGRAPHS}",
-                    "Оставьте в шаблоне только то, что нужно документу",
-                    file=file,
-                    place=part.name,
-                    code="too-large",
-                )
-            )
-    roots = {
-        part.name: parse_part(part.data, file=file, part=part.name)
-        for part in package.parts
-        if _KEPT.fullmatch(part.name) or _RELATIONS.fullmatch(part.name)
-    }
+    have = frozenset(part.name for part in package.parts)
+    roots = dict(_strict_roots(package, file))
     body = roots[_DOCUMENT].find(f"{W}body") if _DOCUMENT in roots else None
     if body is None or "_rels/.rels" not in have:
         raise InputError(
@@ -120,90 +108,137 @@ def kept_parts(package: Package, *, file: str) -> Package:
                 code="not-word",
             )
         )
-    media = {
+    kept = {name for name in roots if _KEPT.fullmatch(name)} | _shown_pictures(roots, have)
+    for name, root in roots.items():
+        found = _RELATIONS.fullmatch(name)
+        if found and (name == "_rels/.rels" or _source(found) in kept):
+            kept.add(name)
+            _drop_relations(found, root, kept | {_source(found)}, have, file)
+    _drop_traces(roots, kept)
+    return Package(
+        parts=tuple(
+            _written(part, roots.get(part.name)) for part in package.parts if part.name in kept
+        )
+    )
+
+
+def _strict_roots(package: Package, file: str) -> Iterator[tuple[str, etree._Element]]:
+    """Parse what may be kept, after a count: a hundred thousand paragraphs take seconds."""
+    for part in package.parts:
+        if len(_PARAGRAPH.findall(part.data)) > _PARAGRAPHS:
+            raise InputError(
+                _problem(
+                    f"абзацев больше {_PARAGRAPHS}",
+                    "Оставьте в шаблоне только то, что нужно документу",
+                    file=file,
+                    place=part.name,
+                    code="too-large",
+                )
+            )
+    for part in package.parts:
+        if _KEPT.fullmatch(part.name) or _RELATIONS.fullmatch(part.name):
+            yield part.name, parse_part(part.data, file=file, part=part.name)
+
+
+def _shown_pictures(roots: Mapping[str, etree._Element], have: frozenset[str]) -> set[str]:
+    return {
         target
         for name, root in roots.items()
         if (found := _RELATIONS.fullmatch(name)) and _KEPT.fullmatch(_source(found))
         for _, target in _targets(found, root)
         if _MEDIA.fullmatch(target) and target in have
     }
-    kept = {name for name in roots if _KEPT.fullmatch(name)} | media
-    for name, root in roots.items():
-        found = _RELATIONS.fullmatch(name)
-        if found and (name == "_rels/.rels" or _source(found) in kept):
-            kept.add(name)
-            _drop_relations(found, root, kept | {_source(found)}, have, file)
+
+
+def _drop_traces(roots: Mapping[str, etree._Element], kept: set[str]) -> None:
+    """Take out of the list of parts and of the settings what no act needs."""
     for override in list(roots[_TYPES]):
         if override.get("PartName", "/").removeprefix("/") not in kept | {""}:
             roots[_TYPES].remove(override)
     for element in list(roots.get("word/settings.xml", ())):
         if element.tag in {f"{W}{name}" for name in _SETTINGS}:
             element.getparent().remove(element)  # type: ignore[union-attr]
-    return Package(
-        parts=tuple(
-            Part(
-                name=part.name,
-                data=etree.tostring(
-                    roots[part.name], xml_declaration=True, encoding="UTF-8", standalone=True
-                )
-                if part.name in roots
-                else part.data,
-            )
-            for part in package.parts
-            if part.name in kept
-        )
-    )
 
 
-def markup_problems(root: etree._Element, *, file: str, part: str) -> Iterator[Problem]:
+def _written(part: Part, root: etree._Element | None) -> Part:
+    if root is None:
+        return part
+    data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return Part(name=part.name, data=data)
+
+
+def markup_problems(
+    root: etree._Element,
+    *,
+    file: str,
+    part: str,
+    place_of: Callable[[etree._Element], str] | None = None,
+) -> Iterator[Problem]:
     """Find what a printed part must not hold: revisions, hidden text, foreign fields and markup.
 
     Args:
         root: The part.
         file: The template's name.
-        part: The part's name.
+        part: What the part is called.
+        place_of: Says where an element stands; without it the part is named only.
     """
-    seen: set[str] = set()
+    told: set[tuple[str, str]] = set()
     for element in root.iter():
-        tag = str(element.tag)
-        said = _REFUSED.get(tag.removeprefix(W)) if tag.startswith(W) else None
-        if said is None and tag.startswith("{") and not tag[1:].startswith(_SPACES):
-            said = ("есть чужая разметка", "Откройте файл в Word и сохраните заново", "foreign")
-        if tag == f"{W}gridSpan" and not re.fullmatch(r"[0-9]{1,2}", element.get(f"{W}val", "1")):
-            said = ("таблица повреждена", "Сделайте таблицу заново", "table")
-        if any("{{" in value or "{%" in value for value in element.attrib.values()):
-            said = ("метка стоит не в тексте", "Перенесите её в текст", "stray-tag")
-        if said and said[2] not in seen and element.get(f"{W}val") not in ("0", "false"):
-            seen.add(said[2])
-            yield _problem(said[0], said[1], file=file, place=part, code=said[2])
-    for field in _fields(root):
+        said = _refused(element)
+        if said is None or element.get(f"{W}val") in ("0", "false"):
+            continue
+        place = place_of(element) if place_of and len(told) < _TOLD else part
+        if (said[2], place) not in told:
+            told.add((said[2], place))
+            yield _problem(said[0], said[1], file=file, place=place, code=said[2])
+    for element, field in _fields(root):
         name = (field.split() or [""])[0].upper()
         if name not in _FIELDS:
             yield _problem(
                 f"поле «{name[:30]}» запрещено: оно меняет документ или читает другие файлы",
                 f"Удалите поле; можно: {', '.join(sorted(_FIELDS))}",
                 file=file,
-                place=part,
+                place=place_of(element) if place_of else part,
                 code="field",
             )
 
 
-def _fields(root: etree._Element) -> Iterator[str]:
-    """Give the codes of fields, joined over the runs Word split them into."""
-    codes: list[list[str]] = []
+def _refused(element: etree._Element) -> tuple[str, str, str] | None:
+    tag = str(element.tag)
+    if any("{{" in value or "{%" in value for value in element.attrib.values()):
+        return ("метка стоит не в тексте", "Перенесите её в текст", "stray-tag")
+    if tag == f"{W}gridSpan" and not re.fullmatch(r"[0-9]{1,2}", element.get(f"{W}val", "1")):
+        return ("таблица повреждена", "Сделайте таблицу заново", "table")
+    if tag == _GRAPHIC and not element.get("uri", "").endswith(_PICTURES):
+        return (
+            "рисунок SmartArt или диаграмма в акт не переносится",
+            "Замените картинкой или таблицей",
+            "graphic",
+        )
+    if tag.startswith(W):
+        return _REFUSED.get(tag.removeprefix(W))
+    if tag.startswith("{") and not tag[1:].startswith(_SPACES):
+        return ("есть чужая разметка", "Откройте файл в Word и сохраните заново", "foreign")
+    return None
+
+
+def _fields(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """Give fields with their codes, joined over the runs Word split them into."""
+    codes: list[tuple[etree._Element, list[str]]] = []
     for element in root.iter(f"{W}fldSimple", f"{W}fldChar", f"{W}instrText"):
         if element.tag == f"{W}fldSimple":
-            yield element.get(f"{W}instr", "")
+            yield element, element.get(f"{W}instr", "")
         elif element.tag == f"{W}instrText":
             if codes:
-                codes[-1].append(element.text or "")
+                codes[-1][1].append(element.text or "")
             else:
-                yield element.text or ""
+                yield element, element.text or ""
         elif element.get(f"{W}fldCharType") == "begin":
-            codes.append([])
+            codes.append((element, []))
         elif element.get(f"{W}fldCharType") == "end" and codes:
-            yield "".join(codes.pop())
-    yield from ("".join(code) for code in codes)
+            begin, code = codes.pop()
+            yield begin, "".join(code)
+    yield from ((begin, "".join(code)) for begin, code in codes)
 
 
 def _source(found: re.Match[str]) -> str:
@@ -218,7 +253,7 @@ def _targets(found: re.Match[str], root: etree._Element) -> Iterator[tuple[etree
 
 
 def _drop_relations(
-    found: re.Match[str], root: etree._Element, kept: set[str], have: set[str], file: str
+    found: re.Match[str], root: etree._Element, kept: set[str], have: frozenset[str], file: str
 ) -> None:
     for relation, target in list(_targets(found, root)):
         if target in kept:

@@ -93,7 +93,7 @@ def test_an_undefined_name_stops_the_rendering(edited, rendered, fields, tag, sa
     template = edited("ПРИКАЗЫВАЮ:", f"ПРИКАЗЫВАЮ: {tag}")
     with pytest.raises(InputError, match=says) as caught:
         rendered(fields, template=template)
-    assert "word/document.xml, абзац" in caught.value.problems[0].place
+    assert "основной текст, абзац" in caught.value.problems[0].place
 
 
 def test_names_the_nearest_known_name(edited, rendered, fields):

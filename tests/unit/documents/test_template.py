@@ -61,7 +61,7 @@ def test_refuses_what_is_not_on_the_list_and_names_the_paragraph(tagged, tag):
     for problem in problems_of(tagged(tag)):
         assert problem.code == "template.forbidden", problem
         assert problem.file == "свой.docx"
-        assert "word/document.xml, абзац" in problem.place
+        assert "основной текст, абзац" in problem.place
         assert problem.remedy
 
 
@@ -71,7 +71,7 @@ def test_refuses_what_is_not_on_the_list_and_names_the_paragraph(tagged, tag):
         ("{{ org.place", "не закрыта скобка"),
         ("{% if draft %}", "не закрыто условие"),
         ("{{ }}", "не хватает имени"),
-        ("{% endif %}", "без своего начала"),
+        ("{% endif %}", "условие здесь не открыто"),
         ("{{ a b }}", "лишнее слово"),
         ("{% foo %}", "«foo»"),
     ],
