@@ -1,0 +1,282 @@
+"""What is wrong in the registers themselves, whatever acts will be made of them."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+
+from acts.errors import InputError, Problem, Severity
+from acts.registers.ages import is_minor
+from acts.registers.column import Table, ValueKind
+from acts.registers.requisites import requisite_fault
+from acts.registers.rows import Row
+from acts.registers.tables import TABLES, table_of
+from acts.russian.cases import Gender
+from acts.russian.look_alikes import fold
+from acts.russian.names import Person, gender_of
+
+__all__ = ["check_rows"]
+
+_EARLIEST_BIRTH = dt.date(1920, 1, 1)
+_NUMBERS = ("inn", "kpp", "ogrn")
+_REFERENCES = (ValueKind.REFERENCE, ValueKind.REFERENCES)
+# The later day, the earlier day, what is said of them.
+_ORDER = (
+    ("until", "since", "последний день раньше первого"),
+    ("ended", "since", "завершение раньше первого дня"),
+    ("until", "signed_on", "срок согласия кончается раньше подписи"),
+    ("withdrawn_on", "signed_on", "отзыв раньше подписи"),
+)
+_SINGLE_POSTS = {
+    "director": "два директора",
+    "acting_director": "два исполняющих обязанности директора",
+}
+_YES = "да"
+
+
+def check_rows(rows: Iterable[Row], *, today: dt.date) -> tuple[Problem, ...]:
+    """Check rows as they are or would be.
+
+    Args:
+        rows: All rows of one organisation, excluded ones too: a living row must not refer to one.
+        today: The organisation's day.
+
+    Returns:
+        Problems in the order of tables; the place of each is the code of its row, and `code` ends
+        in «:» and the key of the column where one column is to blame.
+    """
+    everything = tuple(rows)
+    living = [row for row in everything if not row.excluded]
+    found: list[Problem] = []
+    for table in TABLES:
+        own = [row for row in living if row.table == table.key]
+        for row in own:
+            found += _check_row(table, row, today)
+        found += _together(table, own)
+    found += _references(living, {row.code: row for row in everything})
+    return tuple(found)
+
+
+def _problem(
+    row: Row,
+    code: str,
+    key: str,
+    message: str,
+    remedy: str,
+    severity: Severity = Severity.ERROR,
+) -> Problem:
+    return Problem(
+        message=message,
+        remedy=remedy,
+        place=row.code,
+        code=f"row.{code}:{key}",
+        severity=severity,
+    )
+
+
+def _check_row(table: Table, row: Row, today: dt.date) -> Iterator[Problem]:
+    for column in table.columns:
+        if column.required and column.in_form and not row.value(column.key):
+            yield _problem(
+                row, "required", column.key, f"не заполнено «{column.title}»", column.hint
+            )
+    yield from _dates(table, row, today)
+    yield from _people(table, row)
+    yield from _numbers(row)
+    yield from _by_table(row, today)
+
+
+def _dates(table: Table, row: Row, today: dt.date) -> Iterator[Problem]:
+    for later, earlier, message in _ORDER:
+        end, start = _date(row, later), _date(row, earlier)
+        if end and start and end < start:
+            title = table.column(later).title
+            yield _problem(row, "period", later, message, f"Исправьте «{title}» или первую дату")
+    born = _date(row, "birth_date")
+    if born and born > today:
+        yield _problem(row, "birth", "birth_date", "дата рождения в будущем", "Исправьте её")
+    if born and born < _EARLIEST_BIRTH:
+        yield _problem(row, "birth", "birth_date", "дата рождения раньше 1920 года", "Исправьте её")
+    signed = _date(row, "signed_on")
+    if signed and signed > today:
+        yield _problem(
+            row,
+            "future",
+            "signed_on",
+            "дата подписи в будущем",
+            "Вносите согласие, когда оно подписано",
+            Severity.WARNING,
+        )
+
+
+def _people(table: Table, row: Row) -> Iterator[Problem]:
+    prefix = "signer_" if table.key == "partners" else ""
+    parts = [row.value(f"{prefix}{key}") for key in ("surname", "name", "patronymic", "gender")]
+    if not (parts[0] and parts[1]):
+        return
+    try:
+        gender_of(Person(*parts[:3], Gender(parts[3]) if parts[3] else None))
+    except (InputError, ValueError):
+        key = f"{prefix}gender"
+        yield _problem(
+            row,
+            "gender",
+            key,
+            "по имени и отчеству не понять, мужчина это или женщина",
+            f"Заполните «{table.column(key).title}»: от него зависят падежи",
+        )
+
+
+def _numbers(row: Row) -> Iterator[Problem]:
+    for key in _NUMBERS:
+        fault = requisite_fault(key, row.value(key)) if row.value(key) else ""
+        if fault:
+            yield _problem(
+                row, "requisite", key, fault, "Сверьте с выпиской из ЕГРЮЛ", Severity.WARNING
+            )
+
+
+def _by_table(row: Row, today: dt.date) -> Iterator[Problem]:
+    if row.table == "officials":
+        if row.value("role") == "acting_director" and not row.value("basis"):
+            yield _problem(
+                row,
+                "basis",
+                "basis",
+                "у исполняющего обязанности директора нет основания",
+                "Впишите приказ, его дату и номер",
+            )
+    elif row.table == "mentors":
+        alone = not row.value("partner") and not row.value("workplace")
+        if row.value("category") == "partner" and alone:
+            yield _problem(
+                row,
+                "partner",
+                "partner",
+                "у представителя партнёра не назван партнёр",
+                "Выберите «Партнёр» или впишите «Место работы или учёбы»",
+            )
+    elif row.table == "mentees":
+        minor = is_minor(_date(row, "birth_date"), today)
+        if minor and not row.value("representative"):
+            yield _problem(
+                row,
+                "representative",
+                "representative",
+                "наставляемому нет 18 лет, а законный представитель не назван",
+                "Впишите фамилию, имя, отчество представителя",
+                Severity.WARNING,
+            )
+    elif row.table == "pairs":
+        yield from _size(row)
+
+
+def _size(row: Row) -> Iterator[Problem]:
+    count, kind = len(set(row.codes("mentees"))), row.value("kind")
+    if kind == "group" and count == 1:
+        yield _problem(
+            row,
+            "group-of-one",
+            "mentees",
+            "в группе один наставляемый",
+            "Допишите остальных или выберите «пара»",
+        )
+    if kind == "pair" and count > 1:
+        yield _problem(
+            row,
+            "pair-of-many",
+            "kind",
+            "в паре больше одного наставляемого",
+            "Выберите «группа» или оставьте одного",
+        )
+
+
+def _together(table: Table, rows: Sequence[Row]) -> Iterator[Problem]:
+    """Check what only rows of one table side by side can show."""
+    if table.key == "officials":
+        for role, message in _SINGLE_POSTS.items():
+            same = [row for row in rows if row.value("role") == role]
+            for one, other in _overlapping(same):
+                yield _problem(
+                    one,
+                    "two-heads",
+                    "since",
+                    f"на один день приходятся {message}: ещё {other.code}",
+                    "Заполните «По какой день» у прежнего",
+                )
+    elif table.key == "bodies":
+        for one, other in _overlapping(rows):
+            if one.value("kind") == other.value("kind") and one.value("exists") != other.value(
+                "exists"
+            ):
+                yield _problem(
+                    one,
+                    "body",
+                    "exists",
+                    f"один и тот же орган на один день и есть, и нет: ещё {other.code}",
+                    "Заполните «По какой день» у прежней строки",
+                )
+    elif table.key in ("mentors", "mentees"):
+        yield from _twice(rows)
+
+
+def _overlapping(rows: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
+    """Give pairs of rows that hold on the same day, the later first."""
+    spans = [
+        (_date(row, "since") or dt.date.min, _date(row, "until") or dt.date.max, row)
+        for row in rows
+    ]
+    for number, (start, end, row) in enumerate(spans):
+        for other_start, other_end, other in spans[:number]:
+            if start <= other_end and other_start <= end:
+                yield row, other
+
+
+def _twice(rows: Sequence[Row]) -> Iterator[Problem]:
+    seen: dict[str, list[Row]] = {}
+    for row in rows:
+        words = " ".join(row.value(key) for key in ("surname", "name", "patronymic"))
+        group = seen.setdefault(fold(words), [])
+        born = row.value("birth_date")
+        for other in group:
+            if not born or other.value("birth_date") in ("", born):
+                yield _problem(
+                    row,
+                    "twice",
+                    "surname",
+                    f"похоже, тот же человек уже есть: {other.code}",
+                    "Исключите одну из строк; если это тёзки, заполните дату рождения у обоих",
+                    Severity.WARNING,
+                )
+                break
+        group.append(row)
+
+
+def _references(living: Sequence[Row], known: dict[str, Row]) -> Iterator[Problem]:
+    for row in living:
+        for column in table_of(row.table).columns:
+            if column.kind not in _REFERENCES:
+                continue
+            for code in row.codes(column.key):
+                target = known.get(code)
+                if target is None or target.table not in column.table:
+                    yield _problem(
+                        row,
+                        "no-such-row",
+                        column.key,
+                        f"в графе «{column.title}» названа строка {code}, которой нет",
+                        "Выберите другую строку",
+                    )
+                elif target.excluded:
+                    yield _problem(
+                        row,
+                        "excluded",
+                        column.key,
+                        f"в графе «{column.title}» названа исключённая строка {code}",
+                        "Выберите другую, исключите и эту строку или верните ту",
+                    )
+
+
+def _date(row: Row, key: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(row.value(key))
+    except ValueError:
+        return None  # an empty one; what isn't a date is told when the row is read
