@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from acts.act import ActData, Value
-from acts.registers.act_record import ActRecord
+from acts.registers.act_record import ActRecord, TextOrigin
 from acts.registers.books import BookEntry, number_key
 from acts.store import organization_rows
 from acts.store.failures import UnreadableRowError
@@ -12,7 +12,7 @@ from acts.store.save_report import refuse_unknown
 
 __all__ = ["book", "load", "load_one", "save"]
 
-_TEXT = ("kind", "period", "title", "text_digest", "file", "file_digest", "book")
+_TEXT = ("kind", "period", "about", "title", "text_digest", "file", "file_digest", "book")
 _LISTS = ("visas", "bodies", "proves")
 
 
@@ -25,6 +25,8 @@ def save(alias: str, record: ActRecord) -> None:
             "organization_id": record.organization,
             "data_kind": record.data.kind,
             "data": _thaw(record.data.fields),
+            "origin": record.origin,
+            "taken": record.taken,
             **{name: getattr(record, name) for name in _TEXT},
             **{name: list(getattr(record, name)) for name in _LISTS},
         },
@@ -66,6 +68,10 @@ def book(alias: str, organization: str, name: str) -> tuple[BookEntry, ...]:
 def _record(row: ActRow) -> ActRecord:
     if not isinstance(row.data, dict):
         raise UnreadableRowError("данные акта")
+    try:
+        origin = TextOrigin(row.origin)
+    except ValueError as error:
+        raise UnreadableRowError("происхождение акта") from error
     return ActRecord(
         id=row.id,
         organization=row.organization_id,
@@ -74,6 +80,8 @@ def _record(row: ActRow) -> ActRecord:
         visas=tuple(row.visas),
         bodies=tuple(row.bodies),
         proves=tuple(row.proves),
+        origin=origin,
+        taken=bytes(row.taken),
     )
 
 

@@ -1,4 +1,4 @@
-"""Checks a database against its own journal: chains, projections, the registration book."""
+"""Checks a database against its journal: chains, projections, registers, registration books."""
 
 import datetime as dt
 import itertools
@@ -6,15 +6,20 @@ from collections.abc import Iterator, Mapping
 from operator import itemgetter
 
 from acts.errors import Problem
-from acts.journal import Event, act_subject, task_subject
+from acts.journal import Event, act_subject, register_subject, task_subject
 from acts.registers.books import BookEntry
-from acts.store import event_rows, projection
+from acts.store import event_rows, organization_rows, projection, register_rows
 from acts.store.cells import Cells, select
 from acts.store.failures import UnreadableRowError
 from acts.store.models import ActRow, BookRow, EventRow, OccurrenceRow
 from acts.store.projection import Projection
 from acts.store.refusals import book_entry
-from acts.store.verification import chain_problems, missing_subjects, unreadable
+from acts.store.verification import (
+    chain_problems,
+    missing_subjects,
+    register_problems,
+    unreadable,
+)
 
 __all__ = ["audit"]
 
@@ -32,6 +37,7 @@ def audit(alias: str, heads: Mapping[str, str]) -> Iterator[Problem]:
             "id", "organization_id", "book"
         )
     }
+    revisions = _revisions(alias)
     lines: _Lines = {}
     seen: dict[str, None] = {}
     for subject, events in _histories(alias, cells):
@@ -40,6 +46,9 @@ def audit(alias: str, heads: Mapping[str, str]) -> Iterator[Problem]:
             yield unreadable(subject)
             continue
         yield from chain_problems(subject, events, exported=heads.get(subject))
+        if subject in revisions:
+            yield from register_problems(subject, events, revisions[subject])
+            continue
         yield from _owned(subject, events, stored)
         if subject in acts:
             lines |= _lines(events, *acts[subject])
@@ -61,6 +70,12 @@ def _histories(alias: str, cells: Cells) -> Iterator[tuple[str, tuple[Event, ...
             yield subject, tuple(event_rows.read(row, cells) for row in listed)
         except UnreadableRowError:
             yield subject, None
+
+
+def _revisions(alias: str) -> dict[str, int]:
+    """Map the subjects of all registers to their last revisions."""
+    last = register_rows.last_revisions(alias)
+    return {register_subject(one): last.get(one, 0) for one in organization_rows.ids(alias)}
 
 
 def _projections(alias: str, cells: Cells) -> Iterator[tuple[str, Projection | None]]:

@@ -15,8 +15,9 @@ from acts.registers.books import BookEntry, number_key
 from acts.store import event_rows, projection
 from acts.store.cells import Cells, select
 from acts.store.failures import UnreadableRowError
-from acts.store.models import ActRow, BookRow, EventRow, OccurrenceRow
+from acts.store.models import ActRow, BookRow, EventRow, OccurrenceRow, OrganizationRow
 from acts.store.refusals import (
+    SubjectKind,
     book_entry,
     changed_meanwhile,
     number_taken,
@@ -33,16 +34,16 @@ _SUBJECT = event_rows.COLUMNS.index("subject")
 
 def append(alias: str, fact: NewEvent, after: int) -> Event:
     """Write an event with what follows from it; runs inside a transaction."""
-    is_act, name = parse_subject(fact)
+    kind, name = parse_subject(fact)
+    if kind is SubjectKind.REGISTER:
+        return _append_bare(alias, fact, after, organization=name)
+    is_act = kind is SubjectKind.ACT
     model: _Owner = ActRow if is_act else OccurrenceRow
     found = model.objects.using(alias).filter(id=name)
     owner = next(select(found.values_list(*projection.COLUMNS)), None)
     if owner is None:
         raise unknown_subject(fact.subject)
-    last = _last(alias, fact.subject)
-    if (last.seq if last else 0) != after:
-        raise changed_meanwhile(fact.subject)
-    event = chain(fact, last=last)
+    event = _next(alias, fact, after)
     after_it = projection.read(owner, Cells()).after(fact)
     changes = projection.columns(after_it)
     if not is_act:  # a term that was taken back leaves the plan's own
@@ -56,6 +57,25 @@ def append(alias: str, fact: NewEvent, after: int) -> Event:
     if not found.filter(version=after).update(**changes):
         raise UnreadableRowError("итог расходится с журналом")
     return event
+
+
+def _append_bare(alias: str, fact: NewEvent, after: int, *, organization: str) -> Event:
+    """Write an event that nothing is derived from: the registers have revisions of their own."""
+    if not OrganizationRow.objects.using(alias).filter(id=organization).exists():
+        raise unknown_subject(fact.subject)
+    event = _next(alias, fact, after)
+    try:
+        EventRow.objects.using(alias).create(**event_rows.columns(event))
+    except IntegrityError as error:
+        raise changed_meanwhile(fact.subject) from error
+    return event
+
+
+def _next(alias: str, fact: NewEvent, after: int) -> Event:
+    last = _last(alias, fact.subject)
+    if (last.seq if last else 0) != after:
+        raise changed_meanwhile(fact.subject)
+    return chain(fact, last=last)
 
 
 def _last(alias: str, subject: str) -> Event | None:

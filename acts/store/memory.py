@@ -13,6 +13,7 @@ from acts.journal import (
     act_subject,
     chain,
     known_events,
+    register_subject,
     snapshot,
     task_subject,
 )
@@ -20,18 +21,23 @@ from acts.organization import Organization
 from acts.plan import Occurrence, OccurrenceId
 from acts.registers.act_record import ActRecord
 from acts.registers.books import BookEntry, number_key
+from acts.registers.rows import Conflict, Row
 from acts.report import is_overdue
 from acts.states import TaskState
 from acts.store.plan_order import fits, plan_order
 from acts.store.refusals import (
+    SubjectKind,
     book_entry,
     changed_meanwhile,
     number_taken,
     parse_subject,
+    refuse_foreign,
+    refuse_rows,
     unknown_subject,
 )
+from acts.store.register_order import conflict_order, row_order
 from acts.store.save_report import SaveReport, compare, left_out, refuse_unknown
-from acts.store.verification import chain_problems, missing_subjects
+from acts.store.verification import chain_problems, missing_subjects, register_problems
 
 __all__ = ["MemoryStore"]
 
@@ -44,6 +50,8 @@ class _Contents:
     histories: dict[str, tuple[Event, ...]] = dc.field(default_factory=dict)
     recorded: list[Event] = dc.field(default_factory=list)
     lines: dict[str, BookEntry] = dc.field(default_factory=dict)
+    versions: dict[str, tuple[Row, ...]] = dc.field(default_factory=dict)
+    conflicts: dict[str, tuple[Conflict, ...]] = dc.field(default_factory=dict)
 
     def copy(self) -> "_Contents":
         return _Contents(
@@ -53,6 +61,8 @@ class _Contents:
             histories=dict(self.histories),
             recorded=list(self.recorded),
             lines=dict(self.lines),
+            versions=dict(self.versions),
+            conflicts=dict(self.conflicts),
         )
 
 
@@ -123,20 +133,25 @@ class MemoryStore:
 
     def append(self, fact: NewEvent, *, after: int) -> Event:
         """Record an event; see `Store`."""
-        is_act, name = parse_subject(fact)
-        if name not in (self._now.acts if is_act else self._now.plan):
+        kind, name = parse_subject(fact)
+        owners: Mapping[SubjectKind, Mapping[str, object]] = {
+            SubjectKind.TASK: self._now.plan,
+            SubjectKind.ACT: self._now.acts,
+            SubjectKind.REGISTER: self._now.organizations,
+        }
+        if name not in owners[kind]:
             raise unknown_subject(fact.subject)
         before = self.history(fact.subject)
         if len(before) != after:
             raise changed_meanwhile(fact.subject)
         event = chain(fact, last=before[-1] if before else None)
-        if is_act:
-            self._register(fact, self._now.acts[name])
+        if kind is SubjectKind.ACT:
+            self._enter(fact, self._now.acts[name])
         self._now.histories[fact.subject] = (*before, event)
         self._now.recorded.append(event)
         return event
 
-    def _register(self, fact: NewEvent, act: ActRecord) -> None:
+    def _enter(self, fact: NewEvent, act: ActRecord) -> None:
         entry = book_entry(fact, act=act.id, organization=act.organization, book=act.book)
         if entry is None:
             return
@@ -233,7 +248,7 @@ class MemoryStore:
         return {subject: events[-1].digest for subject, events in self._now.histories.items()}
 
     def verify(self, *, heads: Mapping[str, str] | None = None) -> tuple[Problem, ...]:
-        """Check chains; nothing else is kept twice here; see `Store`."""
+        """Check chains and registers; nothing else is kept twice here; see `Store`."""
         exported = heads or {}
         histories = sorted(self._now.histories.items())
         chains = (
@@ -241,7 +256,16 @@ class MemoryStore:
             for subject, events in histories
             for problem in chain_problems(subject, events, exported=exported.get(subject))
         )
-        return (*chains, *missing_subjects(self._now.histories, exported))
+        registers = (
+            problem
+            for one in sorted(self._now.organizations)
+            for problem in register_problems(
+                register_subject(one),
+                self.history(register_subject(one)),
+                self.register_revision(one),
+            )
+        )
+        return (*chains, *registers, *missing_subjects(self._now.histories, exported))
 
     def save_act(self, record: ActRecord) -> None:
         """Add an act or change it; see `Store`."""
@@ -263,6 +287,69 @@ class MemoryStore:
         )
         return tuple(sorted(chosen, key=lambda one: (one.organization, one.id)))
 
+    def register(
+        self, organization: str, *, table: str | None = None, revision: int | None = None
+    ) -> tuple[Row, ...]:
+        """List rows of an organisation's registers; see `Store`."""
+        newest = {
+            (row.table, row.code): row
+            for row in self._now.versions.get(organization, ())
+            if table in (None, row.table) and (revision is None or row.revision <= revision)
+        }
+        return tuple(sorted(newest.values(), key=row_order))
+
+    def register_revision(self, organization: str) -> int:
+        """Give the last revision of an organisation's registers; see `Store`."""
+        return max((row.revision for row in self._now.versions.get(organization, ())), default=0)
+
+    def save_register(self, organization: str, rows: Iterable[Row]) -> int:
+        """Write rows as one new revision; see `Store`."""
+        refuse_unknown([organization], self._now.organizations)
+        given = tuple(rows)
+        refuse_rows(organization, given)
+        if given:
+            revision = self.register_revision(organization) + 1
+            added = tuple(dc.replace(row, revision=revision) for row in given)
+            self._now.versions[organization] = (
+                *self._now.versions.get(organization, ()),
+                *added,
+            )
+        return self.register_revision(organization)
+
+    def erase_row(self, organization: str, table: str, code: str, *, keys: Iterable[str]) -> int:
+        """Take values out of every version of a row; see `Store`."""
+        gone = frozenset(keys)
+
+        def is_meant(one: Row | Conflict) -> bool:
+            return (one.table, one.code) == (table, code)
+
+        before = self._now.versions.get(organization, ())
+        after = tuple(_without(row, gone) if is_meant(row) else row for row in before)
+        if before:
+            self._now.versions[organization] = after
+        if waiting := self._now.conflicts.get(organization):
+            self._now.conflicts[organization] = tuple(
+                one for one in waiting if not (is_meant(one) and one.key in gone)
+            )
+        return sum(old is not new for old, new in zip(before, after, strict=True))
+
+    def conflicts(self, *, organization: str | None = None) -> tuple[Conflict, ...]:
+        """List what waits for a decision; see `Store`."""
+        waiting = (
+            one
+            for owner, conflicts in self._now.conflicts.items()
+            if organization in (None, owner)
+            for one in conflicts
+        )
+        return tuple(sorted(waiting, key=conflict_order))
+
+    def save_conflicts(self, organization: str, conflicts: Iterable[Conflict]) -> None:
+        """Make an organisation's conflicts be what is given; see `Store`."""
+        refuse_unknown([organization], self._now.organizations)
+        given = tuple(conflicts)
+        refuse_foreign(organization, given)
+        self._now.conflicts[organization] = given
+
     def book(self, organization: str, book: str) -> tuple[BookEntry, ...]:
         """List the lines of a book; see `Store`."""
         lines = (
@@ -274,6 +361,13 @@ class MemoryStore:
 
     def close(self) -> None:
         """Nothing to let go of."""
+
+
+def _without(row: Row, keys: frozenset[str]) -> Row:
+    if not keys & row.values.keys():
+        return row
+    kept = {key: value for key, value in row.values.items() if key not in keys}
+    return dc.replace(row, values=kept)
 
 
 def _book_place(entry: BookEntry) -> tuple[str, str, int, tuple[int, str]]:

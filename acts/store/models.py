@@ -4,7 +4,16 @@
 
 from django.db import models
 
-__all__ = ["ActRow", "BookRow", "EventRow", "OccurrenceRow", "OfficialRow", "OrganizationRow"]
+__all__ = [
+    "ActRow",
+    "BookRow",
+    "ConflictRow",
+    "EventRow",
+    "OccurrenceRow",
+    "OfficialRow",
+    "OrganizationRow",
+    "RegisterRow",
+]
 
 
 class OrganizationRow(models.Model):
@@ -26,7 +35,7 @@ class OrganizationRow(models.Model):
 
 
 class OfficialRow(models.Model):
-    """A person in a post; the only table beside acts' inputs that holds names."""
+    """A person in a post."""
 
     organization = models.ForeignKey(OrganizationRow, models.CASCADE, related_name="officials")
     role = models.TextField()
@@ -102,12 +111,13 @@ class OccurrenceRow(_Projected):
 
 
 class ActRow(_Projected):
-    """An act; `data` are the inputs of its text and may hold names, the journal never does."""
+    """An act; `data` and `taken` make its text and may hold names, the journal never does."""
 
     id = models.TextField(primary_key=True)
     organization = models.ForeignKey(OrganizationRow, models.PROTECT)
     kind = models.TextField()
     period = models.TextField()
+    about = models.TextField()
     title = models.TextField()
     data_kind = models.TextField()
     data = models.JSONField()
@@ -118,6 +128,8 @@ class ActRow(_Projected):
     bodies = models.JSONField()
     proves = models.JSONField()
     book = models.TextField()
+    origin = models.TextField()
+    taken = models.BinaryField()
 
     class Meta:
         db_table = "acts_act"
@@ -175,3 +187,45 @@ class BookRow(models.Model):
                 fields=("organization", "book", "year", "number_key"), name="one_number"
             ),
         )
+
+
+class RegisterRow(models.Model):
+    """A version of a register's row; the database itself lets it lose values and nothing else.
+
+    `contents` are the values as JSON text: Django's JSON would spell each Russian letter out in
+    six characters.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    organization = models.ForeignKey(OrganizationRow, models.PROTECT, db_index=False)
+    table = models.TextField()
+    code = models.TextField()
+    revision = models.PositiveIntegerField()
+    contents = models.TextField()
+    excluded = models.BooleanField()
+
+    class Meta:
+        db_table = "acts_register_row"
+        constraints = (
+            models.UniqueConstraint(
+                fields=("organization", "table", "code", "revision"), name="one_version"
+            ),
+        )
+        indexes = (models.Index(fields=("organization", "revision"), name="register_revision"),)
+
+
+class ConflictRow(models.Model):
+    """A field of a register that waits for a person's decision."""
+
+    organization = models.ForeignKey(OrganizationRow, models.PROTECT)
+    table = models.TextField()
+    code = models.TextField()
+    key = models.TextField()
+    base = models.TextField()
+    stored = models.TextField()
+    offered = models.TextField()
+    place = models.TextField()
+    file = models.TextField()
+
+    class Meta:
+        db_table = "acts_conflict"

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Concatenate, ParamSpec, TypeVar
 
-from django.db import connections, transaction
+from django.db import OperationalError, connections, transaction
 
 from acts.errors import Problem
 from acts.journal import Event, NewEvent, Snapshot
@@ -14,7 +14,17 @@ from acts.organization import Organization
 from acts.plan import Occurrence, OccurrenceId
 from acts.registers.act_record import ActRecord
 from acts.registers.books import BookEntry
-from acts.store import act_rows, audit, journal_rows, organization_rows, plan_rows
+from acts.registers.rows import Conflict, Row
+from acts.store import (
+    act_rows,
+    audit,
+    conflict_rows,
+    journal_rows,
+    organization_rows,
+    plan_rows,
+    register_rows,
+    sqlite,
+)
 from acts.store.cells import many_values
 from acts.store.failures import spoken
 from acts.store.save_report import SaveReport
@@ -48,6 +58,7 @@ class DatabaseStore:
     def __init__(self, alias: str, *, file: str) -> None:
         self.alias = alias
         self.file = file
+        self._unswept = False
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
@@ -185,6 +196,60 @@ class DatabaseStore:
     ) -> tuple[ActRecord, ...]:
         """List acts; see `Store`."""
         return act_rows.load(self.alias, organization=organization, kind=kind)
+
+    @_spoken
+    def register(
+        self, organization: str, *, table: str | None = None, revision: int | None = None
+    ) -> tuple[Row, ...]:
+        """List rows of an organisation's registers; see `Store`."""
+        return register_rows.load(self.alias, organization, table, revision)
+
+    @_spoken
+    def register_revision(self, organization: str) -> int:
+        """Give the last revision of an organisation's registers; see `Store`."""
+        return register_rows.last_revision(self.alias, organization)
+
+    def save_register(self, organization: str, rows: Iterable[Row]) -> int:
+        """Write rows as one new revision; see `Store`."""
+        with self.transaction():
+            return register_rows.save(self.alias, organization, rows)
+
+    def erase_row(self, organization: str, table: str, code: str, *, keys: Iterable[str]) -> int:
+        """Take values out of every version of a row and, once it is final, out of the file.
+
+        When another program holds the file at that moment, the values are out of the rows and
+        ConfigurationError says that the file waits; erasing again finishes it. See `Store`.
+        """
+        gone = frozenset(keys)
+        with self.transaction():
+            erased = register_rows.erase(self.alias, organization, table, code, gone)
+            conflict_rows.erase(self.alias, organization, table, code, gone)
+            self._unswept = True
+            transaction.on_commit(self._sweep, using=self.alias)
+        return erased
+
+    def _sweep(self) -> None:
+        """Rewrite the file without remnants; several erasures of a transaction need it once."""
+        connection = connections[self.alias]
+        if not self._unswept or connection.vendor != "sqlite":
+            return
+        with connection.cursor() as cursor:
+            for statement in sqlite.SWEEP:
+                cursor.execute(statement)
+            (is_busy, *_) = cursor.fetchone()
+        if is_busy:
+            raise OperationalError("database is locked")
+        self._unswept = False
+
+    @_spoken
+    def conflicts(self, *, organization: str | None = None) -> tuple[Conflict, ...]:
+        """List what waits for a decision; see `Store`."""
+        return conflict_rows.load(self.alias, organization)
+
+    def save_conflicts(self, organization: str, conflicts: Iterable[Conflict]) -> None:
+        """Make an organisation's conflicts be what is given; see `Store`."""
+        with self.transaction():
+            conflict_rows.save(self.alias, organization, conflicts)
 
     @_spoken
     def book(self, organization: str, book: str) -> tuple[BookEntry, ...]:

@@ -5,9 +5,14 @@ import dataclasses as dc
 import sqlite3
 from pathlib import Path
 
-__all__ = ["APPLICATION_ID", "Contents", "inspect", "is_wal_safe", "options", "sign"]
+__all__ = ["APPLICATION_ID", "SWEEP", "Contents", "inspect", "is_wal_safe", "options", "sign"]
 
 APPLICATION_ID = 0x41435453  # «ACTS»: tells our file from any other program's
+
+# After an erasure. What was overwritten may have left copies where SQLite moved rows from page to
+# page, and `secure_delete` doesn't reach those; rewriting the file does. In memory, since a copy
+# of the data in the system's folder of temporary files is what nobody would think of erasing.
+SWEEP = ("PRAGMA temp_store = MEMORY", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +81,11 @@ def options(*, timeout: float, version: tuple[int, ...]) -> dict[str, object]:
         "transaction_mode": "IMMEDIATE",
         # The driver's own converters read every date anew; `Cells` reads each of them once.
         "detect_types": 0,
-        "init_command": f"PRAGMA journal_mode={mode}; PRAGMA synchronous={synchronous}",
+        "init_command": (
+            f"PRAGMA journal_mode={mode}; PRAGMA synchronous={synchronous};"
+            # What is deleted or replaced is overwritten with zeros: erased data stay erased.
+            " PRAGMA secure_delete=ON"
+        ),
     }
 
 

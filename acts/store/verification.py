@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from acts.errors import Problem
 from acts.journal import Event, verify_chain
 
-__all__ = ["chain_problems", "missing_subjects", "unreadable"]
+__all__ = ["chain_problems", "missing_subjects", "register_problems", "unreadable"]
 
 _RESTORE = "Восстановите хранилище из копии и сравните с выгруженными отпечатками"
 
@@ -31,6 +31,23 @@ def chain_problems(
             remedy=_RESTORE,
             place=subject,
             code="journal.truncated",
+        )
+
+
+def register_problems(subject: str, events: Sequence[Event], revision: int) -> Iterator[Problem]:
+    """Check that the registers stand where their last event left them.
+
+    Args:
+        subject: The organisation's registers.
+        events: All of their events, in order.
+        revision: Last revision of their rows.
+    """
+    if events and events[-1].fact.target != str(revision):
+        yield Problem(
+            message="реестры изменены в обход журнала",
+            remedy="Сравните реестры с выгруженной формой или восстановите хранилище из копии",
+            place=subject,
+            code="store.register",
         )
 
 

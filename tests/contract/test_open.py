@@ -128,10 +128,12 @@ def test_brings_an_older_store_up_to_date(path):
     open_store(path).close()
     for name in ("update", "delete", "replace"):
         run(path, f"DROP TRIGGER acts_event_no_{name}")
+    for name in ("only_loses", "no_delete", "no_replace"):
+        run(path, f"DROP TRIGGER acts_register_row_{name}")
     run(path, "DELETE FROM django_migrations WHERE name = '0002_append_only'")
     run(path, "PRAGMA user_version = 1")
     open_store(path).close()
-    assert len(run(path, "SELECT name FROM sqlite_master WHERE type = 'trigger'")) == 3
+    assert len(run(path, "SELECT name FROM sqlite_master WHERE type = 'trigger'")) == 6
     assert run(path, "PRAGMA user_version") == [(2,)]
 
 

@@ -84,6 +84,24 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ConflictRow',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('table', models.TextField()),
+                ('code', models.TextField()),
+                ('key', models.TextField()),
+                ('base', models.TextField()),
+                ('stored', models.TextField()),
+                ('offered', models.TextField()),
+                ('place', models.TextField()),
+                ('file', models.TextField()),
+                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='store.organizationrow')),
+            ],
+            options={
+                'db_table': 'acts_conflict',
+            },
+        ),
+        migrations.CreateModel(
             name='ActRow',
             fields=[
                 ('version', models.PositiveIntegerField(default=0)),
@@ -105,6 +123,7 @@ class Migration(migrations.Migration):
                 ('id', models.TextField(primary_key=True, serialize=False)),
                 ('kind', models.TextField()),
                 ('period', models.TextField()),
+                ('about', models.TextField()),
                 ('title', models.TextField()),
                 ('data_kind', models.TextField()),
                 ('data', models.JSONField()),
@@ -115,6 +134,8 @@ class Migration(migrations.Migration):
                 ('bodies', models.JSONField()),
                 ('proves', models.JSONField()),
                 ('book', models.TextField()),
+                ('origin', models.TextField()),
+                ('taken', models.BinaryField()),
                 ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='store.organizationrow')),
             ],
             options={
@@ -178,6 +199,23 @@ class Migration(migrations.Migration):
             options={
                 'db_table': 'acts_book_entry',
                 'constraints': [models.UniqueConstraint(fields=('organization', 'book', 'year', 'number_key'), name='one_number')],
+            },
+        ),
+        migrations.CreateModel(
+            name='RegisterRow',
+            fields=[
+                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('table', models.TextField()),
+                ('code', models.TextField()),
+                ('revision', models.PositiveIntegerField()),
+                ('contents', models.TextField()),
+                ('excluded', models.BooleanField()),
+                ('organization', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='store.organizationrow')),
+            ],
+            options={
+                'db_table': 'acts_register_row',
+                'indexes': [models.Index(fields=['organization', 'revision'], name='register_revision')],
+                'constraints': [models.UniqueConstraint(fields=('organization', 'table', 'code', 'revision'), name='one_version')],
             },
         ),
     ]
