@@ -1,51 +1,42 @@
-"""Make drafts from the store, check them, and give a registered act its number and date."""
+"""Make drafts from the store and check what stands in the way of their submission."""
 
-import contextlib
 import dataclasses as dc
 import datetime as dt
-import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
-from acts import resources
-from acts.act import ActData, ActKind, Registration
+from acts.act import ActData, ActKind
 from acts.actor import Role
-from acts.documents.context import date_of
-from acts.documents.render import Rendered, render
-from acts.errors import ConfigurationError, InputError, Problem, Severity, WorkflowError
+from acts.errors import InputError, Problem, Severity, WorkflowError
 from acts.journal import Details, Event, NewEvent, act_subject, snapshot
-from acts.law import bases
 from acts.organization import Organization
-from acts.packages import write_whole
-from acts.registers.act_record import ActRecord
-from acts.registers.participants import Registers
+from acts.registers.act_record import ActRecord, TextOrigin
+from acts.registers.choices import BODIES
+from acts.services.act_files import FileUndo, file_digest, folder_of, write_beside
+from acts.services.act_inputs import (
+    Subject,
+    bodies_of,
+    input_findings,
+    issue_of,
+    subject_of,
+)
+from acts.services.act_text import planned_on, render_act, template_of, text_of
 from acts.services.desk import Desk
 from acts.services.inputs import inputs_of
 from acts.services.inputs.issue import Issue
 from acts.services.inputs.merging import merged
-from acts.services.rendering import read_registration
-from acts.services.signing import ActMove, act_facts, record_act
+from acts.services.signing import ActMove, act_facts
 from acts.sources.act_data import act_data_from, load_fields
 from acts.sources.catalog import load_kind
-from acts.sources.law import load_law
 from acts.states import ACT_LABELS, ActState, ActTrigger
 from acts.workflow import ACT_WORKFLOW
 
-__all__ = [
-    "Drafted",
-    "Registered",
-    "act_findings",
-    "draft",
-    "register_act",
-    "render_act",
-    "sign_act",
-]
+__all__ = ["Drafted", "act_findings", "act_id", "draft", "draft_command", "draft_stem"]
 
 _PERIOD = re.compile(r"[0-9]{4}(-[0-9]{1,2})?")
 _OVER = frozenset({ActState.CANCELLED, ActState.REPEALED, ActState.ARCHIVED})
-_UNSAFE = re.compile(r"[^\w.-]+")
+_BODIES = frozenset(one.title for one in BODIES)
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,50 +46,39 @@ class Drafted:
     Attributes:
         act: The act's record.
         file: Where the .docx was written.
-        kept: The edited file that was left alone, or None.
-        findings: What the checks found.
+        kept: The usual file that was left alone: somebody edited it or has it open; else None.
+        is_open: Whether that one is open in Word.
+        subject: The row it is about, or None.
+        findings: What the checks found in the text and in the registers.
     """
 
     act: ActRecord
     file: Path
     kept: Path | None
     findings: tuple[Problem, ...]
+    is_open: bool = False
+    subject: Subject | None = None
 
 
-@dc.dataclass(frozen=True, slots=True, kw_only=True)
-class Registered:
-    """An act that received its number.
+def act_id(kind: str, period: str, organization: str, about: str = "") -> str:
+    """Put the id of an act together of its labels.
 
-    Attributes:
-        events: Events recorded.
-        file: The .docx with number and date.
-        notes: Warnings of the last check.
+    >>> act_id("partner_agreement", "2026", "school-1", "partner-1")
+    'partner_agreement@2026:partner-1@school-1'
     """
-
-    events: tuple[Event, ...]
-    file: Path
-    notes: tuple[Problem, ...]
+    label = f"{period}:{about}" if about else period
+    return f"{kind}@{label}@{organization}"
 
 
-def render_act(
-    kind: ActKind, data: ActData, *, registration: Registration | None = None
-) -> Rendered:
-    """Render an act with the law in force on its day.
+def draft_stem(kind: ActKind, period: str, about: str) -> str:
+    """Name the file of a draft, without «.docx»: nothing in it comes from free text."""
+    return " ".join(one for one in (kind.file_title, period, about, "проект") if one)
 
-    Args:
-        kind: Kind of act.
-        data: Its checked data.
-        registration: Number and date, or None for a draft.
-    """
-    planned = date_of(str(data.fields["planned_on"]))
-    day = registration.date if registration else planned
-    return render(
-        kind,
-        data,
-        template=resources.template(kind.code),
-        legal_bases=bases(load_law(resources.law()), kind.bases, day),
-        registration=registration,
-    )
+
+def draft_command(act: ActRecord, *, period: str = "") -> str:
+    """Write the command that makes the draft of an act."""
+    about = f" --about {act.about}" if act.about else ""
+    return f"acts draft {act.kind}{about} --period {period or act.period}"
 
 
 def draft(
@@ -108,12 +88,15 @@ def draft(
     *,
     on: dt.date | None = None,
     period: str = "",
+    about: str = "",
     extra: Path | None = None,
     hear: tuple[str, ...] = (),
+    anew: bool = False,
 ) -> Drafted:
     """Make or remake the draft of an act from the store.
 
-    A file that a person edited is never overwritten: the new draft is written beside it.
+    A file that a person edited or has open is never overwritten: the new draft is written beside
+    it. A text that was taken in is not replaced either, unless that is asked for.
 
     Args:
         desk: The workspace.
@@ -121,175 +104,153 @@ def draft(
         organization_id: Who issues it.
         on: Planned day of the act; None is today in the organisation's zone.
         period: Label of the period it is for; empty takes the year of `on`.
+        about: Code of the row it is about, where the kind asks for one.
         extra: A data file laid over what the store knows.
-        hear: Bodies whose opinion the charter asks for; empty keeps those of the draft before.
+        hear: Bodies whose opinion the charter asks for besides those of the registers; empty
+            keeps those of the draft before.
+        anew: Whether a text that was taken in goes back to the generated one.
 
     Raises:
         InputError: Data are missing or wrong; nothing was written.
-        WorkflowError: The act is past drafting.
+        WorkflowError: The act is past drafting, or its text was taken in.
     """
     if period and not _PERIOD.fullmatch(period):
         raise InputError(f"период «{period}» записан неверно", remedy="Пишите год: 2020 или 2020-1")
     organization = desk.organization(organization_id)
     kind = load_kind(kind_code)
     day = on or desk.today(organization)
-    fields = _known(desk, kind, organization, day)
-    if extra is not None:
-        fields = merged(fields, load_fields(extra, kind_code))
-    data = act_data_from(fields, kind_code, origin=str(extra or "данные хранилища"))
-    rendered = render_act(kind, data)
-    act_id = f"{kind_code}@{period or day.year}@{organization.id}"
-    before = desk.store.act(act_id)
-    history = desk.store.history(act_subject(act_id))
-    path, kept = _place(desk, f"{kind.file_title} {period or day.year}", organization.id, before)
+    period = period or str(day.year)
+    issue = issue_of(desk, organization, on=day, about=about)
+    subject = subject_of(kind, issue.registers, about)
+    id_ = act_id(kind_code, period, organization.id, about)
+    before = desk.store.act(id_)
+    history = desk.store.history(act_subject(id_))
+    if before is not None:
+        _refuse_over(desk, before, snapshot(history).state, anew=anew)
+    data = _data(issue, kind, extra)
+    rendered = render_act(kind, data, template=template_of(desk, kind_code))
+    folder, stem = folder_of(desk, organization.id), draft_stem(kind, period, about)
     act = ActRecord(
-        id=act_id,
+        id=id_,
         kind=kind_code,
         organization=organization.id,
-        period=period or str(day.year),
+        period=period,
+        about=about,
         title=kind.title,
         data=data,
         text_digest=rendered.text_digest,
-        file=path.relative_to(desk.folder).as_posix(),
-        file_digest=hashlib.sha256(rendered.docx).hexdigest(),
+        file=(folder / f"{stem}.docx").relative_to(desk.folder).as_posix(),
+        file_digest=file_digest(rendered.docx),
         visas=_visas(data),
-        bodies=hear or (before.bodies if before else ()),
+        bodies=_bodies(kind, issue, hear, before),
         book=kind.book,
         proves=tuple(item.number for item in desk.roadmap.items if kind_code in item.result.kinds),
     )
-    with _taken_back_on_failure(path), desk.store.transaction():
+    with FileUndo().on_failure() as undo, desk.store.transaction():
         desk.store.save_act(act)
         _record(desk, organization, act, before, history)
-        write_whole(path, rendered.docx)
-    return Drafted(act=act, file=path, kept=kept, findings=rendered.findings)
+        own = before.file_digest if before else ""
+        path, kept, is_open = write_beside(folder, stem, rendered.docx, own=own, undo=undo)
+        act = dc.replace(act, file=path.relative_to(desk.folder).as_posix())
+        desk.store.save_act(act)
+    return Drafted(
+        act=act,
+        file=path,
+        kept=kept,
+        is_open=is_open,
+        subject=subject,
+        findings=(*rendered.findings, *input_findings(kind, issue)),
+    )
 
 
 def act_findings(desk: Desk, act: ActRecord) -> tuple[Problem, ...]:
-    """Check the current text of an act: what stops it from going on to legal review."""
+    """Check an act as it stands: what stops it from going on to legal review.
+
+    Raises:
+        WorkflowError: It is a paper made outside: there is no text to submit.
+    """
     kind = load_kind(act.kind)
-    rendered = render_act(kind, act.data)
-    errors = [one for one in rendered.findings if one.severity is Severity.ERROR]
+    current = text_of(desk, act)
+    found = [*current.findings]
+    if current.text_digest != act.text_digest:
+        found.append(
+            Problem(
+                message="шаблон или закон изменились после формирования: текст выходит другим",
+                remedy=f"Сформируйте проект заново: {draft_command(act)}",
+                file=act.file,
+                code="draft.other-text",
+            )
+        )
+    organization = desk.organization(act.organization)
+    issue = issue_of(desk, organization, on=planned_on(act.data), about=act.about)
+    found += input_findings(kind, issue)
+    unheard = set(bodies_of(kind, issue.registers, issue.on)) - set(act.bodies)
+    found += [
+        Problem(
+            message=f"мнение органа «{one}» нужно, а проект его не предусматривает",
+            remedy=f"Сформируйте проект заново: {draft_command(act)}",
+            code="draft.body-added",
+        )
+        for one in sorted(unheard)
+    ]
+    errors = [one for one in found if one.severity is Severity.ERROR]
+    return (*errors, *_file_findings(desk, act))
+
+
+def _file_findings(desk: Desk, act: ActRecord) -> tuple[Problem, ...]:
     path = desk.folder / act.file
     if not path.is_file():
-        errors.append(
+        message, code = "файла проекта нет", "draft.no-file"
+        remedy = f"Сформируйте проект заново: {draft_command(act)}"
+        if act.origin is TextOrigin.TAKEN:
+            remedy = f"Примите текст заново: acts take ФАЙЛ --act {act.id}"
+    elif file_digest(path.read_bytes()) != act.file_digest:
+        message, code = "файл изменён после формирования", "draft.edited"
+        remedy = (
+            f"Примите правки: acts take ФАЙЛ --act {act.id} – или внесите их в данные и "
+            f"сформируйте проект заново: {draft_command(act)}"
+        )
+    else:
+        return ()
+    return (Problem(message=message, remedy=remedy, file=act.file, code=code),)
+
+
+def _data(issue: Issue, kind: ActKind, extra: Path | None) -> ActData:
+    fields = inputs_of(kind.code).fields(issue)
+    if extra is not None:
+        fields = merged(fields, load_fields(extra, kind.code))
+    return act_data_from(fields, kind.code, origin=str(extra or "данные хранилища"))
+
+
+def _bodies(
+    kind: ActKind, issue: Issue, hear: tuple[str, ...], before: ActRecord | None
+) -> tuple[str, ...]:
+    """Join the bodies the registers ask for with those a person named."""
+    # What the registers asked for last time is asked for again only if they still do.
+    named = hear or tuple(one for one in (before.bodies if before else ()) if one not in _BODIES)
+    return tuple(dict.fromkeys((*bodies_of(kind, issue.registers, issue.on), *named)))
+
+
+def _refuse_over(desk: Desk, before: ActRecord, state: str, *, anew: bool) -> None:
+    if state in _OVER:
+        raise WorkflowError(
+            f"акт {before.id} – «{ACT_LABELS[ActState(state)]}», заново он не готовится",
+            remedy="Подготовьте новый акт: "
+            f"{draft_command(before, period=free_period(desk, before))}",
+        )
+    if before.origin is TextOrigin.TAKEN and not anew and state in (*_REDRAFTED, ""):
+        raise WorkflowError(
             Problem(
-                message="файла проекта нет",
-                remedy=f"Сформируйте проект заново: acts draft {act.kind}",
-                file=act.file,
-                code="draft.no-file",
+                message="у акта принят текст, правленный в Word: новый проект его заменил бы",
+                remedy="Работайте с принятым текстом. Вернуться к тексту по шаблону: "
+                f"{draft_command(before)} --anew",
+                place=before.id,
+                code="draft.taken",
             )
         )
-    elif hashlib.sha256(path.read_bytes()).hexdigest() != act.file_digest:
-        errors.append(
-            Problem(
-                message="файл изменён после формирования",
-                remedy="Внесите правки в данные и сформируйте проект заново: acts draft "
-                f"{act.kind}",
-                file=act.file,
-                code="draft.edited",
-            )
-        )
-    return tuple(errors)
 
 
-def sign_act(desk: Desk, act: ActRecord, move: ActMove) -> tuple[Event, ...]:
-    """Record a signature, if the text of the signing day is the one that was approved.
-
-    The text is made for the planned day; when the law of the real one gives another, the act
-    could be signed and never registered.
-
-    Raises:
-        WorkflowError: A guard refuses, or the day gives another text; nothing is recorded.
-    """
-    with desk.store.transaction():
-        events = record_act(desk, act, move)
-        day = events[0].fact.happened_on
-        # The number changes nothing of the digest: it is what registration will ask.
-        registration = Registration(number="1", date=day)
-        rendered = render_act(load_kind(act.kind), act.data, registration=registration)
-        if rendered.text_digest != act.text_digest:
-            planned = date_of(str(act.data.fields["planned_on"]))
-            raise WorkflowError(
-                f"текст согласован на {planned:%d.%m.%Y}, а на день подписания {day:%d.%m.%Y} он "
-                "выходит другим: изменились закон или шаблон",
-                remedy="Верните акт на доработку (refuse), сформируйте проект на день подписания – "
-                f"acts draft {act.kind} --period {act.period} --on {day:%d.%m.%Y} – и согласуйте",
-            )
-    return events
-
-
-def register_act(desk: Desk, act: ActRecord, move: ActMove) -> Registered:
-    """Register an act and write its file with number and date.
-
-    The number, the event and the file belong together: the file is written last, inside the
-    transaction, so that a full disk or a file open in Word leaves no number without a paper.
-
-    Raises:
-        WorkflowError: A guard refuses.
-        ConfigurationError: The file can't be written; nothing is recorded.
-    """
-    organization = desk.organization(act.organization)
-    signed_on = act_facts(desk, organization, act, move).signed_on
-    kind = load_kind(act.kind)
-    name = f"{kind.file_title} {act.period} № {_safe(move.number)}.docx"
-    path = _folder(desk, act.organization) / name
-    with _taken_back_on_failure(path), desk.store.transaction():
-        events = record_act(desk, act, move)
-        assert signed_on is not None  # an unsigned act is refused above
-        registration = read_registration(move.number.strip(), signed_on.isoformat())
-        rendered = render_act(kind, act.data, registration=registration)
-        if rendered.text_digest != act.text_digest:
-            raise WorkflowError(
-                "шаблон или закон изменились после согласования: текст вышел другим",
-                remedy="Верните прежний шаблон или аннулируйте акт (cancel) и подготовьте "
-                f"новый: acts draft {act.kind} --period {_free_period(desk, act)}",
-            )
-        if path.exists() and path.read_bytes() != rendered.docx:
-            raise InputError(
-                Problem(
-                    message="файл с таким именем уже есть, и он другой; номер не записан",
-                    remedy="Переименуйте или уберите его и повторите",
-                    file=path.relative_to(desk.folder).as_posix(),
-                    code="file.exists",
-                )
-            )
-        write_whole(path, rendered.docx)
-        desk.store.save_act(
-            dc.replace(
-                act,
-                file=path.relative_to(desk.folder).as_posix(),
-                file_digest=hashlib.sha256(rendered.docx).hexdigest(),
-            )
-        )
-    return Registered(events=events, file=path, notes=rendered.findings)
-
-
-def _known(desk: Desk, kind: ActKind, organization: Organization, day: dt.date) -> dict[str, Any]:
-    issue = Issue(
-        registers=Registers(organization=organization), roadmap=desk.roadmap, on=day, days=desk.days
-    )
-    return inputs_of(kind.code).fields(issue)
-
-
-def _place(
-    desk: Desk, stem: str, organization: str, before: ActRecord | None
-) -> tuple[Path, Path | None]:
-    """Choose where the draft goes: beside a file that somebody edited, over one nobody touched."""
-    folder = _folder(desk, organization)
-    usual = folder / f"{stem} проект.docx"
-    if not usual.exists():
-        return usual, None
-    digest = hashlib.sha256(usual.read_bytes()).hexdigest()
-    if before is not None and digest == before.file_digest:
-        return usual, None
-    for attempt in range(2, 1000):
-        beside = folder / f"{stem} проект ({attempt}).docx"
-        if not beside.exists() or (
-            before is not None
-            and hashlib.sha256(beside.read_bytes()).hexdigest() == before.file_digest
-        ):
-            return beside, usual
-    raise ConfigurationError("слишком много проектов одного акта", remedy="Уберите лишние файлы")
+_REDRAFTED = (ActState.DRAFT, ActState.RETURNED)
 
 
 def _record(
@@ -300,12 +261,6 @@ def _record(
     history: tuple[Event, ...],
 ) -> None:
     source = snapshot(history).state
-    if source in _OVER:
-        raise WorkflowError(
-            f"акт {act.id} – «{ACT_LABELS[ActState(source)]}», заново он не готовится",
-            remedy="Подготовьте новый акт: "
-            f"acts draft {act.kind} --period {_free_period(desk, act)}",
-        )
     # The first draft asks for the same rights as the next ones; it only has no state before it.
     _, role = ACT_WORKFLOW.fire(
         state=source or ActState.DRAFT,
@@ -331,12 +286,14 @@ def _record(
     )
 
 
-def _free_period(desk: Desk, act: ActRecord) -> str:
+def free_period(desk: Desk, act: ActRecord) -> str:
     """Name the next period of the same year that has no act of this kind yet: «2024-2»."""
     year = act.period.partition("-")[0]
     numbered = (f"{year}-{number}" for number in range(2, 100))
     return next(
-        one for one in numbered if desk.store.act(f"{act.kind}@{one}@{act.organization}") is None
+        one
+        for one in numbered
+        if desk.store.act(act_id(act.kind, one, act.organization, act.about)) is None
     )
 
 
@@ -344,31 +301,3 @@ def _visas(data: ActData) -> tuple[str, ...]:
     listed = data.fields.get("visas") or ()
     assert isinstance(listed, tuple)
     return tuple(str(one["post"]) for one in listed if isinstance(one, Mapping))
-
-
-def _folder(desk: Desk, organization: str) -> Path:
-    # Windows keeps these names for devices, in every folder.
-    reserved = re.fullmatch(r"con|prn|aux|nul|(com|lpt)[0-9]", organization)
-    return desk.folder / "out" / (f"{organization}_" if reserved else organization)
-
-
-@contextlib.contextmanager
-def _taken_back_on_failure(path: Path) -> Iterator[None]:
-    """Put a file back as it was when what it belongs to could not be recorded."""
-    before = path.read_bytes() if path.is_file() else None
-    absent = [one for one in (path.parent, path.parent.parent) if not one.exists()]
-    try:
-        yield
-    except BaseException:
-        with contextlib.suppress(OSError, ConfigurationError):
-            if before is None:
-                path.unlink(missing_ok=True)
-                for folder in absent:
-                    folder.rmdir()
-            elif path.read_bytes() != before:
-                write_whole(path, before)
-        raise
-
-
-def _safe(text: str) -> str:
-    return _UNSAFE.sub("-", text.strip()).strip("-.") or "без номера"

@@ -12,7 +12,8 @@ from acts.packages import write_whole
 from acts.plan import OccurrenceId
 from acts.report import Flag, StatusRow
 from acts.services.desk import Desk
-from acts.services.drafting import act_findings, draft, register_act, sign_act
+from acts.services.drafting import act_findings, draft
+from acts.services.registration import register_act, sign_act
 from acts.services.reporting import status
 from acts.services.signing import ActMove, find_act, record_act
 from acts.services.tracking import OutsidePaper, TaskMove, find_occurrence, move_task

@@ -4,12 +4,13 @@ import dataclasses as dc
 import datetime as dt
 
 from acts.actor import Role
-from acts.errors import InputError, Problem
+from acts.errors import InputError, Problem, WorkflowError
 from acts.facts import ActFacts, Answer, OpinionFact, VisaFact
 from acts.journal import Details, Event, NewEvent, act_subject, snapshot
 from acts.organization import OfficialRole, Organization
 from acts.registers.act_record import ActRecord
-from acts.registers.books import BookPlace, book_place
+from acts.registers.books import BookPlace, book_place, next_number
+from acts.services.act_inputs import absent_bodies, registers_of
 from acts.services.desk import Desk
 from acts.services.relative_terms import retract_terms_of_act
 from acts.states import ActState, ActTrigger
@@ -20,7 +21,9 @@ __all__ = ["OPINION_WORKING_DAYS", "ActMove", "act_facts", "find_act", "record_a
 # ст. 372 ТК gives the union five working days; councils get the same.
 OPINION_WORKING_DAYS = 5
 
+_HEARD = frozenset({ActTrigger.OPINION_IN, ActTrigger.SEND_TO_BODIES})
 _EFFECTIVE = frozenset({ActState.IN_FORCE, ActState.AMENDED})
+_NUMBERED = frozenset({ActState.REGISTERED, ActState.IN_FORCE, ActState.AMENDED})
 _BY_BOOK = frozenset({ActTrigger.REGISTER, ActTrigger.ENTER_INTO_FORCE})
 _BY_ANOTHER_ACT = frozenset({ActTrigger.AMEND, ActTrigger.REPEAL})
 
@@ -64,7 +67,8 @@ def find_act(desk: Desk, text: str) -> ActRecord:
     Args:
         desk: The workspace.
         text: «order_implementation@2020@school-1», or shorter: «order_implementation@2020» from
-            the beginning, «2020@school-1» from the end; an empty part fits everything.
+            the beginning, «2020@school-1» from the end; an empty part fits everything, a period
+            fits acts about single rows too: «partner_agreement@2026».
 
     Raises:
         InputError: None fits, or several do; those are listed.
@@ -84,7 +88,11 @@ def find_act(desk: Desk, text: str) -> ActRecord:
 def _fits(parts: list[str], wanted: list[str]) -> bool:
     aligned = (parts[: len(wanted)], parts[len(parts) - len(wanted) :])
     return len(wanted) <= len(parts) and any(
-        all(not want or have == want for want, have in zip(wanted, shown, strict=True))
+        # «2026» fits «2026:partner-1» too, as long as only one act does.
+        all(
+            not want or want in (have, have.partition(":")[0])
+            for want, have in zip(wanted, shown, strict=True)
+        )
         for shown in aligned
     )
 
@@ -108,7 +116,11 @@ def record_act(
         ConflictError: Somebody recorded something meanwhile.
     """
     with desk.store.transaction():
+        if move.trigger is ActTrigger.CANCEL:
+            _explain_number(desk, act)
         events = [_record(desk, act, move, findings)]
+        for absence in _absences(desk, act, move):
+            events.append(_record(desk, act, absence, ()))
         for follow in _consequences(desk, act, move):
             events.append(_record(desk, act, follow, ()))
         if move.trigger is ActTrigger.REPEAL:
@@ -124,7 +136,7 @@ def _consequences(desk: Desk, act: ActRecord, move: ActMove) -> tuple[ActMove, .
     follow: ActTrigger | None = None
     if state == ActState.APPROVAL and move.trigger in {ActTrigger.VISA, ActTrigger.REVIEW_OK}:
         follow = None if facts.visas_missing else ActTrigger.VISAS_DONE
-    elif state == ActState.OPINION and move.trigger is ActTrigger.OPINION_IN:
+    elif state == ActState.OPINION and move.trigger in _HEARD:
         follow = None if facts.opinions_missing else ActTrigger.OPINIONS_DONE
     elif state == ActState.REGISTERED:
         starts = move.effective_from or facts.signed_on
@@ -134,6 +146,44 @@ def _consequences(desk: Desk, act: ActRecord, move: ActMove) -> tuple[ActMove, .
         return ()
     return (
         ActMove(trigger=follow, on=move.on, acting=Role.SYSTEM, effective_from=move.effective_from),
+    )
+
+
+def _explain_number(desk: Desk, act: ActRecord) -> None:
+    """Say why a registered act is not cancelled: its number stays in the book for good.
+
+    Raises:
+        WorkflowError: It is registered.
+    """
+    now = snapshot(desk.store.history(act_subject(act.id)))
+    if now.state in _NUMBERED:
+        number = f" под № {now.number}" if now.number else ""
+        raise WorkflowError(
+            f"акт уже внесён в книгу{number}: из книги строки не вычёркивают и номер второй раз "
+            "не дают",
+            remedy="Отмените его другим актом: подготовьте и зарегистрируйте тот, затем – "
+            f"acts act {act.id} repeal АКТ",
+        )
+
+
+def _absences(desk: Desk, act: ActRecord, move: ActMove) -> tuple[ActMove, ...]:
+    """Record the bodies that don't exist, once the draft is sent to those that do."""
+    if move.trigger is not ActTrigger.SEND_TO_BODIES:
+        return ()
+    organization = desk.organization(act.organization)
+    facts = act_facts(desk, organization, act, ActMove(trigger=move.trigger, on=move.on))
+    absent = absent_bodies(registers_of(desk, act.organization), facts.happened_on)
+    return tuple(
+        ActMove(
+            trigger=ActTrigger.OPINION_IN,
+            on=move.on,
+            body=body,
+            answer=Answer.ABSENT,
+            document=absent[body].paper
+            or f"запись «{absent[body].code}» реестра от {absent[body].since:%d.%m.%Y}",
+        )
+        for body in facts.opinions_missing
+        if body in absent
     )
 
 
@@ -234,6 +284,7 @@ def act_facts(desk: Desk, organization: Organization, act: ActRecord, move: ActM
         text_digest=act.text_digest,
         approved_digest=_approved(history),
         number=move.number.strip(),
+        number_expected=_expected(desk, act, move, signed_on),
         number_taken_by=place.taken_by,
         book_last=place.last_before,
         book_next=place.next_after,
@@ -276,6 +327,15 @@ def _place(desk: Desk, act: ActRecord, move: ActMove, day: dt.date) -> BookPlace
     if not move.number.strip():
         return BookPlace()
     return book_place(desk.store.book(act.organization, act.book), number=move.number, date=day)
+
+
+def _expected(desk: Desk, act: ActRecord, move: ActMove, signed_on: dt.date | None) -> str:
+    """Give the number that comes next, where `acts` keeps the book."""
+    if move.trigger is not ActTrigger.REGISTER or signed_on is None:
+        return ""
+    if not registers_of(desk, act.organization).keeps_book:
+        return ""
+    return next_number(desk.store.book(act.organization, act.book), year=signed_on.year)
 
 
 def _since(history: tuple[Event, ...], trigger: ActTrigger) -> tuple[Event, ...]:

@@ -7,12 +7,14 @@ import zipfile
 
 import pytest
 
+from acts import resources
 from acts.act import ActData
 from acts.actor import Actor, Role
 from acts.errors import InputError, WorkflowError
 from acts.journal import act_subject, snapshot
 from acts.law import bases
-from acts.services.drafting import act_findings, draft, render_act
+from acts.services.act_text import render_act
+from acts.services.drafting import act_findings, draft
 from acts.sources.catalog import load_kind
 
 ORDER = "order_implementation@2020@school-1"
@@ -93,8 +95,8 @@ def test_an_acting_head_is_named_with_the_order_that_empowers_him(shop):
 
 
 def test_an_unknown_kind_is_said_plainly(shop):
-    with pytest.raises(InputError, match="order_pairs"):
-        draft(shop.at("2020-08-17"), "order_pairs", "school-1")
+    with pytest.raises(InputError, match="нет вида документа «order_pears»"):
+        draft(shop.at("2020-08-17"), "order_pears", "school-1")
 
 
 @pytest.mark.parametrize("period", ["../..", "2020/1", "2020@x", "20 20", "..", "-1"])
@@ -270,7 +272,7 @@ def on_the_desk(shop):
 def other_text(monkeypatch):
     """Let the template give another text than the one that was approved."""
     monkeypatch.setattr(
-        "acts.services.drafting.render_act",
+        "acts.services.act_text.render_act",
         lambda *given, **named: dc.replace(render_act(*given, **named), text_digest="other"),
     )
 
@@ -295,7 +297,7 @@ def test_a_law_of_the_signing_day_with_another_text_stops_the_signature(on_the_d
         # As if September 2020 had the references of September 2025.
         return bases(law, wanted, day.replace(year=2025) if day.month == 9 else day)
 
-    monkeypatch.setattr("acts.services.drafting.bases", in_force)
+    monkeypatch.setattr("acts.services.act_text.bases", in_force)
     with pytest.raises(WorkflowError) as refused:
         on_the_desk.act("2020-09-01", "sign")
 
@@ -337,7 +339,7 @@ def test_a_full_disk_leaves_no_number_without_a_paper(shop, monkeypatch):
     def full(*given):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("acts.services.drafting.write_whole", full)
+    monkeypatch.setattr("acts.services.registration.write_whole", full)
     with pytest.raises(OSError, match="No space"):
         shop.act("2020-08-27", "register", number="64-од")
 
@@ -349,7 +351,7 @@ def test_a_full_disk_leaves_no_draft_without_a_paper(shop, monkeypatch):
     def full(*given):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("acts.services.drafting.write_whole", full)
+    monkeypatch.setattr("acts.services.act_files.write_whole", full)
     with pytest.raises(OSError, match="No space"):
         shop.draft()
 
@@ -362,7 +364,9 @@ def test_a_planned_day_in_russian_form_gives_the_same_paper(shop):
     russian = ActData(kind=data.kind, fields={**data.fields, "planned_on": "27.08.2020"})
     kind = load_kind("order_implementation")
 
-    assert render_act(kind, russian).docx == render_act(kind, data).docx
+    template = resources.template("order_implementation")
+    first, second = (render_act(kind, one, template=template) for one in (russian, data))
+    assert first.docx == second.docx
 
 
 def test_the_day_of_a_draft_is_the_schools_own(shop):
