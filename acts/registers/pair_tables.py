@@ -76,7 +76,7 @@ PAIRS = Table(
             key="form",
             title="Форма наставничества",
             hint="Выберите из списка.",
-            sample="учитель – учитель",
+            sample="ученик – ученик",
             kind=_K.CHOICE,
             choices=c.FORMS,
             required=True,
@@ -86,7 +86,7 @@ PAIRS = Table(
             key="role_model",
             title="Ролевая модель",
             hint="Выберите из списка или впишите свою.",
-            sample="опытный предметник – неопытный предметник",
+            sample="успевающий – неуспевающий",
             width=40,
         ),
         Column(

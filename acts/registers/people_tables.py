@@ -3,6 +3,8 @@
 The columns follow the registers of письмо № МР-42/02; those of consents – ст. 9 and 10.1 152-ФЗ.
 """
 
+import dataclasses as dc
+
 from acts.registers import choices as c
 from acts.registers.column import Column, Personal, Table, ValueKind
 from acts.registers.shared_columns import BIRTH_DATE, person_columns, since, until
@@ -24,7 +26,7 @@ MENTORS = Table(
             key="category",
             title="Кто это",
             hint="Выберите из списка.",
-            sample="работник школы",
+            sample="обучающийся",
             kind=_K.CHOICE,
             choices=c.MENTOR_CATEGORIES,
             required=True,
@@ -34,7 +36,7 @@ MENTORS = Table(
             key="position",
             title="Должность или класс",
             hint="«учитель физики», «10 А класс», «3 курс».",
-            sample="учитель физики",
+            sample="10 А класс",
             required=True,
             width=26,
         ),
@@ -52,7 +54,7 @@ MENTORS = Table(
             hint="Если это не школа и не партнёр из списка.",
             width=30,
         ),
-        BIRTH_DATE,
+        dc.replace(BIRTH_DATE, sample="21.05.2010"),
         Column(
             key="contact",
             title="Контакты",

@@ -109,11 +109,12 @@ def _dates(table: Table, row: Row, today: dt.date) -> Iterator[Problem]:
 
 def _people(table: Table, row: Row) -> Iterator[Problem]:
     prefix = "signer_" if table.key == "partners" else ""
-    parts = [row.value(f"{prefix}{key}") for key in ("surname", "name", "patronymic", "gender")]
-    if not (parts[0] and parts[1]):
+    surname, name = row.value(f"{prefix}surname"), row.value(f"{prefix}name")
+    patronymic, gender = row.value(f"{prefix}patronymic"), row.value(f"{prefix}gender")
+    if not (surname and name):
         return
     try:
-        gender_of(Person(*parts[:3], Gender(parts[3]) if parts[3] else None))
+        gender_of(Person(surname, name, patronymic, Gender(gender) if gender else None))
     except (InputError, ValueError):
         key = f"{prefix}gender"
         yield _problem(
@@ -272,7 +273,13 @@ def _references(living: Sequence[Row], known: dict[str, Row]) -> Iterator[Proble
                         column.key,
                         f"в графе «{column.title}» названа исключённая строка {code}",
                         "Выберите другую, исключите и эту строку или верните ту",
+                        Severity.WARNING if _is_past(row) else Severity.ERROR,
                     )
+
+
+def _is_past(row: Row) -> bool:
+    """A consent, a meeting and an ended pair tell what was: they may name who is no more here."""
+    return row.table in ("consents", "meetings") or bool(row.value("ended"))
 
 
 def _date(row: Row, key: str) -> dt.date | None:
