@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from acts.errors import InputError, Problem
+from acts.packages.active import decode
 from acts.packages.canonical import CONTENT_TYPES, Package, Part
 
-__all__ = ["active_content", "open_package"]
+__all__ = ["open_package"]
 
 _TOTAL = 100 * 1024 * 1024
 _ONE = 40 * 1024 * 1024
@@ -43,67 +44,6 @@ def open_package(source: Path | bytes, *, name: str = "", extension: str = ".doc
             source = file.read(_TOTAL + 1)
     gate = _Gate(data=source, name=name, extension=extension)
     return Package(parts=tuple(gate.members()))
-
-
-def active_content(package: Package, *, name: str = "") -> tuple[Problem, ...]:
-    """List what a template or an order must not carry: macros, objects, inserts, outside links.
-
-    Args:
-        package: What `open_package` gave.
-        name: The file's name for messages.
-    """
-    return tuple(
-        Problem(
-            message=f"в файле есть {what}",
-            remedy=remedy,
-            file=name,
-            place=part.name,
-            code=f"package.{code}",
-        )
-        for part in package.parts
-        for code, pattern, what, remedy in _ACTIVE
-        if re.search(pattern, part.name if code in _BY_NAME else _text(part), re.IGNORECASE)
-    )
-
-
-_BY_NAME = {"macro", "object", "control"}
-_ACTIVE = (
-    ("macro", r"vbaProject|vbaData|\.bin\.rels$", "макросы", "Сохраните его как .docx"),
-    ("object", r"(^|/)embeddings/", "встроенный объект (OLE)", "Удалите объект"),
-    ("control", r"(^|/)(activeX|ctrlProps)/", "элемент ActiveX", "Удалите элемент"),
-    (
-        "macro-type",
-        r"macroEnabled",
-        "пометка «с поддержкой макросов»",
-        "Сохраните его как .docx",
-    ),
-    (
-        "alt-chunk",
-        r"<\w*:?altChunk\b|/aFChunk\"",
-        "вставка чужого документа (altChunk)",
-        "Вставьте текст обычным образом",
-    ),
-    (
-        "external",
-        r"TargetMode\s*=\s*[\"']External",
-        "ссылка на внешний файл или адрес",
-        "Разорвите связь, уберите гиперссылку или присоединённый шаблон",
-    ),
-)
-
-
-def _text(part: Part) -> str:
-    return _decode(part.data) if part.is_xml else ""
-
-
-def _decode(data: bytes) -> str:
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", errors="replace")
-    if data[:2] == b"<\x00":
-        return data.decode("utf-16-le", errors="replace")
-    if data[:2] == b"\x00<":
-        return data.decode("utf-16-be", errors="replace")
-    return data.decode("utf-8-sig", errors="replace")
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,7 +158,7 @@ class _Gate:
     def _check_xml(self, part: Part) -> None:
         if not part.is_xml:
             return
-        text = _decode(part.data)
+        text = decode(part.data)
         if "\x00" in text:
             raise self._refuse("нулевой знак в XML", _RESAVE, code="nul", place=part.name)
         if re.search(r"<!(DOCTYPE|ENTITY)", text, re.IGNORECASE):

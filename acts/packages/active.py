@@ -1,0 +1,138 @@
+"""What a foreign package must not carry: macros, objects, outside links, data connections."""
+
+import re
+
+from acts.errors import Problem, Severity
+from acts.packages.canonical import Package, Part
+
+__all__ = ["active_content", "decode", "workbook_content"]
+
+_BY_NAME = {"macro", "object", "control", "link", "connection", "sheet-macro"}
+_MACRO = ("macro", r"vbaProject|vbaData|\.bin\.rels$", "макросы", "Сохраните его как .docx")
+_OBJECT = ("object", r"(^|/)embeddings/", "встроенный объект (OLE)", "Удалите объект")
+_CONTROL = ("control", r"(^|/)(activeX|ctrlProps)/", "элемент ActiveX", "Удалите элемент")
+_DOCUMENT = (
+    _MACRO,
+    _OBJECT,
+    _CONTROL,
+    (
+        "macro-type",
+        r"macroEnabled",
+        "пометка «с поддержкой макросов»",
+        "Сохраните его как .docx",
+    ),
+    (
+        "alt-chunk",
+        r"<\w*:?altChunk\b|/aFChunk\"",
+        "вставка чужого документа (altChunk)",
+        "Вставьте текст обычным образом",
+    ),
+    (
+        "external",
+        r"TargetMode\s*=\s*[\"']External",
+        "ссылка на внешний файл или адрес",
+        "Разорвите связь, уберите гиперссылку или присоединённый шаблон",
+    ),
+)
+_AS_BOOK = "Сохраните файл как «Книга Excel (.xlsx)», без макросов"
+_WORKBOOK = (
+    ("macro", r"vbaProject|vbaData", "макросы", _AS_BOOK),
+    ("sheet-macro", r"(^|/)(macrosheets|dialogsheets)/", "лист макросов", "Удалите этот лист"),
+    _OBJECT,
+    _CONTROL,
+    (
+        "link",
+        r"(^|/)externalLinks/",
+        "связь с другой книгой или программой (DDE)",
+        "В Excel: «Данные» – «Изменить связи» – «Разорвать связь»",
+    ),
+    (
+        "connection",
+        r"(^|/)(connections\.xml|queryTables/|model/|customData/)",
+        "подключение к внешним данным",
+        "В Excel: «Данные» – «Запросы и подключения» – удалите подключение",
+    ),
+    ("macro-type", r"macroEnabled", "пометка «с поддержкой макросов»", _AS_BOOK),
+    ("dde", r"<(?:\w+:)?ddeLink\b", "связь с другой программой (DDE)", "Удалите эту связь"),
+)
+_RELATIONSHIP = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
+_EXTERNAL = re.compile(r"TargetMode\s*=\s*[\"']External", re.IGNORECASE)
+_HYPERLINK = re.compile(r"Type\s*=\s*[\"'][^\"']*/hyperlink[\"']")
+
+
+def active_content(package: Package, *, name: str = "") -> tuple[Problem, ...]:
+    """List what a template or an order must not carry: macros, objects, inserts, outside links.
+
+    Args:
+        package: What `open_package` gave.
+        name: The file's name for messages.
+    """
+    return tuple(_found(package, _DOCUMENT, name))
+
+
+def workbook_content(package: Package, *, name: str = "") -> tuple[Problem, ...]:
+    """List what a filled-in workbook must not carry; a plain hyperlink in it is only a warning.
+
+    Args:
+        package: What `open_package` gave.
+        name: The file's name for messages.
+    """
+    problems = _found(package, _WORKBOOK, name)
+    for part in package.parts:
+        if not part.name.lower().endswith(".rels"):
+            continue
+        outside = [
+            one[0] for one in _RELATIONSHIP.finditer(_text(part)) if _EXTERNAL.search(one[0])
+        ]
+        if any(not _HYPERLINK.search(one) for one in outside):
+            problems.append(
+                _problem("external", "ссылка на внешний файл", "Разорвите связь", name, part.name)
+            )
+        elif outside and "externallinks/" not in part.name.lower():
+            problems.append(
+                Problem(
+                    message="в ячейках есть гиперссылки: взят только их текст",
+                    remedy="Если ссылка не нужна, уберите её",
+                    file=name,
+                    place=part.name,
+                    code="package.hyperlink",
+                    severity=Severity.WARNING,
+                )
+            )
+    return tuple(problems)
+
+
+def decode(data: bytes) -> str:
+    """Turn the bytes of XML into text by the marks that tell its encoding."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", errors="replace")
+    if data[:2] == b"<\x00":
+        return data.decode("utf-16-le", errors="replace")
+    if data[:2] == b"\x00<":
+        return data.decode("utf-16-be", errors="replace")
+    return data.decode("utf-8-sig", errors="replace")
+
+
+def _text(part: Part) -> str:
+    return decode(part.data) if part.is_xml else ""
+
+
+def _found(
+    package: Package, rules: tuple[tuple[str, str, str, str], ...], name: str
+) -> list[Problem]:
+    return [
+        _problem(code, what, remedy, name, part.name)
+        for part in package.parts
+        for code, pattern, what, remedy in rules
+        if re.search(pattern, part.name if code in _BY_NAME else _text(part), re.IGNORECASE)
+    ]
+
+
+def _problem(code: str, what: str, remedy: str, name: str, place: str) -> Problem:
+    return Problem(
+        message=f"в файле есть {what}",
+        remedy=remedy,
+        file=name,
+        place=place,
+        code=f"package.{code}",
+    )
