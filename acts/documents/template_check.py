@@ -1,0 +1,277 @@
+"""The names in a template's tags against what its kind prints: unknown, misused, never used."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from jinja2 import nodes
+
+from acts.documents.reading import RESERVED_STYLE
+from acts.documents.template import ReadPart, ReadTemplate
+from acts.documents.template_parts import W
+from acts.documents.template_places import Lines
+from acts.documents.template_shape import Shape, ShapeKind, paths_of
+from acts.documents.template_tags import Tag
+from acts.errors import Problem, Severity
+from acts.russian.look_alikes import nearest
+
+__all__ = ["NameCheck", "is_printed", "style_problems"]
+
+_LOOP = ("index", "index0", "revindex", "first", "last", "length")
+_CYRILLIC = re.compile("[А-Яа-яЁё]")
+_TEXT = Shape(kind=ShapeKind.TEXT)
+_TRUTH = Shape(kind=ShapeKind.TRUTH)
+_REGISTRATION = ("number", "registered_on")
+_SHOWN = 6
+_Known = tuple[Shape | None, str]
+
+
+class NameCheck:
+    """The names that the tags of a template use.
+
+    Args:
+        template: What `read_template` gave.
+        shape: What the kind prints.
+        sheet: The command that makes the sheet of tags, for remedies.
+    """
+
+    def __init__(self, template: ReadTemplate, shape: Shape, *, sheet: str) -> None:
+        self.problems: list[Problem] = []
+        self.used: set[str] = set()
+        self._file = template.name
+        self._root = shape
+        self._sheet = sheet
+        self._all = [path for path, _ in paths_of(shape)]
+        self._tag: Tag
+        for part in template.parts:
+            self._scopes: list[dict[str, _Known]] = [
+                {key: (field, key) for key, field in shape.fields.items()}
+            ]
+            for tag in part.tags:
+                self._follow(tag)
+
+    def unused(self) -> tuple[str, ...]:
+        """List the texts of the kind that no tag names."""
+        return tuple(
+            path
+            for path, shape in paths_of(self._root)
+            if shape.kind is ShapeKind.TEXT and not is_printed(path, self.used)
+        )
+
+    def _follow(self, tag: Tag) -> None:
+        self._tag = tag
+        if tag.word == "endfor" and len(self._scopes) > 1:
+            self._scopes.pop()
+        elif isinstance(tag.node, nodes.For):
+            self._open_loop(tag.node)
+        elif isinstance(tag.node, nodes.If):
+            self._value(tag.node.test)
+        elif isinstance(tag.node, nodes.Output):
+            for one in tag.node.nodes:
+                if not isinstance(one, nodes.TemplateData):
+                    self._print(one)
+        elif tag.word == "for":
+            self._scopes.append({"loop": (None, "loop")})
+
+    def _open_loop(self, loop: nodes.For) -> None:
+        shape, path = self._value(loop.iter)
+        if shape is not None and shape.kind is not ShapeKind.LIST:
+            self._tell(
+                f"цикл идёт по списку, а «{path}» – {shape.kind}",
+                "Возьмите имя списка: " + self._listed_of(ShapeKind.LIST),
+            )
+            shape = None
+        inside: dict[str, _Known] = {"loop": (None, "loop")}
+        item = shape.item if shape is not None else None
+        for name in [loop.target] if isinstance(loop.target, nodes.Name) else []:
+            inside[name.name] = (item, f"{path}[]" if path else "")
+        self._scopes.append(inside)
+        if loop.test is not None:
+            self._value(loop.test)
+
+    def _print(self, node: nodes.Node) -> None:
+        shape, path = self._value(node)
+        if shape is None or shape.kind is ShapeKind.TEXT:
+            return
+        if shape.kind is ShapeKind.GROUP:
+            names = [key for key, one in shape.fields.items() if one.kind is ShapeKind.TEXT]
+            self._tell(
+                f"«{path}» – группа полей, печатается одно из них",
+                "Допишите имя: " + ", ".join(f"{path}.{one}" for one in names[:_SHOWN]),
+            )
+        elif shape.kind is ShapeKind.LIST:
+            self._tell(
+                f"«{path}» – список, он печатается в цикле",
+                f"Напишите {{% for one in {path} %}}{{{{ one }}}}{{% endfor %}}"
+                + (f" или {{{{ {path}|listed }}}}" if _is_of_texts(shape) else ""),
+            )
+        elif shape.kind is ShapeKind.TRUTH:
+            self._tell(
+                f"«{path or self._tag.words}» – это «да» или «нет», печатать нечего",
+                "Используйте в условии: {% if … %}текст{% endif %}",
+            )
+
+    def _value(self, node: nodes.Node) -> _Known:
+        """Find what an expression stands for; an unknown name is told once and answers None."""
+        if isinstance(node, nodes.Name | nodes.Getattr):
+            found = self._named(node)
+            if found[1]:
+                self.used.add(found[1])
+            return found
+        if isinstance(node, nodes.Filter) and node.node is not None:
+            return self._filtered(node)
+        if isinstance(node, nodes.CondExpr):
+            for part in (node.test, node.expr2):
+                if part is not None:
+                    self._value(part)
+            return self._value(node.expr1)
+        for child in node.iter_child_nodes():
+            self._value(child)
+        is_text = isinstance(node, nodes.Const) and not isinstance(node.value, bool)
+        return (_TEXT if is_text else _TRUTH), ""
+
+    def _filtered(self, node: nodes.Filter) -> _Known:
+        assert node.node is not None
+        shape, path = self._value(node.node)
+        for one in node.args:
+            self._value(one)
+        if shape is None:
+            return None, ""
+        if node.name == "listed" and not _is_of_texts(shape):
+            self._tell(
+                f"фильтр listed соединяет список текстов, а «{path}» – другое",
+                "Уберите фильтр или напишите цикл",
+            )
+        elif node.name == "capital" and shape.kind is not ShapeKind.TEXT:
+            self._tell(f"фильтр capital нужен тексту, а «{path}» – {shape.kind}", "Уберите фильтр")
+        return _TEXT, ""
+
+    def _named(self, node: nodes.Node) -> _Known:
+        if isinstance(node, nodes.Name):
+            for scope in reversed(self._scopes):
+                if node.name in scope:
+                    return scope[node.name]
+            known = {name for scope in self._scopes for name in scope}
+            self._unknown(node.name, {name: name for name in known})
+            return None, ""
+        assert isinstance(node, nodes.Getattr)
+        if isinstance(node.node, nodes.Name) and node.node.name == "loop":
+            return self._of_loop(node.attr)
+        shape, path = (
+            self._named(node.node)
+            if isinstance(node.node, nodes.Name | nodes.Getattr)
+            else self._value(node.node)
+        )
+        if shape is None:
+            return None, ""
+        if node.attr in shape.fields:
+            return shape.fields[node.attr], f"{path}.{node.attr}"
+        if shape.kind is ShapeKind.LIST:
+            self._tell(
+                f"«{path}» – список: у него нет «{node.attr}», оно есть у строк списка",
+                f"Напишите {{% for one in {path} %}}{{{{ one.{node.attr} }}}}{{% endfor %}}",
+            )
+        elif shape.kind is not ShapeKind.GROUP:
+            self._tell(f"у «{path}» нет частей, это {shape.kind}", f"Уберите «.{node.attr}»")
+        else:
+            typed = _typed(node.node)
+            self._unknown(node.attr, {key: f"{typed}.{key}" for key in shape.fields})
+        return None, ""
+
+    def _of_loop(self, name: str) -> _Known:
+        if not any("loop" in scope for scope in self._scopes):
+            self._tell("«loop» бывает только внутри цикла", "Уберите метку или поставьте цикл")
+        elif name not in _LOOP:
+            self._unknown(name, {one: f"loop.{one}" for one in _LOOP})
+        return (_TRUTH if name in ("first", "last") else _TEXT), ""
+
+    def _unknown(self, name: str, known: Mapping[str, str]) -> None:
+        """Tell an unknown name with the nearest known one: beside it first, then anywhere."""
+        close = nearest(name, known)
+        said = f"неизвестное имя «{name[:60]}»"
+        if letter := _CYRILLIC.search(name):
+            said += f": буква «{letter[0]}» ({letter.start() + 1}-я) – русская, а нужна латинская"
+        if close:
+            remedy = f"Может быть, «{known[close]}»"
+        else:
+            ends = {path.rpartition(".")[2]: path for path in reversed(self._all)}
+            far = nearest(name, [one for one in ends if "[" not in one])
+            remedy = f"Может быть, «{ends[far]}»; имена – в листе меток: {self._sheet}"
+            if not far:
+                remedy = f"Имена – в листе меток: {self._sheet}"
+        self._tell(said, remedy, "unknown-name")
+
+    def _listed_of(self, kind: ShapeKind) -> str:
+        names = [path for path, one in paths_of(self._root) if one.kind is kind and "[" not in path]
+        return ", ".join(names[:_SHOWN])
+
+    def _tell(self, message: str, remedy: str, code: str = "misused-name") -> None:
+        self.problems.append(
+            Problem(
+                message=f"в метке {self._tag.source}: {message}",
+                remedy=remedy,
+                file=self._file,
+                place=self._tag.place,
+                code=f"template.{code}",
+            )
+        )
+
+
+def is_printed(path: str, used: set[str]) -> bool:
+    """Say whether a tag prints a name: itself, or the list it is in as a whole."""
+    return path in used or (path.endswith("[]") and path.removesuffix("[]") in used)
+
+
+def style_problems(template: ReadTemplate) -> Iterator[Problem]:
+    """Find marks of registration outside their style, and controls Word keeps for filling in.
+
+    Number and date are not part of the text that is approved; the style says where they stand.
+
+    Args:
+        template: What `read_template` gave.
+    """
+    for part in template.parts:
+        for tag in part.tags:
+            if tag.kind == "{{" and tag.words in _REGISTRATION and not _is_reserved(tag):
+                yield Problem(
+                    message=f"в метке {tag.source}: нет стиля «Реквизит регистрации», и при "
+                    "регистрации согласованный текст станет другим",
+                    remedy="Выделите метку и примените стиль знака «Реквизит регистрации» или "
+                    "скопируйте её из листа меток вместе с оформлением",
+                    file=template.name,
+                    place=tag.place,
+                    code="template.registration-style",
+                )
+        yield from _controls(part, template.name)
+
+
+def _controls(part: ReadPart, file: str) -> Iterator[Problem]:
+    lines = Lines(part.root, part.title)
+    for control in part.root.iter(f"{W}sdt"):
+        if next(control.iterancestors(f"{W}sdt"), None) is None:
+            yield Problem(
+                message="элемент управления содержимым (поле для заполнения) останется в документе "
+                "как есть",
+                remedy="Разработчик – Удалить элемент управления содержимым; вместо него поставьте "
+                "метку",
+                file=file,
+                place=lines.place_of(control),
+                code="template.control",
+                severity=Severity.WARNING,
+            )
+
+
+def _is_reserved(tag: Tag) -> bool:
+    styles = [run.find(f"{W}rPr/{W}rStyle") for run in tag.runs]
+    return all(one is not None and one.get(f"{W}val") == RESERVED_STYLE for one in styles)
+
+
+def _is_of_texts(shape: Shape) -> bool:
+    return shape.kind is ShapeKind.LIST and (
+        shape.item is None or shape.item.kind is ShapeKind.TEXT
+    )
+
+
+def _typed(node: nodes.Node) -> str:
+    if isinstance(node, nodes.Getattr):
+        return f"{_typed(node.node)}.{node.attr}"
+    return node.name if isinstance(node, nodes.Name) else ""

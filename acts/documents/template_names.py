@@ -1,0 +1,110 @@
+"""Meanings of the names a template may use, where the schema of the kind doesn't tell them.
+
+What is a field of the schema is described by its title there; here stands what the context adds:
+words declined, dates written out, lists numbered. A test asks that every name has a meaning and
+that every meaning has a name.
+"""
+
+__all__ = ["COMMON", "LAW", "OF_KIND", "PERSON"]
+
+# Of a person with a post, wherever one stands.
+PERSON = {
+    "full": "фамилия, имя и отчество полностью",
+    "signature": "инициалы и фамилия, как под подписью",
+    "name": "фамилия и инициалы",
+    "post": "должность со строчной буквы",
+    "scope": "за что отвечает",
+    "phone": "телефон",
+    "genitive": "должность, фамилия и инициалы: кого?",
+    "dative": "должность, фамилия и инициалы: кому?",
+    "accusative": "должность, фамилия и инициалы: назначить кого?",
+    "instrumental": "должность, фамилия и инициалы: кем?",
+    "name_genitive": "фамилия и инициалы: кого?",
+    "name_dative": "фамилия и инициалы: кому?",
+    "name_accusative": "фамилия и инициалы: назначить кого?",
+    "name_instrumental": "фамилия и инициалы: кем?",
+}
+# Of an act of law; the group is empty on a date when the act isn't in force.
+LAW = {
+    "nominative": "полная ссылка: что?",
+    "genitive": "полная ссылка: с учётом чего?",
+    "instrumental": "полная ссылка: в соответствии с чем?",
+}
+COMMON = {
+    "draft": "да, пока это проект; для условия {%p if draft %}",
+    "registered_on": "дата документа; в проекте – место для неё",
+    "number": "номер документа; в проекте – место для него",
+    "law": "нормы права, которые вправе назвать этот вид документа",
+    "org": "организация: готовые слова",
+    "org.full_name": "полное наименование по уставу",
+    "org.short_name": "сокращённое наименование",
+    "org.genitive": "сокращённое наименование: кого? чего?",
+    "org.prepositional": "сокращённое наименование: в ком? в чём?",
+    "org.founder": "учредитель – строка над наименованием",
+    "org.place": "место издания",
+    "org.director": "кто подписывает",
+    "org.report_to": "кому представляют отчёты: руководителю, в дательном падеже",
+    "bases.instrumental": "основания по порядку: в соответствии с чем?",
+    "bases.instrumental[]": "одно основание",
+    "bases.recommended": "рекомендации: с учётом чего?",
+    "bases.recommended[]": "одна рекомендация",
+    "bases.goals": "национальные проекты: достижения результатов чего?",
+    "bases.goals[]": "один национальный проект",
+    "acquaintance.people": "лист ознакомления: все, кого называет документ",
+    "acquaintance.people[]": "один работник",
+    "acquaintance.people[].full": "фамилия, имя и отчество полностью",
+    "acquaintance.people[].post": "должность",
+}
+OF_KIND: dict[str, dict[str, str]] = {
+    "order_implementation": {
+        "annexes[]": "одно приложение",
+        "annexes[].number": "номер приложения",
+        "annexes[].accusative": "название в пункте «Утвердить»: что?",
+        "annexes[].title": "первое слово названия прописными: ПОЛОЖЕНИЕ",
+        "annexes[].subject": "продолжение названия: о программе…",
+        "annexes[].participle": "гриф: УТВЕРЖДЕНО, УТВЕРЖДЕНА…",
+        "annexes[].content": "что внутри: roadmap, targets, group или separate – для условия",
+        "annexes[].rows": "строки приложения: карты, показателей или состава группы",
+        "annexes[].rows[]": "одна строка",
+        "annexes[].rows[].event": "мероприятие дорожной карты",
+        "annexes[].rows[].due": "срок мероприятия",
+        "annexes[].rows[].responsible": "кто отвечает за мероприятие",
+        "annexes[].rows[].result": "вид документа – результат мероприятия",
+        "annexes[].rows[].indicator": "наименование показателя",
+        "annexes[].rows[].targets": "значения показателя по годам",
+        "annexes[].rows[].targets[]": "значение за один год",
+        "annexes[].rows[].targets[].year": "год",
+        "annexes[].rows[].targets[].value": "значение показателя",
+        "annexes[].sheets": "число листов, если приложение – отдельный документ",
+    },
+    "order_pairs": {
+        "bases.implementation": "приказ о внедрении: во исполнение чего?",
+        "work": "что утверждается: слова по составу списка",
+        "work.list": "список или состав",
+        "work.genitive": "чего: наставнических пар и групп",
+        "work.short": "то же коротко: пар и групп",
+        "year": "учебный год, если срок в него укладывается",
+        "groups": "список пар по формам наставничества",
+        "groups[]": "одна форма наставничества",
+        "groups[].form": "форма наставничества",
+        "groups[].rows": "строки этой формы",
+        "groups[].rows[]": "одна пара или группа",
+        "groups[].rows[].number": "номер строки, сквозной",
+        "groups[].rows[].role_model": "ролевая модель",
+        "groups[].rows[].mentor": "наставник",
+        "groups[].rows[].mentor.full": "фамилия, имя и отчество наставника",
+        "groups[].rows[].mentor.details": "должность, класс или место работы наставника",
+        "groups[].rows[].addendum": "дополнительное соглашение наставника",
+        "groups[].rows[].mentees": "наставляемые",
+        "groups[].rows[].mentees[]": "один наставляемый",
+        "groups[].rows[].mentees[].full": "фамилия, имя и отчество наставляемого",
+        "groups[].rows[].mentees[].details": "класс, должность или место работы наставляемого",
+        "groups[].rows[].programme": "программа наставничества",
+        "groups[].rows[].from": "начало работы пары",
+        "groups[].rows[].to": "окончание работы пары",
+        "groups[].rows[].meetings": "встреч в месяц",
+        "labour": "номера строк, где работник наставляет работника",
+        "labour.agreed": "строки с дополнительным соглашением",
+        "labour.own": "строки, где наставничество входит в трудовой договор",
+    },
+}

@@ -1,0 +1,171 @@
+"""`acts template check`: everything that is wrong with a template, found at once."""
+
+import dataclasses as dc
+import functools
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from acts import resources
+from acts.act import ActKind
+from acts.documents.context import date_of
+from acts.documents.render import render
+from acts.documents.template import ReadTemplate, compile_template, read_template
+from acts.documents.template_check import NameCheck, is_printed, style_problems
+from acts.documents.template_words import Words
+from acts.errors import InputError, Problem, Severity
+from acts.services.template_context import (
+    Sample,
+    kind_schema,
+    kind_shape,
+    law_of,
+    registered,
+    samples_of,
+)
+from acts.services.template_dependencies import required_contents
+from acts.sources.catalog import load_kind
+
+__all__ = ["TemplateReport", "check_source", "check_template"]
+
+_LARGEST = 40 * 1024 * 1024
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateReport:
+    """What the check of a template found.
+
+    Attributes:
+        file: The file's name as given.
+        kind: Code of the kind it is for.
+        problems: Errors and warnings, in the order of the document.
+        unused: Names the kind offers and the template doesn't print, with their meanings.
+        samples: Names of the samples it was tried on.
+    """
+
+    file: str
+    kind: str
+    problems: tuple[Problem, ...]
+    unused: tuple[tuple[str, str], ...] = ()
+    samples: tuple[str, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """What stops the template from being used."""
+        return tuple(one for one in self.problems if one.severity is Severity.ERROR)
+
+
+def check_template(path: Path, kind: str) -> TemplateReport:
+    """Check a template against a kind of act.
+
+    Args:
+        path: The .docx.
+        kind: Code of the kind.
+
+    Raises:
+        InputError: There is no such kind.
+        OSError: The file can't be opened.
+    """
+    load_kind(kind)
+    with path.open("rb") as file:
+        source = file.read(_LARGEST + 1)
+    return check_source(source, kind=kind, name=str(path))
+
+
+@functools.lru_cache(maxsize=16)
+def check_source(source: bytes, *, kind: str, name: str) -> TemplateReport:
+    """Check the bytes of a template; the last sixteen answers are kept.
+
+    Args:
+        source: The .docx.
+        kind: Code of the kind.
+        name: The file's name for messages.
+    """
+    try:
+        template = read_template(source, name=name)
+    except InputError as error:
+        return TemplateReport(file=name, kind=kind, problems=error.problems)
+    names = NameCheck(
+        template, kind_shape(kind), sheet=f"acts template fields {kind} -o метки.docx"
+    )
+    problems = [*template.problems, *names.problems, *style_problems(template)]
+    tried: list[Sample] = []
+    if not any(one.severity is Severity.ERROR for one in problems):
+        tried = list(samples_of(kind))
+        problems += _tried(source, load_kind(kind), name, tried)
+    problems += _missing(kind, names.used, name)
+    words = Words(kind, kind_schema(kind), kind_shape(kind))
+    return TemplateReport(
+        file=name,
+        kind=kind,
+        problems=tuple(sorted(dict.fromkeys(problems), key=_order)),
+        unused=tuple((path, words.meaning(path)) for path in names.unused()),
+        samples=tuple(one.name for one in tried),
+    )
+
+
+def _order(problem: Problem) -> tuple[bool, bool, str, int]:
+    """Errors first, then the document from its beginning to its end."""
+    number = re.search(r"абзац (\d+)", problem.place)
+    part = problem.place.partition(",")[0]
+    is_warning = problem.severity is Severity.WARNING
+    return is_warning, part != "основной текст", part, int(number[1]) if number else 0
+
+
+def _tried(source: bytes, kind: ActKind, name: str, samples: list[Sample]) -> Iterator[Problem]:
+    """Render every sample as a draft and as a registered act, and compare what was approved."""
+    try:
+        compile_template(source, name=name)
+    except InputError as error:
+        yield from error.problems
+        return
+    for sample in samples:
+        on = date_of(str(sample.data.fields["planned_on"]))
+        try:
+            done = [
+                render(
+                    kind, sample.data, template=source, legal_bases=law_of(kind, on),
+                    registration=registration,
+                )
+                for registration in (None, registered(sample.data))
+            ]  # fmt: skip
+        except InputError as error:
+            for one in error.problems:
+                # `render` names bytes by the kind; here they are a file that somebody gave.
+                said = f"{one.message} (образец {sample.name})"
+                yield dc.replace(one, file=name, message=said)
+            continue
+        if done[0].text_digest != done[1].text_digest:
+            yield Problem(
+                message="проект и зарегистрированный акт различаются не только номером и датой "
+                f"(образец {sample.name})",
+                remedy="Номеру, дате и пометке «ПРОЕКТ» дайте стиль знака «Реквизит регистрации»",
+                file=name,
+                code="template.registration-style",
+            )
+        for one in done[1].findings:
+            place = f"готовый документ (образец {sample.name})"
+            where = f"{place}, {one.place}" if one.place else place
+            yield dc.replace(one, file=name, place=where)
+
+
+def _missing(kind: str, used: set[str], name: str) -> Iterator[Problem]:
+    """Name what the data must have, the shipped template prints and this one doesn't."""
+    shipped = _used_by_shipped(kind)
+    for title, paths in required_contents(kind):
+        printed = [path for path in paths if is_printed(path, shipped)]
+        if printed and not any(is_printed(path, used) for path in paths):
+            yield Problem(
+                message=f"обязательные сведения «{title}» шаблон не печатает",
+                remedy="Поставьте одну из меток: "
+                + ", ".join(path.replace("[]", "") for path in printed[:3]),
+                file=name,
+                code="template.missing",
+                severity=Severity.WARNING,
+            )
+
+
+@functools.lru_cache(maxsize=8)
+def _used_by_shipped(kind: str) -> set[str]:
+    path = resources.template(kind)
+    template: ReadTemplate = read_template(path.read_bytes(), name=path.name)
+    return NameCheck(template, kind_shape(kind), sheet="").used
