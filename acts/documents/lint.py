@@ -9,7 +9,14 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 
 from acts.act import ActData, ActKind, Registration
-from acts.documents import lint_body, lint_layout, lint_order, lint_pairs, lint_text
+from acts.documents import (
+    lint_agreement,
+    lint_body,
+    lint_layout,
+    lint_order,
+    lint_pairs,
+    lint_text,
+)
 from acts.documents.context import date_of
 from acts.documents.lint_rules import Finding, Subject
 from acts.documents.reading import Document
@@ -30,6 +37,7 @@ class Rule:
 
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 _ORDERS = ("order_",)
+_AGREEMENTS = ("partner_agreement",)
 _RULES = (
     Rule(id="G01", severity=_WARNING, check=lint_layout.page_is_a4),
     Rule(id="G02", severity=_WARNING, check=lint_layout.margins_are_wide_enough),
@@ -70,6 +78,17 @@ _RULES = (
         check=lint_pairs.employees_in_the_list_are_acquainted,
         kinds=("order_pairs",),
     ),
+    Rule(id="A01", severity=_ERROR, check=lint_agreement.parties_are_named, kinds=_AGREEMENTS),
+    Rule(id="A02", severity=_WARNING, check=lint_agreement.details_are_there, kinds=_AGREEMENTS),
+    Rule(id="G13", severity=_ERROR, check=lint_agreement.kind_is_named, kinds=_AGREEMENTS),
+    Rule(
+        id="G16", severity=_ERROR, check=lint_agreement.registration_is_printed, kinds=_AGREEMENTS
+    ),
+    Rule(id="G18", severity=_WARNING, check=lint_agreement.heading_is_there, kinds=_AGREEMENTS),
+    Rule(id="G21", severity=_ERROR, check=lint_agreement.clauses_are_unbroken, kinds=_AGREEMENTS),
+    Rule(id="G24", severity=_ERROR, check=lint_order.annexes_match_mentions, kinds=_AGREEMENTS),
+    Rule(id="G25", severity=_ERROR, check=lint_agreement.annexes_are_marked, kinds=_AGREEMENTS),
+    Rule(id="G29", severity=_ERROR, check=lint_agreement.both_sides_sign, kinds=_AGREEMENTS),
 )
 
 

@@ -1,7 +1,7 @@
 """Rules of an order: its requisites, points, annexes, signature and acquaintance."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from acts.documents.context import bound, person
@@ -13,6 +13,7 @@ __all__ = [
     "annex_marks",
     "annexes_are_marked",
     "annexes_match_mentions",
+    "breaks_of_numbering",
     "command_is_there",
     "command_of",
     "everyone_named_is_acquainted",
@@ -128,8 +129,16 @@ def preamble_opens_right(subject: Subject) -> Iterator[Finding]:
 
 def points_are_unbroken(subject: Subject) -> Iterator[Finding]:
     """G21: points are numbered with figures, without gaps or repeats, at most four levels."""
+    points = points_of(subject)
+    yield from breaks_of_numbering(points)
+    if not points and command_of(subject) is not None:
+        yield Finding(message="нет ни одного пункта", remedy="Пронумеруйте пункты приказа")
+
+
+def breaks_of_numbering(points: Iterable[Paragraph]) -> Iterator[Finding]:
+    """Find numbers that leave a gap, repeat or go deeper than four levels."""
     previous: tuple[int, ...] = ()
-    for one in points_of(subject):
+    for one in points:
         number = tuple(int(figure) for figure in re.findall(r"\d+", one.number))
         allowed = {(*previous, 1)} | {
             (*previous[:depth], previous[depth] + 1) for depth in range(len(previous))
@@ -141,8 +150,6 @@ def points_are_unbroken(subject: Subject) -> Iterator[Finding]:
                 place=one.place,
             )
         previous = number
-    if not previous and command_of(subject) is not None:
-        yield Finding(message="нет ни одного пункта", remedy="Пронумеруйте пункты приказа")
 
 
 def last_point_is_control(subject: Subject) -> Iterator[Finding]:

@@ -37,6 +37,12 @@ CASES = {
         ("117-од", "2026-09-14"),
     ),
     "order_pairs_one.txt": ("order_pairs", "order-pairs-one/data.yaml", None),
+    "partner_agreement.txt": ("partner_agreement", "partner-agreement/data.yaml", None),
+    "partner_agreement_2026.txt": (
+        "partner_agreement",
+        "partner-agreement-2026/data.yaml",
+        ("12", "2026-09-07"),
+    ),
 }
 
 

@@ -1,0 +1,181 @@
+"""What the agreement with a partner prints besides what every act has: two parties, annexes."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from acts.documents.context import Fields, bound, date_of, day, person
+from acts.errors import InputError, Problem
+from acts.law import ACT_WORDS
+from acts.russian import names
+from acts.russian.cases import Case, Gender
+from acts.russian.phrases import decline_post
+
+__all__ = ["add", "authority", "check", "is_acting"]
+
+_ACTING = re.compile(r"(?i)(?:временно\s+)?исполняющ|врио\b|и\.\s?о\.")
+# First words of papers that empower, beside those of `ACT_WORDS`, in the genitive.
+_PAPERS = {
+    "доверенность": "доверенности",
+    "протокол": "протокола",
+    "положение": "положения",
+    "договор": "договора",
+    "контракт": "контракта",
+}
+
+
+def add(context: dict[str, Any], fields: Fields) -> None:
+    """Add to the context what this kind's template names.
+
+    Args:
+        context: What `build_context` has so far; changed in place.
+        fields: The data of the agreement, cleaned.
+    """
+    organization, partner = fields["organization"], fields["partner"]
+    plan = [
+        {key: bound(one[key]) for key in ("event", "due", "responsible")} for one in fields["plan"]
+    ]
+    context.update(
+        school=_party(organization, organization["director"], _school_basis(organization)),
+        partner=_party(partner, partner["signer"], partner["basis"])
+        | {"contact": bound(partner["contact"])},
+        form=bound(fields["form"]),
+        purpose=fields.get("purpose", ""),
+        school_duties=fields.get("school_duties", []),
+        partner_duties=fields.get("partner_duties", []),
+        mentors=[_mentor(one) for one in fields.get("mentors", ())],
+        plan=plan,
+        term={"from": day(fields["term"]["from"]), "to": day(fields["term"]["to"])},
+        prolonged=fields.get("prolonged", "") == "да",
+        seals=fields.get("seals", "") == "да",
+        curator=_curator(fields["curator"]),
+    )
+
+
+def check(fields: Fields) -> Iterator[Problem]:
+    """Find what contradicts itself; the schema checks each value alone.
+
+    Args:
+        fields: The data of the agreement.
+    """
+    start, end = date_of(fields["term"]["from"]), date_of(fields["term"]["to"])
+    if start > end:
+        yield _contradiction("/term", "срок заканчивается раньше, чем начинается")
+    if end < date_of(fields["planned_on"]):
+        yield _contradiction("/term/to", "срок заканчивается раньше самого соглашения")
+    organization = fields["organization"]
+    if is_acting(organization["director"]["post"]) and "acting_basis" not in organization:
+        yield Problem(
+            message="не указано, чем возложены обязанности руководителя",
+            remedy="Впишите приказ о возложении обязанностей",
+            place="/organization/acting_basis",
+            code="data.contradiction",
+        )
+    listed = [
+        (one["surname"], one["name"], one.get("patronymic", ""), one["position"])
+        for one in fields.get("mentors", ())
+    ]
+    if len(set(listed)) < len(listed):
+        yield _contradiction("/mentors", "наставник назван дважды")
+
+
+def is_acting(post: str) -> bool:
+    """Tell whether a post is that of somebody who stands in for the head."""
+    return bool(_ACTING.match(post))
+
+
+def authority(paper: str) -> str:
+    """Put a paper that empowers into the genitive: «приказ … № 5» → «приказа … № 5».
+
+    Args:
+        paper: As a person wrote it; one already in the genitive stays as it is.
+    """
+    first, space, rest = paper.partition(" ")
+    low = first.casefold()
+    declined = ACT_WORDS[low][0] if low in ACT_WORDS else _PAPERS.get(low, first)
+    return f"{declined}{space}{rest}"
+
+
+def _contradiction(pointer: str, message: str) -> Problem:
+    return Problem(
+        message=message, remedy="Исправьте данные", place=pointer, code="data.contradiction"
+    )
+
+
+def _school_basis(organization: Fields) -> str:
+    acting = is_acting(organization["director"]["post"])
+    return str(organization["acting_basis"] if acting else organization.get("basis", "устава"))
+
+
+def _party(fields: Fields, signer: Fields, basis: str) -> dict[str, Any]:
+    """Write a party: who represents it, by what right, and its details."""
+    one = _person(signer)
+    try:
+        gender = names.gender_of(one)
+    except InputError as unknown:
+        raise InputError(
+            Problem(
+                message="по имени и отчеству подписывающего не определить, мужчина это или женщина",
+                remedy="Укажите пол подписывающего",
+                code="person.gender-unknown",
+            )
+        ) from unknown
+    acts = "действующей" if gender is Gender.FEMININE else "действующего"
+    post = decline_post(signer["post"], Case.GENITIVE, gender)
+    return {
+        "full_name": bound(fields["full_name"]),
+        "short_name": bound(fields["short_name"]),
+        "represented": bound(
+            f"{post} {names.full_name(one, Case.GENITIVE)}, {acts} на основании {authority(basis)}"
+        ),
+        "post": bound(signer["post"]),
+        "signature": names.initials_first(one, Case.NOMINATIVE),
+        "details": [bound(line) for line in _details(fields.get("details", {}))],
+    }
+
+
+def _details(details: Fields) -> Iterator[str]:
+    if details.get("address"):
+        yield details["address"]
+    codes = [
+        f"{title}\u00a0{details[key]}"
+        for key, title in (("inn", "ИНН"), ("kpp", "КПП"))
+        if details.get(key)
+    ]
+    if codes:
+        yield ", ".join(codes)
+    if details.get("ogrn"):
+        yield f"ОГРН\u00a0{details['ogrn']}"
+    if details.get("bank"):
+        yield details["bank"]
+    if details.get("phone"):
+        yield f"Телефон: {details['phone']}"
+    if details.get("email"):
+        yield f"Электронная почта: {details['email']}"
+
+
+def _person(fields: Fields) -> names.Person:
+    return names.Person(
+        fields["surname"],
+        fields["name"],
+        fields.get("patronymic", ""),
+        Gender(fields["gender"]) if fields.get("gender") else None,
+    )
+
+
+def _mentor(one: Fields) -> dict[str, str]:
+    return {
+        # The nominative needs no gender, so a name of any spelling is printed as it is.
+        "full": names.full_name(_person(one), Case.NOMINATIVE),
+        "position": bound(one["position"]),
+        "competences": bound(one.get("competences", "")) or "–",
+    }
+
+
+def _curator(fields: Fields) -> dict[str, str]:
+    contacts = ", ".join(fields[key] for key in ("phone", "email") if fields.get(key))
+    return {
+        "post": person(fields)["post"],
+        "full": names.full_name(_person(fields), Case.NOMINATIVE),
+        "contacts": bound(contacts),
+    }
