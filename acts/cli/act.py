@@ -2,6 +2,7 @@
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -10,7 +11,9 @@ from acts.cli.output import report
 from acts.cli.workspace import DAY, WORDS, BySubject, steps_as_typed, workspace_options
 from acts.errors import WorkflowError
 from acts.facts import Answer
-from acts.services.drafting import act_findings, register_act, sign_act
+from acts.services.drafting import act_findings
+from acts.services.outside_papers import PaperGiven, record_paper
+from acts.services.registration import register_act, sign_act
 from acts.services.signing import ActMove, find_act, record_act
 from acts.states import ACT_LABELS, TRIGGER_LABELS, ActState, ActTrigger
 
@@ -20,6 +23,7 @@ _ON = click.option("--on", type=DAY, metavar="ДАТА", help="День собы
 # Step of the table → the word typed for it, where the two differ.
 ACT_VERBS: dict[str, str] = {
     ActTrigger.REDRAFT: "acts draft",
+    ActTrigger.TAKE: "acts take ФАЙЛ",
     ActTrigger.REVIEW_OK: "review",
     ActTrigger.REVIEW_RETURN: "review --remark",
     ActTrigger.SEND_TO_BODIES: "send",
@@ -36,13 +40,24 @@ _ANSWERS = {
 }
 
 
+class _Acts(BySubject):
+    """A group whose `record` has no subject: the paper becomes an act by it."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the first word for the act, unless it is «record»."""
+        if args[:1] == ["record"]:
+            return click.Group.parse_args(self, ctx, args)
+        return super().parse_args(ctx, args)
+
+
 @click.group(
-    cls=BySubject,
+    cls=_Acts,
     subcommand_metavar="АКТ ДЕЙСТВИЕ …",
     help=(
         "Путь локального акта: правовая проверка, визы, мнения, подпись, регистрация.\n\n"
         "АКТ – вид@период@организация, например order_implementation@2020@school-1; "
-        "можно короче, если подходит один."
+        "можно короче, если подходит один. Бумагу, сделанную вне программы, вносит "
+        "acts act record ВИД."
     ),
 )
 def command() -> None:
@@ -78,6 +93,7 @@ def _run(ctx: click.Context, folder: Path, actor: str, move: ActMove) -> None:
             f"Теперь – «{state}»."
         )
     if written is not None:
+        click.echo(f"Номер: {registered.number}")
         click.echo(f"Файл с номером и датой: {written}")
         report(registered.notes)
 
@@ -206,8 +222,13 @@ def refuse(
     _run(ctx, folder, actor, move)
 
 
-@command.command(help="Зарегистрировать: номер из книги организации; файл получает номер и дату.")
-@click.argument("number", type=WORDS, metavar="НОМЕР")
+@command.command(
+    help=(
+        "Зарегистрировать: номер из книги организации; файл получает номер и дату.\n\n"
+        "Если книгу ведёт программа, НОМЕР не нужен: она поставит следующий."
+    )
+)
+@click.argument("number", type=WORDS, metavar="НОМЕР", required=False, default="")
 @_ON
 @click.option(
     "--effective", type=DAY, metavar="ДАТА", help="Первый день действия; по умолчанию – подписание."
@@ -297,3 +318,44 @@ def cancel(
     """Cancel."""
     move = ActMove(trigger=ActTrigger.CANCEL, on=on, reason=reason, document=document)
     _run(ctx, folder, actor, move)
+
+
+@command.command(
+    help=(
+        "Внести бумагу, сделанную вне программы: вид, номер, дата и скан.\n\n"
+        "ВИД – код вида акта или документа, которого ждёт дорожная карта. Скан копируется в "
+        "рабочую папку. Затем бумагу прикладывают: acts task ИСПОЛНЕНИЕ attach --act АКТ."
+    )
+)
+@click.argument("kind", metavar="ВИД")
+@click.option("--dated", type=DAY, required=True, metavar="ДАТА", help="Дата бумаги.")
+@click.option("--number", default="", type=WORDS, metavar="№", help="Её номер, если он есть.")
+@click.option(
+    "--file",
+    "scan",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="Скан или файл бумаги.",
+)
+@click.option("--organization", metavar="КОД", help="Чья бумага; не нужно, если школа одна.")
+@click.option("--title", default="", type=WORDS, metavar="ТЕКСТ", help="Как она называется.")
+@click.option("--book", default="", type=WORDS, metavar="КНИГА", help="Книга регистрации.")
+@click.option("--period", default="", metavar="ПЕРИОД", help="Для какого периода: «2021».")
+@click.option("--about", default="", metavar="КОД", help="С каким партнёром.")
+@workspace_options
+def record(folder: Path, actor: str, organization: str | None, **given: Any) -> None:
+    """Record an outside paper."""
+    with open_desk(folder, actor=actor) as desk:
+        recorded = record_paper(
+            desk, organization or desk.only_school(), PaperGiven(date=given.pop("dated"), **given)
+        )
+        root = desk.folder
+        items = ", ".join(f"п. {one}" for one in recorded.act.proves)
+    act, fact = recorded.act, recorded.event.fact
+    click.echo(
+        f"{act.id}: {TRIGGER_LABELS[fact.trigger]}, {fact.happened_on:%d.%m.%Y}. "
+        f"Теперь – «{ACT_LABELS[ActState(fact.target)]}»."
+    )
+    click.echo(f"Копия скана: {recorded.file.relative_to(root)}")
+    if items:
+        click.echo(f"Закрывает: {items}. Приложить: acts task ИСПОЛНЕНИЕ attach --act {act.id}")

@@ -1,27 +1,46 @@
-"""`acts draft`: the draft of an act from the store."""
+"""`acts draft`: drafts of acts from the store."""
 
 import datetime as dt
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
 
 from acts.bootstrap import open_desk
-from acts.cli.output import report
+from acts.cli.output import report, shown
 from acts.cli.workspace import DAY, typed, workspace_options
-from acts.services.drafting import draft
+from acts.errors import ConfigurationError, Problem, Severity
+from acts.services.all_drafts import (
+    DraftOutcome,
+    DraftStatus,
+    DraftWish,
+    all_kinds,
+    all_schools,
+    draft_kinds,
+)
+from acts.services.desk import Desk
+from acts.services.drafting import Drafted
 
 __all__ = ["command"]
+
+_DONE, _MISSING, _FAILED = 0, 1, 3
 
 
 @click.command(
     help=(
-        "Подготовить проект акта по данным хранилища.\n\n"
-        "ВИД – код вида, например order_implementation. Файл, который правили в Word, "
-        "не перезаписывается: новый проект кладётся рядом."
+        "Подготовить проекты актов по данным хранилища.\n\n"
+        "ВИД – код вида, например order_implementation; все виды сразу – --all. Файл, который "
+        "правили в Word или который в нём открыт, не перезаписывается: новый проект кладётся "
+        "рядом."
     )
 )
-@click.argument("kind", metavar="ВИД")
+@click.argument("kind", metavar="ВИД", required=False)
+@click.option("--all", "every", is_flag=True, help="Все виды, какие можно подготовить сегодня.")
 @click.option("--organization", metavar="КОД", help="Чей акт; не нужно, если организация одна.")
+@click.option("--all-organizations", is_flag=True, help="Для всех школ хранилища.")
+@click.option(
+    "--about", default="", metavar="КОД", help="С каким партнёром; обычно – со всеми действующими."
+)
 @click.option("--on", type=DAY, metavar="ДАТА", help="Планируемая дата акта; обычно – сегодня.")
 @click.option("--period", default="", metavar="ПЕРИОД", help="Для какого периода: «2021».")
 @click.option(
@@ -29,34 +48,131 @@ __all__ = ["command"]
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
     help="Файл с дополнениями к данным хранилища.",
 )
-@click.option("--hear", multiple=True, metavar="ОРГАН", help="Чьё мнение требует устав.")
+@click.option("--hear", multiple=True, metavar="ОРГАН", help="Чьё ещё мнение нужно: сверх реестра.")
+@click.option("--anew", is_flag=True, help="Заменить принятый текст текстом по шаблону.")
+@click.option("--pdf", is_flag=True, help="Сделать рядом и PDF (нужен LibreOffice).")
 @workspace_options
 def command(
-    kind: str,
+    kind: str | None,
+    every: bool,
     organization: str | None,
+    all_organizations: bool,
+    about: str,
     on: dt.date | None,
     period: str,
     data: Path | None,
     hear: tuple[str, ...],
+    anew: bool,
+    pdf: bool,
     folder: Path,
     actor: str,
 ) -> int:
-    """Draft and say where the file is."""
+    """Draft, and sum up what was made and what is missing."""
+    if bool(kind) == every:
+        raise click.UsageError("Укажите вид акта или --all – что-то одно.")
+    if organization and all_organizations:
+        raise click.UsageError("Укажите --organization или --all-organizations – что-то одно.")
+    if every and (data or about):
+        raise click.UsageError("--data и --about – для одного вида: укажите его вместо --all.")
+    wish = DraftWish(on=on, period=period, about=about, extra=data, hear=hear, anew=anew)
     with open_desk(folder, actor=actor) as desk:
-        made = draft(
-            desk,
-            kind,
-            organization or desk.only_school(),
-            on=on,
-            period=period,
-            extra=data,
-            hear=hear,
-        )
+        schools = all_schools(desk) if all_organizations else (organization or desk.only_school(),)
+        outcomes = tuple(draft_kinds(desk, all_kinds() if every else (kind or "",), schools, wish))
         root = desk.folder
+        copied = _copy(desk, outcomes) if pdf else _DONE
     where = "" if folder == Path() else f" -w {typed(folder)}"
+    if every or len(outcomes) > 1:
+        _sum_up(outcomes, root, several=len(schools) > 1)
+        code = _code(outcomes)
+    else:
+        code = _tell(outcomes[0], root, where)
+    return max(code, copied)
+
+
+def _copy(desk: Desk, outcomes: Sequence[DraftOutcome]) -> int:
+    """Make PDF copies beside the drafts; that one can't be made takes no draft back."""
+    from acts.services.pdf import pdf_copies
+
+    try:
+        copies = pdf_copies([one.drafted.file for one in outcomes if one.drafted is not None])
+    except ConfigurationError as error:
+        report(error.problems)
+        return _FAILED
+    for one in copies:
+        click.echo(f"PDF: {one.relative_to(desk.folder)}")
+    return _DONE
+
+
+def _tell(outcome: DraftOutcome, root: Path, where: str) -> int:
+    """Tell of the only act that was asked for."""
+    made = outcome.drafted
+    if made is None:
+        noted = [Problem(message=f"{outcome.title}: {outcome.note}")] if outcome.note else []
+        report((*outcome.problems, *noted))
+        return _MISSING if noted else _code((outcome,))
     if made.kept is not None:
-        click.echo(f"Файл {made.kept.name} правили после формирования – он не тронут.")
+        click.echo(_kept(made))
     click.echo(f"Проект: {made.file.relative_to(root)}")
     click.echo(f"Акт: {made.act.id}. Дальше: acts act {made.act.id} submit{where}")
     report(made.findings)
-    return 1 if made.findings else 0
+    return _code((outcome,))
+
+
+def _kept(made: Drafted) -> str:
+    assert made.kept is not None
+    if made.is_open:
+        return f"Файл {made.kept.name} открыт в Word – он не тронут, новый проект лежит рядом."
+    return f"Файл {made.kept.name} правили после формирования – он не тронут."
+
+
+_HEADINGS = {
+    DraftStatus.MADE: "Подготовлено",
+    DraftStatus.BESIDE: "Подготовлено рядом: ваш файл не тронут",
+    DraftStatus.TAKEN: "Оставлено как есть: текст принят из Word",
+    DraftStatus.PAST: "Пропущено: акт уже пошёл дальше",
+    DraftStatus.NOTHING: "Не нужно сейчас",
+    DraftStatus.MISSING: "Не хватает данных",
+    DraftStatus.FAILED: "Не записано",
+}
+
+
+def _sum_up(outcomes: Sequence[DraftOutcome], root: Path, *, several: bool) -> None:
+    for status, heading in _HEADINGS.items():
+        chosen = [one for one in outcomes if one.status is status]
+        if not chosen:
+            continue
+        click.echo(f"{heading}: {len(chosen)}")
+        for one in chosen:
+            owner = f"{one.organization}: " if several else ""
+            click.echo(shown(f"  {owner}{one.title}"))
+            for line in _lines(one, root):
+                click.echo(shown(f"    {line}"))
+        click.echo()
+    if any(one.status is DraftStatus.MISSING for one in outcomes):
+        click.echo("Внесите названное в форму, загрузите её и повторите ту же команду.")
+    elif any(one.drafted for one in outcomes):
+        click.echo("Дальше: прочитайте проекты и передайте на проверку – acts act АКТ submit.")
+
+
+def _lines(outcome: DraftOutcome, root: Path) -> Iterable[str]:
+    if outcome.note:
+        yield outcome.note
+    made = outcome.drafted
+    if made is not None:
+        yield f"{made.file.relative_to(root)} ({made.act.id})"
+        if made.kept is not None:
+            yield _kept(made)
+        yield from (f"до проверки исправьте: {one}" for one in _errors(made))
+    yield from (f"– {one}" for one in dict.fromkeys(map(str, outcome.problems)))
+
+
+def _errors(made: Drafted) -> Iterable[str]:
+    return (str(one) for one in made.findings if one.severity is Severity.ERROR)
+
+
+def _code(outcomes: Sequence[DraftOutcome]) -> int:
+    statuses = {one.status for one in outcomes}
+    if DraftStatus.FAILED in statuses:
+        return _FAILED
+    unsound = any(one.drafted and any(_errors(one.drafted)) for one in outcomes)
+    return _MISSING if DraftStatus.MISSING in statuses or unsound else _DONE

@@ -32,7 +32,15 @@ from acts.sources.catalog import load_kind
 from acts.states import ACT_LABELS, ActState, ActTrigger
 from acts.workflow import ACT_WORKFLOW
 
-__all__ = ["Drafted", "act_findings", "act_id", "draft", "draft_command", "draft_stem"]
+__all__ = [
+    "Drafted",
+    "act_findings",
+    "act_id",
+    "check_period",
+    "draft",
+    "draft_command",
+    "draft_stem",
+]
 
 _PERIOD = re.compile(r"[0-9]{4}(-[0-9]{1,2})?")
 _OVER = frozenset({ActState.CANCELLED, ActState.REPEALED, ActState.ARCHIVED})
@@ -68,6 +76,16 @@ def act_id(kind: str, period: str, organization: str, about: str = "") -> str:
     """
     label = f"{period}:{about}" if about else period
     return f"{kind}@{label}@{organization}"
+
+
+def check_period(period: str) -> None:
+    """Refuse a label of a period that is no year: it becomes a part of ids and of file names.
+
+    Raises:
+        InputError: It is none.
+    """
+    if not _PERIOD.fullmatch(period):
+        raise InputError(f"период «{period}» записан неверно", remedy="Пишите год: 2020 или 2020-1")
 
 
 def draft_stem(kind: ActKind, period: str, about: str) -> str:
@@ -114,8 +132,8 @@ def draft(
         InputError: Data are missing or wrong; nothing was written.
         WorkflowError: The act is past drafting, or its text was taken in.
     """
-    if period and not _PERIOD.fullmatch(period):
-        raise InputError(f"период «{period}» записан неверно", remedy="Пишите год: 2020 или 2020-1")
+    if period:
+        check_period(period)
     organization = desk.organization(organization_id)
     kind = load_kind(kind_code)
     day = on or desk.today(organization)

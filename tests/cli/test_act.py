@@ -271,7 +271,7 @@ def test_the_assembly_line_may_not_sign(acts, folder):
         ((), 2, "АКТ ДЕЙСТВИЕ"),
         ((SIGNABLE,), 2, "АКТ ДЕЙСТВИЕ"),
         ((SIGNABLE, "подписать"), 2, "нет такой команды «подписать»"),
-        ((SIGNABLE, "register"), 2, "не указан аргумент «НОМЕР»"),
+        ((SIGNABLE, "register"), 1, "невозможен: сейчас – «на подписи»"),
         ((SIGNABLE, "sign", "--on", "32.01.2021"), 2, "«32.01.2021» – не дата"),
         ((SIGNABLE, "opinion", "Совет", "--answer", "да"), 2, "нет среди допустимых: «согласен»"),
         (("нет", "sign"), 1, "акта «нет» нет. Есть: order_implementation@2020@buhta"),
@@ -296,5 +296,6 @@ def test_every_step_a_person_may_take_has_its_verb():
     for step in steps:
         verb = ACT_VERBS.get(step, str(step)).partition(" ")[0]
         assert verb in {"acts", *act_command.commands}, step
+    assert ACT_VERBS["take"] == "acts take ФАЙЛ"
     for step in {row.trigger for row in TASK_ROWS} - {"set_term"}:
         assert TASK_VERBS.get(step, str(step)) in task_command.commands, step

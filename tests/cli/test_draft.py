@@ -49,13 +49,13 @@ def test_a_file_of_additions_is_laid_over_the_store(acts, tmp_path):
         ((*DRAFT, "--period", "../../x"), 1, "период «../../x» записан неверно"),
         ((*DRAFT, "--period", "a@b"), 1, "записан неверно"),
         ((*DRAFT, "--period", "CON"), 1, "записан неверно"),
-        (("draft",), 2, "не указан аргумент «ВИД»"),
+        (("draft",), 2, "Укажите вид акта или --all"),
         (("draft", "order_implementation", "--organization", "mayak"), 1, "нет права"),
         (
             ("draft", "order_implementation", "--period", "2021", "--organization", "rassvet",
              "--actor", "rassvet-office"),
             1,
-            "невозможен: сейчас – «действует»",
+            "уже «действует» № ",
         ),
     ],
 )  # fmt: skip

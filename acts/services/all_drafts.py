@@ -1,0 +1,198 @@
+"""Make every draft that can be made today: in order, past a refusal, with one summary."""
+
+import dataclasses as dc
+import datetime as dt
+import enum
+from collections.abc import Iterator
+from pathlib import Path
+
+from acts import resources
+from acts.act import ActKind
+from acts.errors import ActsError, ConfigurationError, Problem
+from acts.journal import act_subject, snapshot
+from acts.organization import FanOut
+from acts.registers.act_record import TextOrigin
+from acts.services.act_inputs import Subject, registers_of, subjects_of
+from acts.services.desk import Desk
+from acts.services.drafting import Drafted, act_id, draft, draft_command, free_period
+from acts.sources.catalog import load_catalog, load_kind
+from acts.states import ACT_LABELS, ActState
+
+__all__ = ["DraftOutcome", "DraftStatus", "DraftWish", "all_kinds", "all_schools", "draft_kinds"]
+
+_DRAFTING = ("", ActState.DRAFT, ActState.RETURNED)
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class DraftWish:
+    """What a person asks of drafts.
+
+    Attributes:
+        on: Planned day; None is today in each organisation's zone.
+        period: Label of the period; empty takes the year of the day.
+        about: Code of one row; empty takes every row that needs such an act on the day.
+        extra: A data file laid over what the store knows.
+        hear: Bodies to hear besides those of the registers.
+        anew: Whether texts that were taken in go back to the generated ones.
+    """
+
+    on: dt.date | None = None
+    period: str = ""
+    about: str = ""
+    extra: Path | None = None
+    hear: tuple[str, ...] = ()
+    anew: bool = False
+
+
+class DraftStatus(enum.StrEnum):
+    """What came of one act of a round of drafts."""
+
+    MADE = "made"
+    BESIDE = "beside"  # the usual file was edited or is open: the draft lies beside it
+    TAKEN = "taken"  # its text was taken in from Word and stays
+    PAST = "past"  # it is past drafting already
+    NOTHING = "nothing"  # there is no row to be about
+    MISSING = "missing"  # data are missing, or the recorder has no right
+    FAILED = "failed"  # the file can't be written
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class DraftOutcome:
+    """What came of one act.
+
+    Attributes:
+        organization: Who issues it.
+        title: What a person calls it: «Соглашение с партнёром – ООО «Прибой»».
+        status: What came of it.
+        drafted: The draft, when there is one.
+        note: What to know of it, in Russian; empty where the status says it all.
+        problems: What is missing.
+    """
+
+    organization: str
+    title: str
+    status: DraftStatus
+    drafted: Drafted | None = None
+    note: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+def all_kinds() -> tuple[str, ...]:
+    """List the kinds of the catalogue, each after those it follows."""
+    kinds = load_catalog(resources.catalog())
+    after = {
+        one.kind: kind.code for kind in reversed(kinds) for one in kind.follow_ups
+    }  # what follows → what goes first
+    order: list[str] = []
+    for kind in kinds:
+        chain = [kind.code]
+        while (first := after.get(chain[-1])) and first not in chain:
+            chain.append(first)
+        order += [one for one in reversed(chain) if one not in order]
+    known = {one.code for one in kinds}
+    return tuple(one for one in order if one in known)
+
+
+def all_schools(desk: Desk) -> tuple[str, ...]:
+    """List the schools the actor may touch."""
+    return tuple(
+        one.id
+        for one in desk.store.organizations()
+        if one.fan_out is FanOut.EACH_SCHOOL and desk.actor.may_touch(one.id)
+    )
+
+
+def draft_kinds(
+    desk: Desk, kinds: tuple[str, ...], organizations: tuple[str, ...], wish: DraftWish
+) -> Iterator[DraftOutcome]:
+    """Draft acts one after another; a refusal of one stops no other.
+
+    Args:
+        desk: The workspace.
+        kinds: Codes of kinds, in order.
+        organizations: Who issues them.
+        wish: The day, the period and the like.
+
+    Raises:
+        InputError: A kind or an organisation is unknown.
+    """
+    known = [load_kind(one) for one in kinds]
+    for organization in organizations:
+        day = wish.on or desk.today(desk.organization(organization))
+        for kind in known:
+            if kind.about and not wish.about:
+                subjects = subjects_of(kind, registers_of(desk, organization), day)
+                for one in subjects:
+                    yield _one(desk, kind, organization, one, wish)
+                if not subjects:
+                    yield DraftOutcome(
+                        organization=organization,
+                        title=kind.file_title,
+                        status=DraftStatus.NOTHING,
+                        note=f"действующих партнёров на {day:%d.%m.%Y} нет: их вносят на лист "
+                        "«Партнёры» формы",
+                    )
+            else:
+                yield _one(desk, kind, organization, None, wish)
+
+
+def _one(
+    desk: Desk, kind: ActKind, organization: str, subject: Subject | None, wish: DraftWish
+) -> DraftOutcome:
+    outcome = DraftOutcome(
+        organization=organization,
+        title=f"{kind.file_title} – {subject.title}" if subject else kind.file_title,
+        status=DraftStatus.MISSING,
+    )
+    about = subject.code if subject else wish.about
+    past = _past(desk, kind, organization, about, wish)
+    if past is not None:
+        status, note = past
+        return dc.replace(outcome, status=status, note=note)
+    try:
+        made = draft(
+            desk,
+            kind.code,
+            organization,
+            on=wish.on,
+            period=wish.period,
+            about=about,
+            extra=wish.extra,
+            hear=wish.hear,
+            anew=wish.anew,
+        )
+    except ConfigurationError as error:
+        return dc.replace(outcome, status=DraftStatus.FAILED, problems=error.problems)
+    except OSError as error:
+        problem = Problem(
+            message=f"файл не записан: {error.strerror or type(error).__name__}",
+            remedy="Освободите место или проверьте права и повторите",
+            code="draft.not-written",
+        )
+        return dc.replace(outcome, status=DraftStatus.FAILED, problems=(problem,))
+    except ActsError as error:
+        return dc.replace(outcome, problems=error.problems)
+    status = DraftStatus.BESIDE if made.kept else DraftStatus.MADE
+    return dc.replace(outcome, status=status, drafted=made)
+
+
+def _past(
+    desk: Desk, kind: ActKind, organization: str, about: str, wish: DraftWish
+) -> tuple[DraftStatus, str] | None:
+    """Say why an act is not drafted again: it went on, or its text was taken in."""
+    day = wish.on or desk.today(desk.organization(organization))
+    act = desk.store.act(act_id(kind.code, wish.period or str(day.year), organization, about))
+    if act is None:
+        return None
+    now = snapshot(desk.store.history(act_subject(act.id)))
+    if now.state not in _DRAFTING:
+        number = f" № {now.number}" if now.number else ""
+        following = draft_command(act, period=free_period(desk, act))
+        label = ACT_LABELS[ActState(now.state)]
+        return DraftStatus.PAST, f"уже «{label}»{number}; ещё один: {following}"
+    if act.origin is TextOrigin.TAKEN and not wish.anew:
+        return (
+            DraftStatus.TAKEN,
+            f"принят текст, правленный в Word; вернуться к шаблону: {draft_command(act)} --anew",
+        )
+    return None

@@ -1,0 +1,277 @@
+"""Enter a paper made outside `acts` as an act: evidence with kind, number, date and scan."""
+
+import dataclasses as dc
+import datetime as dt
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from acts import resources
+from acts.act import ActData, ActKind
+from acts.errors import InputError, Problem
+from acts.journal import Details, Event, NewEvent, act_subject
+from acts.organization import Organization
+from acts.packages import write_whole
+from acts.registers.act_record import ActRecord, TextOrigin
+from acts.registers.books import number_problem
+from acts.russian.look_alikes import nearest
+from acts.services.act_files import FileUndo, file_digest, folder_of, safe_name
+from acts.services.act_inputs import registers_of, subject_of
+from acts.services.desk import Desk
+from acts.services.drafting import act_id, check_period
+from acts.services.signing import ActMove, act_facts
+from acts.sources.catalog import load_catalog
+from acts.states import ActState, ActTrigger
+from acts.workflow import ACT_WORKFLOW
+
+__all__ = ["PaperGiven", "PaperRecorded", "record_paper"]
+
+_ORDERS = "приказы по основной деятельности"
+_LARGEST = 100 * 1024 * 1024
+_PERIODS = 100
+_WORDS = re.compile(r"[\w-]+")
+_LONGEST = 60
+# What a scan or a file of a paper may be; a program or a page is neither.
+_SCANS = frozenset(
+    {".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".docx", ".doc", ".odt", ".rtf", ".xlsx",
+     ".xls", ".txt", ".zip", ".sig"}
+)  # fmt: skip
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class PaperGiven:
+    """A paper as a person states it.
+
+    Attributes:
+        kind: Code of its kind: of the catalogue, or one that the roadmap asks for.
+        date: Its date.
+        scan: Its scan or file.
+        number: Its number; an order has one, an agreement may not.
+        title: What it is called; empty takes the catalogue's or the roadmap's words.
+        book: Registration book it stands in; empty takes the one of its kind.
+        period: Label of the period; empty takes the first free one of the year of its date.
+        about: Code of the row it is about, where the kind asks for one.
+    """
+
+    kind: str
+    date: dt.date
+    scan: Path
+    number: str = ""
+    title: str = ""
+    book: str = ""
+    period: str = ""
+    about: str = ""
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class PaperRecorded:
+    """A paper that was entered: the act it is now, the event, the copy of its scan."""
+
+    act: ActRecord
+    event: Event
+    file: Path
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What is known of a kind of paper before one is entered."""
+
+    title: str
+    file_title: str
+    book: str
+    is_order: bool
+    catalogued: ActKind | None
+
+
+def record_paper(desk: Desk, organization_id: str, given: PaperGiven) -> PaperRecorded:
+    """Enter a paper; its scan is copied into the workspace.
+
+    Args:
+        desk: The workspace.
+        organization_id: Whose paper it is.
+        given: What a person says of it.
+
+    Raises:
+        InputError: The kind is unknown, the scan can't be taken, or the paper is entered already.
+        WorkflowError: The number is taken or out of the order of dates, the date is in the future.
+    """
+    organization = desk.organization(organization_id)
+    known = _known(desk, given.kind)
+    if given.period:
+        check_period(given.period)
+    if known.catalogued is not None:
+        subject_of(known.catalogued, registers_of(desk, organization.id), given.about)
+    elif given.about:
+        raise InputError(
+            "код строки (--about) нужен только видам каталога", remedy="Уберите --about"
+        )
+    number = given.number.strip()
+    wrong = number_problem(number) if number else None
+    if wrong is not None:
+        raise InputError(wrong)
+    scan = _scan(given.scan)
+    _refuse_twice(desk, organization, file_digest(scan))
+    period = given.period or _free(desk, organization, given)
+    label = f"№ {safe_name(number)}" if number else f"от {given.date:%Y-%m-%d}"
+    name = " ".join(one for one in (known.file_title, period, given.about, label) if one)
+    path = folder_of(desk, organization.id) / f"{name}{given.scan.suffix.lower()}"
+    act = ActRecord(
+        id=act_id(given.kind, period, organization.id, given.about),
+        kind=given.kind,
+        organization=organization.id,
+        period=period,
+        about=given.about,
+        title=given.title or known.title,
+        data=ActData(kind=given.kind, fields={}),
+        text_digest=file_digest(scan),
+        file=path.relative_to(desk.folder).as_posix(),
+        file_digest=file_digest(scan),
+        proves=tuple(one.number for one in desk.roadmap.items if given.kind in one.result.kinds),
+        book=given.book or known.book,
+        origin=TextOrigin.OUTSIDE,
+    )
+    if desk.store.act(act.id) is not None:
+        free = _free(desk, organization, given)
+        raise InputError(
+            Problem(
+                message=f"акт {act.id} уже есть",
+                remedy=f"Укажите другой период, например --period {free}",
+                code="record.exists",
+            )
+        )
+    with FileUndo().on_failure() as undo, desk.store.transaction():
+        desk.store.save_act(act)
+        event = _record(desk, organization, act, given, is_order=known.is_order)
+        undo.remember(path)
+        if path.exists() and path.read_bytes() != scan:
+            raise InputError(
+                Problem(
+                    message="файл с таким именем уже есть, и он другой",
+                    remedy="Переименуйте или уберите его и повторите",
+                    file=act.file,
+                    code="file.exists",
+                )
+            )
+        write_whole(path, scan)
+    return PaperRecorded(act=act, event=event, file=path)
+
+
+def _record(
+    desk: Desk, organization: Organization, act: ActRecord, given: PaperGiven, *, is_order: bool
+) -> Event:
+    move = ActMove(trigger=ActTrigger.RECORD, on=given.date, number=given.number)
+    facts = dc.replace(act_facts(desk, organization, act, move), number_required=is_order)
+    target, role = ACT_WORKFLOW.fire(
+        state=ActState.DRAFT,
+        trigger=ActTrigger.RECORD,
+        facts=facts,
+        recorder=desk.actor.roles,
+        acting=None,
+    )
+    return desk.store.append(
+        NewEvent(
+            subject=act_subject(act.id),
+            trigger=ActTrigger.RECORD,
+            source="",
+            target=target,
+            acted_by=f"{organization.id}:{role}",
+            role=role,
+            recorded_by=desk.actor.id,
+            happened_on=given.date,
+            recorded_at=desk.moment,
+            details=Details(
+                document=act.id,
+                document_kind=act.kind,
+                document_date=given.date,
+                file_digest=act.file_digest,
+                number=given.number.strip(),
+            ),
+        ),
+        after=0,
+    )
+
+
+def _known(desk: Desk, code: str) -> _Known:
+    """Find a kind in the catalogue, else among what the roadmap asks for."""
+    kinds = {one.code: one for one in load_catalog(resources.catalog())}
+    if code in kinds:
+        kind = kinds[code]
+        return _Known(
+            title=kind.title,
+            file_title=kind.file_title,
+            book=kind.book,
+            is_order=kind.book == _ORDERS,
+            catalogued=kind,
+        )
+    titles = {
+        asked: item.result.text or item.title
+        for item in reversed(desk.roadmap.items)
+        for asked in item.result.kinds
+    }
+    if code in titles:
+        is_order = code.startswith("order_")
+        return _Known(
+            title=titles[code],
+            file_title=" ".join(_WORDS.findall(titles[code]))[:_LONGEST].strip(),
+            book=_ORDERS if is_order else titles[code],
+            is_order=is_order,
+            catalogued=None,
+        )
+    raise InputError(_unknown(code, {**titles, **{one: kinds[one].title for one in kinds}}))
+
+
+def _unknown(code: str, known: dict[str, str]) -> Problem:
+    close = nearest(code, known)
+    listed = "; ".join(f"{one} – {title}" for one, title in sorted(known.items()))
+    return Problem(
+        message=f"вида документа «{code[:60]}» нет ни в каталоге, ни в дорожной карте",
+        remedy=f"Возможно, нужно «{close}»" if close else f"Есть: {listed}",
+        code="act.kind",
+    )
+
+
+def _scan(path: Path) -> bytes:
+    if path.suffix.lower() not in _SCANS:
+        raise InputError(
+            Problem(
+                message="это не скан и не файл документа",
+                remedy=f"Бывают: {', '.join(sorted(_SCANS))}",
+                file=path.name,
+                code="record.scan",
+            )
+        )
+    with path.open("rb") as opened:
+        data = opened.read(_LARGEST + 1)
+    if not data or len(data) > _LARGEST:
+        raise InputError(
+            Problem(
+                message="файл пуст" if not data else "файл больше 100 МБ",
+                remedy="Отсканируйте документ заново",
+                file=path.name,
+                code="record.scan",
+            )
+        )
+    return data
+
+
+def _refuse_twice(desk: Desk, organization: Organization, digest: str) -> None:
+    for one in desk.store.acts(organization=organization.id):
+        if one.origin is TextOrigin.OUTSIDE and one.file_digest == digest:
+            raise InputError(
+                Problem(
+                    message=f"этот файл уже внесён: {one.id}",
+                    remedy="Второй раз вносить его не нужно",
+                    code="record.twice",
+                )
+            )
+
+
+def _free(desk: Desk, organization: Organization, given: PaperGiven) -> str:
+    """Name the first period of the paper's year that has no act of this kind yet."""
+    year = str(given.date.year)
+    periods: Iterable[str] = (year, *(f"{year}-{number}" for number in range(2, _PERIODS)))
+    return next(
+        one
+        for one in periods
+        if desk.store.act(act_id(given.kind, one, organization.id, given.about)) is None
+    )
