@@ -49,13 +49,29 @@ class NameCheck:
             for tag in part.tags:
                 self._follow(tag)
 
-    def unused(self) -> tuple[str, ...]:
-        """List the texts of the kind that no tag names."""
-        return tuple(
-            path
-            for path, shape in paths_of(self._root)
-            if shape.kind is ShapeKind.TEXT and not is_printed(path, self.used)
-        )
+    def unused(self, raw: frozenset[str]) -> tuple[str, ...]:
+        """List what the kind offers and no tag names: a person once, without the acts of law.
+
+        Args:
+            raw: Fields as they were entered, offered beside the ready words.
+        """
+        found: list[str] = []
+        for path, shape in paths_of(self._root):
+            owner = path.rpartition(".")[0]
+            if re.split(r"[.\[]", path)[0] in (*raw, "law") or any(
+                owner == one or owner.startswith((f"{one}.", f"{one}[")) for one in found
+            ):
+                continue
+            inside = [one for one in self.used if one.startswith((f"{path}.", f"{path}["))]
+            whole = shape.is_person or shape.kind in (ShapeKind.GROUP, ShapeKind.LIST)
+            if is_printed(path, self.used) or inside or path.endswith("[]"):
+                continue
+            if whole or not self._is_of_person(owner):
+                found.append(path)
+        return tuple(found)
+
+    def _is_of_person(self, path: str) -> bool:
+        return any(one == path and shape.is_person for one, shape in paths_of(self._root))
 
     def _follow(self, tag: Tag) -> None:
         self._tag = tag

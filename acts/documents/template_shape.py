@@ -28,12 +28,14 @@ class Shape:
         example: A text it printed in a sample.
         fields: Of a group: its names.
         item: Of a list: what one of it is; None when no sample has any.
+        is_optional: Whether some sample has nothing there, so that it belongs into a condition.
     """
 
     kind: ShapeKind
     example: str = ""
     fields: Mapping[str, "Shape"] = dc.field(default_factory=lambda: _NONE)
     item: "Shape | None" = None
+    is_optional: bool = False
 
     @property
     def is_person(self) -> bool:
@@ -53,13 +55,16 @@ def shape_of(value: object) -> Shape:
         return Shape(
             kind=ShapeKind.GROUP,
             fields=types.MappingProxyType({key: shape_of(one) for key, one in value.items()}),
+            is_optional=not value,
         )
     if isinstance(value, list | tuple):
         item: Shape | None = None
         for one in value:
             item = shape_of(one) if item is None else merged_shapes(item, shape_of(one))
-        return Shape(kind=ShapeKind.LIST, item=item)
-    return Shape(kind=ShapeKind.TEXT, example="" if value is None else str(value))
+        return Shape(kind=ShapeKind.LIST, item=item, is_optional=not value)
+    return Shape(
+        kind=ShapeKind.TEXT, example="" if value is None else str(value), is_optional=not value
+    )
 
 
 def merged_shapes(one: Shape, other: Shape) -> Shape:
@@ -71,7 +76,9 @@ def merged_shapes(one: Shape, other: Shape) -> Shape:
     """
     if one.kind is not other.kind:
         # «» and {} stand for what a sample doesn't have.
-        return other if not (one.example or one.fields or one.item) else one
+        return dc.replace(
+            other if not (one.example or one.fields or one.item) else one, is_optional=True
+        )
     fields = {
         key: merged_shapes(one.fields[key], other.fields[key])
         if key in one.fields and key in other.fields
@@ -86,6 +93,7 @@ def merged_shapes(one: Shape, other: Shape) -> Shape:
         example=one.example or other.example,
         fields=types.MappingProxyType(fields),
         item=item,
+        is_optional=one.is_optional or other.is_optional,
     )
 
 

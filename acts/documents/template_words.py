@@ -20,10 +20,14 @@ class Words:
         kind: Code of the kind.
         schema: Its schema: titles and descriptions of fields.
         shape: What its context holds.
+        raw: Fields that the context holds as they were entered.
     """
 
-    def __init__(self, kind: str, schema: Mapping[str, Any], shape: Shape) -> None:
+    def __init__(
+        self, kind: str, schema: Mapping[str, Any], shape: Shape, raw: frozenset[str]
+    ) -> None:
         self._schema = schema
+        self.raw = raw
         self._own = COMMON | OF_KIND.get(kind, {})
         self._shapes = dict(paths_of(shape))
 
@@ -70,8 +74,7 @@ class Words:
             node = found
         title, description = (str(node.get(one, "")) for one in ("title", "description"))
         told = ". ".join(one.rstrip(".") for one in (title, description) if one)
-        raw = path.partition(".")[0] in ("organization", "planned_on")
-        return told + _RAW if told and raw else told
+        return told + _RAW if told and re.split(r"[.\[]", path)[0] in self.raw else told
 
     def _step(self, node: Mapping[str, Any], key: str) -> Mapping[str, Any] | None:
         for one in self._branches(node):

@@ -19,6 +19,7 @@ from acts.services.template_context import (
     kind_schema,
     kind_shape,
     law_of,
+    raw_names,
     registered,
     samples_of,
 )
@@ -93,12 +94,12 @@ def check_source(source: bytes, *, kind: str, name: str) -> TemplateReport:
         tried = list(samples_of(kind))
         problems += _tried(source, load_kind(kind), name, tried)
     problems += _missing(kind, names.used, name)
-    words = Words(kind, kind_schema(kind), kind_shape(kind))
+    words = Words(kind, kind_schema(kind), kind_shape(kind), raw_names(kind))
     return TemplateReport(
         file=name,
         kind=kind,
         problems=tuple(sorted(dict.fromkeys(problems), key=_order)),
-        unused=tuple((path, words.meaning(path)) for path in names.unused()),
+        unused=tuple((path, words.meaning(path)) for path in names.unused(raw_names(kind))),
         samples=tuple(one.name for one in tried),
     )
 

@@ -25,6 +25,7 @@ __all__ = [
     "kind_schema",
     "kind_shape",
     "law_of",
+    "raw_names",
     "registered",
     "samples_of",
 ]
@@ -125,6 +126,27 @@ def kind_shape(code: str) -> Shape:
     if shape is None:
         raise InputError(f"у вида «{code}» нет образца данных", remedy="Проверьте установку")
     return shape
+
+
+@functools.lru_cache(maxsize=8)
+def raw_names(code: str) -> frozenset[str]:
+    """Name the fields that the context holds as they were entered, not as words to print.
+
+    Args:
+        code: Code of the kind.
+    """
+    sample = samples_of(code)[0].data.fields
+    context = context_of(load_kind(code), sample)
+    return frozenset(
+        key
+        for key, value in sample.items()
+        if key == "planned_on"
+        or (isinstance(value, Mapping | tuple) and _bare(context.get(key)) == _bare(value))
+    )
+
+
+def _bare(value: Any) -> str:
+    return repr(plain_fields(value)).replace("\\xa0", " ")
 
 
 def plain_fields(value: Any) -> Any:
