@@ -313,7 +313,7 @@ class _Merge:
             # The store took it out of use meanwhile: only a person knows which is right.
             return True, self._conflict(item, now, EXCLUDED, ("", _YES, ""))
         base = item.was is not None and item.was.excluded
-        taken = want is not None and want != base and now.excluded == base
+        taken = want is not None and want != base  # of two values: else both sides did it alike
         return (bool(want) if taken else now.excluded), None
 
     def _conflict(self, item: _Item, now: Row, key: str, sides: tuple[str, str, str]) -> Conflict:

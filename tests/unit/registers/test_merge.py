@@ -226,6 +226,18 @@ def test_a_new_row_that_stands_in_the_file_with_a_code_is_refused_alone():
     assert (len(found.problems), found.rejected, found.unchanged) == (1, 1, 1)
 
 
+def test_a_person_typed_anew_below_an_overwritten_row_is_a_new_row():
+    rows = [stored("mentees", "mentee-1", **MENTEE)]
+    other = {**MENTEE, "surname": "Белкина", "name": "Ида"}
+
+    found = run([offer("mentees", "mentee-1", **other), offer("mentees", **MENTEE)], rows, rows, 5)
+
+    assert [(one.status, one.row.code) for one in found.changes] == [
+        ("changed", "mentee-1"),
+        ("added", "mentee-2"),
+    ]
+
+
 def test_one_code_on_two_rows_is_told_on_both():
     rows = [stored("mentees", "mentee-1", **MENTEE)]
     offered = [
