@@ -350,12 +350,11 @@ def record(folder: Path, actor: str, organization: str | None, **given: Any) -> 
             desk, organization or desk.only_school(), PaperGiven(date=given.pop("dated"), **given)
         )
         root = desk.folder
-        items = ", ".join(f"п. {one}" for one in recorded.act.proves)
     act, fact = recorded.act, recorded.event.fact
     click.echo(
         f"{act.id}: {TRIGGER_LABELS[fact.trigger]}, {fact.happened_on:%d.%m.%Y}. "
         f"Теперь – «{ACT_LABELS[ActState(fact.target)]}»."
     )
     click.echo(f"Копия скана: {recorded.file.relative_to(root)}")
-    if items:
-        click.echo(f"Закрывает: {items}. Приложить: acts task ИСПОЛНЕНИЕ attach --act {act.id}")
+    for one in recorded.proves:
+        click.echo(f"Приложить: acts task {one} attach --act {act.id}")

@@ -119,4 +119,31 @@ def _without_marks(part: Part, reserved: frozenset[str]) -> bytes:
     for tag in ("rsid", "proofErr", "lastRenderedPageBreak"):
         for element in list(root.iter(f"{W}{tag}")):
             element.getparent().remove(element)  # type: ignore[union-attr]
+    for element in list(root.iter(f"{W}br")):
+        if element.get(f"{W}type") == "page":
+            _set_before(element)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _set_before(page_break: etree._Element) -> None:
+    """Make a page break that opens a paragraph the paragraph's own property.
+
+    The pages are the same, and the text begins with its first word, whichever editor saved it.
+    """
+    paragraph = next(page_break.iterancestors(f"{W}p"), None)
+    run = page_break.getparent()
+    if paragraph is None or run is None or run.getparent() is not paragraph:
+        return
+    for one in paragraph.iter(f"{W}t", f"{W}br", f"{W}tab", f"{W}drawing", f"{W}fldChar"):
+        if one is page_break:
+            break
+        return  # something is printed before it
+    run.remove(page_break)
+    own = paragraph.find(f"{W}pPr")
+    if own is None:
+        own = etree.Element(f"{W}pPr")
+        paragraph.insert(0, own)
+    if own.find(f"{W}pageBreakBefore") is None:
+        first = (f"{W}pStyle", f"{W}keepNext", f"{W}keepLines")
+        place = sum(1 for one in own if one.tag in first)
+        own.insert(place, etree.Element(f"{W}pageBreakBefore"))

@@ -9,6 +9,7 @@ from acts.documents.reading import Document
 
 __all__ = ["Difference", "differences"]
 
+_FIELD = re.compile(r"(\{(?:PAGE|NUMPAGES|SECTIONPAGES|PAGEREF)[^{}]*\})[0-9]+")
 _WORDS = re.compile(r"\s+|[^\s]+")
 # A long paragraph of which less than this stays is another paragraph, not an edited one.
 _ALIKE = 0.4
@@ -113,4 +114,5 @@ def _lines(document: Document) -> list[_Line]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.replace("\u00a0", " ").split())
+    """Set spaces apart by one, and leave out the page that a field showed when it was saved."""
+    return " ".join(_FIELD.sub(r"\1", text).replace("\u00a0", " ").split())

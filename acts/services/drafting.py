@@ -184,9 +184,10 @@ def draft(
 def act_findings(desk: Desk, act: ActRecord) -> tuple[Problem, ...]:
     """Check an act as it stands: what stops it from going on to legal review.
 
-    Raises:
-        WorkflowError: It is a paper made outside: there is no text to submit.
+    A paper made outside is in force already and has no text here: nothing is found in it.
     """
+    if act.origin is TextOrigin.OUTSIDE:
+        return ()
     kind = load_kind(act.kind)
     current = text_of(desk, act)
     found = [*current.findings]

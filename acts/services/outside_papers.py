@@ -3,13 +3,13 @@
 import dataclasses as dc
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from acts import resources
 from acts.act import ActData, ActKind
 from acts.errors import InputError, Problem
-from acts.journal import Details, Event, NewEvent, act_subject
+from acts.journal import Details, Event, NewEvent, act_subject, snapshot, task_subject
 from acts.organization import Organization
 from acts.packages import write_whole
 from acts.registers.act_record import ActRecord, TextOrigin
@@ -21,7 +21,7 @@ from acts.services.desk import Desk
 from acts.services.drafting import act_id, check_period
 from acts.services.signing import ActMove, act_facts
 from acts.sources.catalog import load_catalog
-from acts.states import ActState, ActTrigger
+from acts.states import FINAL_TASK_STATES, ActState, ActTrigger, TaskState
 from acts.workflow import ACT_WORKFLOW
 
 __all__ = ["PaperGiven", "PaperRecorded", "record_paper"]
@@ -29,6 +29,7 @@ __all__ = ["PaperGiven", "PaperRecorded", "record_paper"]
 _ORDERS = "приказы по основной деятельности"
 _LARGEST = 100 * 1024 * 1024
 _PERIODS = 100
+_WAITING = frozenset({"", *TaskState}) - FINAL_TASK_STATES - {TaskState.SUBMITTED}
 _WORDS = re.compile(r"[\w-]+")
 _LONGEST = 60
 # What a scan or a file of a paper may be; a program or a page is neither.
@@ -65,11 +66,19 @@ class PaperGiven:
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
 class PaperRecorded:
-    """A paper that was entered: the act it is now, the event, the copy of its scan."""
+    """A paper that was entered.
+
+    Attributes:
+        act: The act it is now.
+        event: The event recorded.
+        file: The copy of its scan.
+        proves: Open occurrences of the roadmap that it may be handed in for.
+    """
 
     act: ActRecord
     event: Event
     file: Path
+    proves: tuple[str, ...]
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +162,19 @@ def record_paper(desk: Desk, organization_id: str, given: PaperGiven) -> PaperRe
                 )
             )
         write_whole(path, scan)
-    return PaperRecorded(act=act, event=event, file=path)
+    return PaperRecorded(act=act, event=event, file=path, proves=tuple(_proven(desk, act, given)))
+
+
+def _proven(desk: Desk, act: ActRecord, given: PaperGiven) -> Iterator[str]:
+    for item in act.proves:
+        for id_ in desk.store.find_occurrences(item=item, organization=act.organization):
+            one = desk.store.occurrence(str(id_))
+            state = snapshot(desk.store.history(task_subject(str(id_)))).state
+            if one is None or id_.item != item or state not in _WAITING:
+                continue
+            after, until = one.evidence_after, one.evidence_until
+            if (after is None or given.date > after) and (until is None or given.date <= until):
+                yield str(id_)
 
 
 def _record(

@@ -8,7 +8,7 @@ from acts.errors import InputError, Problem, WorkflowError
 from acts.facts import ActFacts, Answer, OpinionFact, VisaFact
 from acts.journal import Details, Event, NewEvent, act_subject, snapshot
 from acts.organization import OfficialRole, Organization
-from acts.registers.act_record import ActRecord
+from acts.registers.act_record import ActRecord, TextOrigin
 from acts.registers.books import BookPlace, book_place, next_number
 from acts.services.act_inputs import absent_bodies, registers_of
 from acts.services.desk import Desk
@@ -156,6 +156,12 @@ def _explain_number(desk: Desk, act: ActRecord) -> None:
         WorkflowError: It is registered.
     """
     now = snapshot(desk.store.history(act_subject(act.id)))
+    if now.state in _NUMBERED and act.origin is TextOrigin.OUTSIDE:
+        raise WorkflowError(
+            "внесённую бумагу не аннулируют: она подписана вне программы",
+            remedy="Если она внесена ошибочно или срок её истёк: "
+            f"acts act {act.id} expire --reason «почему»",
+        )
     if now.state in _NUMBERED:
         number = f" под № {now.number}" if now.number else ""
         raise WorkflowError(
