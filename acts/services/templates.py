@@ -33,6 +33,7 @@ __all__ = [
     "TemplateUse",
     "compare",
     "copy_template",
+    "kind_of_file",
     "preview",
     "template_of",
     "templates_of",
@@ -129,6 +130,25 @@ def templates_of(folder: Path | None) -> tuple[TemplateUse, ...]:
                     TemplateUse(kind=None, path=path, own=True, problems=(_of_no_kind(path),))
                 )
     return tuple(uses)
+
+
+def kind_of_file(*paths: Path) -> str:
+    """Guess from a file's name which kind it is for: «order_pairs.docx», «Приказ о парах (2).docx».
+
+    Raises:
+        InputError: No name begins like a kind's.
+    """
+    kinds = load_catalog(resources.catalog())
+    for path in paths:
+        stem = path.stem.casefold()
+        for kind in kinds:
+            if stem.startswith((kind.code, kind.file_title.casefold() or kind.code)):
+                return kind.code
+    listed = ", ".join(f"{kind.code} ({kind.file_title})" for kind in kinds)
+    raise InputError(
+        "по имени файла не видно, для какого вида акта шаблон",
+        remedy=f"Добавьте --kind с кодом вида: {listed}",
+    )
 
 
 def copy_template(kind: str, target: Path) -> None:
