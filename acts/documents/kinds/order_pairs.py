@@ -240,29 +240,41 @@ def _is_labour(pair: Fields) -> bool:
     )
 
 
-def _labour(pairs: Sequence[Fields]) -> dict[str, str]:
-    """Name the rows of employees' pairs: those on an addendum and those in the contract itself."""
+def _labour(pairs: Sequence[Fields]) -> dict[str, Any]:
+    """Name the mentors of employees' pairs: those on an addendum, those by their contract."""
     rows = [(number, pair) for number, pair in _sorted(pairs) if _is_labour(pair)]
     own = [number for number, pair in rows if _OWN_FUNCTION.search(pair.get("addendum", ""))]
-    return {"agreed": _numbers([n for n, _ in rows if n not in own]), "own": _numbers(own)}
+    return {"agreed": _mentors([n for n, _ in rows if n not in own]), "own": _mentors(own)}
 
 
-def _numbers(numbers: Sequence[int]) -> str:
-    """Write «под номером 3» or «под номерами 1, 3–5»; nothing for no rows."""
+def _mentors(numbers: Sequence[int]) -> dict[str, str]:
+    """Name mentors by rows of the list in the cases of a point, with the verb that agrees."""
     if not numbers:
-        return ""
+        return {}
+    if len(numbers) == 1:
+        rows = f"в приложении под номером {numbers[0]}"
+        return {
+            "dative": f"наставнику, указанному {rows}",
+            "subject": f"наставник, указанный {rows}, осуществляет наставничество",
+            "contract": "предусмотренной его трудовым договором",
+        }
+    rows = f"в приложении под номерами {_runs(numbers)}"
+    return {
+        "dative": f"наставникам, указанным {rows}",
+        "subject": f"наставники, указанные {rows}, осуществляют наставничество",
+        "contract": "предусмотренной их трудовыми договорами",
+    }
+
+
+def _runs(numbers: Sequence[int]) -> str:
+    """Write «1, 3–5»."""
     runs = []
     for _, run in itertools.groupby(enumerate(numbers), key=lambda item: item[1] - item[0]):
         found = [number for _, number in run]
         first, last = found[0], found[-1]
-        runs.append(
-            str(first)
-            if first == last
-            else f"{first}, {last}"
-            if last == first + 1
-            else f"{first}–{last}"
-        )
-    return f"под {'номером' if len(numbers) == 1 else 'номерами'} {', '.join(runs)}"
+        dash = "–" if last > first + 1 else ", "
+        runs.append(f"{first}{dash}{last}" if last > first else str(first))
+    return ", ".join(runs)
 
 
 def _pay(fields: Fields) -> dict[str, Any]:
