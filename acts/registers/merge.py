@@ -8,7 +8,7 @@ a conflict that a person decides; a row or a column that is absent changes nothi
 import dataclasses as dc
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from acts.errors import Problem, Severity
 from acts.registers.column import Column, Table, ValueKind
@@ -367,35 +367,34 @@ def _refuse_repeated_people(table: Table, items: Sequence[_Item]) -> None:
     if table.single:
         _refuse_repeated_single(items)
         return
-    seen: dict[tuple[str, ...], list[_Item]] = {}
+    seen: dict[tuple[str, ...], dict[str, _Item]] = {}
     for item in sorted(items, key=lambda one: not one.code):
         if item.problems:
             continue
         whole = item.whole()
-        group = seen.setdefault(hard_key(table, whole), [])
-        if not item.code:
-            _refuse_repeated(table, item, whole, group)
-        group.append(item)
+        born = soft_value(table, whole)
+        group = seen.setdefault(hard_key(table, whole), {})
+        # The same birth date, or an unknown one on either side.
+        other = group.get(born) or group.get("")
+        if other is None and not born:
+            other = next(iter(group.values()), None)
+        if not item.code and other is not None:
+            _refuse_repeated(table, item, other)
+        group.setdefault(born, item)
 
 
-def _refuse_repeated(
-    table: Table, item: _Item, whole: Mapping[str, str], group: Sequence[_Item]
-) -> None:
-    for other in group:
-        how = likeness(soft_value(table, whole), soft_value(table, other.whole()))
-        if how is Likeness.DIFFERENT:
-            continue
-        message = "та же строка уже есть в файле" if how is Likeness.SAME else "похожая строка есть"
-        pairs = [(item, other)] + ([] if other.code else [(other, item)])
-        for one, two in pairs:
-            one.refuse(
-                "duplicate",
-                f"{message}: {two.offered.place}",
-                "Оставьте одну строку; если это тёзки, заполните дату рождения у обоих"
-                if SOFT_KEY in table.identity
-                else "Оставьте одну строку",
-            )
-        return
+def _refuse_repeated(table: Table, item: _Item, other: _Item) -> None:
+    births = [soft_value(table, one.whole()) for one in (item, other)]
+    same = likeness(*births) is Likeness.SAME
+    message = "та же строка уже есть в файле" if same else "похожая строка есть"
+    for one, two in [(item, other)] + ([] if other.code else [(other, item)]):
+        one.refuse(
+            "duplicate",
+            f"{message}: {two.offered.place}",
+            "Оставьте одну строку; если это тёзки, заполните дату рождения у обоих"
+            if SOFT_KEY in table.identity
+            else "Оставьте одну строку",
+        )
 
 
 def _refuse_repeated_single(items: Sequence[_Item]) -> None:

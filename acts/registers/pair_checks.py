@@ -72,6 +72,19 @@ class _Known:
             self.of_mentor.setdefault(pair.mentor, []).append(pair)
             for mentee in dict.fromkeys(pair.mentees):
                 self.of_mentee.setdefault(mentee, []).append(pair)
+        self._loads: dict[str, dict[dt.date, int]] = {}
+
+    def loads(self, mentor: str) -> dict[dt.date, int]:
+        """Count a mentor's mentees on the days when a pair begins: only then can they grow."""
+        if mentor not in self._loads:
+            pairs = self.of_mentor.get(mentor, [])
+            self._loads[mentor] = {
+                day: len(
+                    {who for one in pairs if one.since <= day <= _end(one) for who in one.mentees}
+                )
+                for day in {one.since for one in pairs}
+            }
+        return self._loads[mentor]
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -322,16 +335,8 @@ def _load(known: _Known, team: _Team) -> Iterator[Problem]:
     pair = team.pair
     if known.max_load is None:
         return
-    at_once = [one for one in known.of_mentor.get(pair.mentor, ()) if _overlap(one, pair)]
-    # The count can only grow on a day when some pair begins.
-    days = {max(one.since, pair.since) for one in at_once}
-    count = max(
-        (
-            len({who for one in at_once if one.since <= day <= _end(one) for who in one.mentees})
-            for day in days
-        ),
-        default=0,
-    )
+    loads = known.loads(pair.mentor).items()
+    count = max((load for day, load in loads if pair.since <= day <= _end(pair)), default=0)
     if count > known.max_load:
         yield team.problem(
             "load",

@@ -195,7 +195,7 @@ def _together(table: Table, rows: Sequence[Row]) -> Iterator[Problem]:
     if table.key == "officials":
         for role, message in _SINGLE_POSTS.items():
             same = [row for row in rows if row.value("role") == role]
-            for one, other in _overlapping(same):
+            for one, other in _overlapping(same, ""):
                 yield _problem(
                     one,
                     "two-heads",
@@ -204,10 +204,9 @@ def _together(table: Table, rows: Sequence[Row]) -> Iterator[Problem]:
                     "Заполните «По какой день» у прежнего",
                 )
     elif table.key == "bodies":
-        for one, other in _overlapping(rows):
-            if one.value("kind") == other.value("kind") and one.value("exists") != other.value(
-                "exists"
-            ):
+        for kind in dict.fromkeys(row.value("kind") for row in rows):
+            same = [row for row in rows if row.value("kind") == kind]
+            for one, other in _overlapping(same, "exists"):
                 yield _problem(
                     one,
                     "body",
@@ -219,36 +218,43 @@ def _together(table: Table, rows: Sequence[Row]) -> Iterator[Problem]:
         yield from _twice(rows)
 
 
-def _overlapping(rows: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
-    """Give pairs of rows that hold on the same day, the later first."""
-    spans = [
-        (_date(row, "since") or dt.date.min, _date(row, "until") or dt.date.max, row)
-        for row in rows
-    ]
-    for number, (start, end, row) in enumerate(spans):
-        for other_start, other_end, other in spans[:number]:
-            if start <= other_end and other_start <= end:
+def _overlapping(rows: Sequence[Row], key: str) -> Iterator[tuple[Row, Row]]:
+    """Give each row with the longest earlier one that holds on its first day.
+
+    Args:
+        rows: Rows with a period.
+        key: Rows that agree in this column may hold on one day; empty – none may.
+    """
+    longest: dict[str, tuple[dt.date, Row]] = {}
+    for row in sorted(rows, key=lambda one: _date(one, "since") or dt.date.min):
+        start, end = _date(row, "since") or dt.date.min, _date(row, "until") or dt.date.max
+        own = row.value(key)
+        for value, (other_end, other) in longest.items():
+            if start <= other_end and (not key or value != own):
                 yield row, other
+        if own not in longest or longest[own][0] < end:
+            longest[own] = end, row
 
 
 def _twice(rows: Sequence[Row]) -> Iterator[Problem]:
-    seen: dict[str, list[Row]] = {}
+    seen: dict[str, dict[str, Row]] = {}
     for row in rows:
         words = " ".join(row.value(key) for key in ("surname", "name", "patronymic"))
-        group = seen.setdefault(fold(words), [])
+        group = seen.setdefault(fold(words), {})
         born = row.value("birth_date")
-        for other in group:
-            if not born or other.value("birth_date") in ("", born):
-                yield _problem(
-                    row,
-                    "twice",
-                    "surname",
-                    f"похоже, тот же человек уже есть: {other.code}",
-                    "Исключите одну из строк; если это тёзки, заполните дату рождения у обоих",
-                    Severity.WARNING,
-                )
-                break
-        group.append(row)
+        other = (
+            group.get(born) or group.get("") or (None if born else next(iter(group.values()), None))
+        )
+        if other is not None:
+            yield _problem(
+                row,
+                "twice",
+                "surname",
+                f"похоже, тот же человек уже есть: {other.code}",
+                "Исключите одну из строк; если это тёзки, заполните дату рождения у обоих",
+                Severity.WARNING,
+            )
+        group.setdefault(born, row)
 
 
 def _references(living: Sequence[Row], known: dict[str, Row]) -> Iterator[Problem]:

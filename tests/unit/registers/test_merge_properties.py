@@ -129,7 +129,7 @@ def test_an_export_nobody_edited_changes_nothing(base):
 
 
 @given(st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_every_edit_of_two_exports_is_in_the_store_or_in_a_conflict_or_in_a_problem(data):
     base = data.draw(registers())
     first, second = data.draw(edits(base)), data.draw(edits(base))
@@ -154,7 +154,7 @@ def test_every_edit_of_two_exports_is_in_the_store_or_in_a_conflict_or_in_a_prob
 
 
 @given(st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_the_order_of_loading_matters_only_where_there_is_a_conflict(data):
     base = data.draw(registers())
     first, second = data.draw(edits(base)), data.draw(edits(base))
@@ -173,7 +173,7 @@ def test_the_order_of_loading_matters_only_where_there_is_a_conflict(data):
 
 
 @given(st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_loading_the_same_file_twice_is_loading_it_once(data):
     base = data.draw(registers())
     offered = exported(base, data.draw(edits(base)))
@@ -197,7 +197,7 @@ def new_people(draw):
 
 
 @given(registers(), new_people())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_new_people_are_added_once_and_namesakes_never_become_one(base, offered):
     once, first = load(base, [], offered, base_revision=0)
     twice, second = load(once, [], offered, base_revision=0)
