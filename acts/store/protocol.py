@@ -60,15 +60,18 @@ class Store(Protocol):
     def append(self, fact: NewEvent, *, after: int) -> Event:
         """Record an event, if nobody recorded another one meanwhile.
 
-        A `register` event of an act also writes its line of the registration book.
+        A `register` event of an act also writes its line of the registration book; so does a
+        `record` event that carries a number.
 
         Args:
-            fact: What happened; its subject is an occurrence or an act of this store.
+            fact: What happened; its subject is an occurrence or an act of this store, or the
+                registers of one of its organisations.
             after: `seq` of the subject's last event the caller saw, 0 for none.
 
         Raises:
             ConflictError: There is a later event, or the number is taken; nothing was written.
             InputError: There is no such subject.
+            ValueError: The moment of recording has no zone.
         """
 
     def history(self, subject: str) -> tuple[Event, ...]:
@@ -130,6 +133,8 @@ class Store(Protocol):
     def verify(self, *, heads: Mapping[str, str] | None = None) -> tuple[Problem, ...]:
         """Check every chain, everything derived from the journal, and rows of no owner.
 
+        Registers with events must stand at the revision their last event led to.
+
         Args:
             heads: Digests exported earlier; only they show that a whole tail was cut off
                 together with everything derived from it.
@@ -171,20 +176,27 @@ class Store(Protocol):
         rows given is not looked at.
 
         Raises:
-            InputError: The organisation is not in the store, or a row is of another one.
+            InputError: The organisation is not in the store; a row is of another one, of no known
+                table, or given twice.
         """
 
     def erase_row(self, organization: str, table: str, code: str, *, keys: Iterable[str]) -> int:
         """Take values out of every version of a row, for good, and give how many versions had one.
 
-        The row stays, with its code: the journal cites it.
+        The row stays, with its code: the journal cites it. Conflicts about those values go.
+        Once the outermost transaction is done, no trace of the values, nor of anything else it
+        overwrote, is left in the store's files.
         """
 
     def conflicts(self, *, organization: str | None = None) -> tuple[Conflict, ...]:
         """List what waits for a person's decision, by organisation, table, code and column."""
 
     def save_conflicts(self, organization: str, conflicts: Iterable[Conflict]) -> None:
-        """Make the conflicts of an organisation be what is given."""
+        """Make the conflicts of an organisation be what is given.
+
+        Raises:
+            InputError: The organisation is not in the store, or a conflict is of another one.
+        """
 
     def book(self, organization: str, book: str) -> tuple[BookEntry, ...]:
         """List the lines of a registration book by year and number."""

@@ -16,6 +16,7 @@ from acts.journal import Details, NewEvent
 from acts.organization import FanOut, Official, OfficialRole, Organization
 from acts.plan import Occurrence, OccurrenceId
 from acts.registers.act_record import ActRecord
+from acts.registers.rows import Conflict, Row
 from acts.russian.names import Person
 from acts.store.memory import MemoryStore
 from acts.store.open import open_store
@@ -160,11 +161,39 @@ def record(name="order_implementation@2020@school-1", **changes):
     return ActRecord(**values | changes)
 
 
+def row(code="mentor-1", table="mentors", owner="school-1", *, excluded=False, **values):
+    values = values or {"surname": "Ольхов", "name": "Илья"}
+    return Row(organization=owner, table=table, code=code, values=values, excluded=excluded)
+
+
+def conflict(code="mentor-1", key="surname", owner="school-1", **changes):
+    values = {
+        "table": "mentors",
+        "base": "Ольхов",
+        "stored": "Ольховский",
+        "offered": "Вязов",
+        "place": "лист «Наставники», B7",
+        "file": "Наставники.xlsx",
+    }
+    return Conflict(organization=owner, code=code, key=key, **values | changes)
+
+
 @pytest.fixture
 def make():
     return SimpleNamespace(
-        organization=organization, occurrence=occurrence, fact=fact, record=record
+        organization=organization,
+        occurrence=occurrence,
+        fact=fact,
+        record=record,
+        row=row,
+        conflict=conflict,
     )
+
+
+@pytest.fixture(scope="session")
+def blank_organizations():
+    """Two schools for a file that serves many examples."""
+    return (organization(), organization("school-2"))
 
 
 @pytest.fixture

@@ -3,7 +3,8 @@ import datetime as dt
 
 import pytest
 
-from acts.errors import ConflictError, InputError
+from acts.errors import ConfigurationError, ConflictError, InputError
+from acts.registers.act_record import TextOrigin
 
 BOOK = "приказы по основной деятельности"
 
@@ -25,6 +26,28 @@ def test_gives_back_an_act_with_its_data(store, make):
     store.save_act(make.record())
     assert store.act(make.record().id) == make.record()
     assert store.act("order_pairs@2020@school-1") is None
+
+
+def test_gives_back_whom_an_act_is_about_and_the_text_a_person_edited(store, make):
+    store.save_organizations([make.organization()])
+    act = make.record(
+        "partner_agreement@2020:partner-1@school-1",
+        kind="partner_agreement",
+        about="partner-1",
+        origin=TextOrigin.TAKEN,
+        taken=bytes(range(256)) * 200,
+    )
+    store.save_act(act)
+    assert store.act(act.id) == act
+    assert store.acts() == (act,)
+
+
+def test_an_act_of_an_unknown_origin_is_damage(file_store, make):
+    from acts.store.models import ActRow
+
+    ActRow.objects.using(file_store.alias).update(origin="found")
+    with pytest.raises(ConfigurationError, match="происхождение акта"):
+        file_store.act(make.record().id)
 
 
 def test_a_changed_act_keeps_its_events(furnished, make):
@@ -99,3 +122,35 @@ def test_an_act_is_registered_once(furnished, make):
     with pytest.raises(ConflictError, match="акт уже зарегистрирован"):
         register(furnished, make, act, "13", after=1)
     assert len(furnished.history(f"act:{act}")) == 1
+
+
+def recorded(make, act, number, date):
+    return make.fact(
+        f"act:{act}",
+        "record",
+        source="",
+        target="in_force",
+        number=number,
+        document_date=dt.date.fromisoformat(date),
+    )
+
+
+def test_a_paper_made_outside_takes_its_number_in_the_book(furnished, make):
+    first, second = make.record().id, "order_pairs@2020@school-1"
+    furnished.save_act(make.record(second))
+    furnished.append(recorded(make, first, "12-О", "2020-09-20"), after=0)
+    (line,) = furnished.book("school-1", BOOK)
+    assert (line.number, line.date, line.act) == ("12-О", dt.date(2020, 9, 20), first)
+    with pytest.raises(ConflictError, match=f"уже занят: {first}"):
+        register(furnished, make, second, "12-о")
+    with pytest.raises(ConflictError, match=f"уже занят: {first}"):
+        furnished.append(recorded(make, second, "12-О", "2020-12-31"), after=0)
+    furnished.append(recorded(make, second, "12-О", "2019-09-20"), after=0)
+    assert len(furnished.book("school-1", BOOK)) == 2
+    assert furnished.verify() == ()
+
+
+def test_a_paper_made_outside_without_a_number_has_no_line(furnished, make):
+    furnished.append(recorded(make, make.record().id, "", "2020-09-20"), after=0)
+    assert furnished.book("school-1", BOOK) == ()
+    assert furnished.verify() == ()

@@ -11,6 +11,7 @@ from acts.journal import chain
 
 TASK = "task:5@2020@school-1"
 ACT = "act:order_implementation@2020@school-1"
+REGISTER = "register:school-1"
 TRIGGERS = ("acts_event_no_update", "acts_event_no_delete", "acts_event_no_replace")
 
 
@@ -121,6 +122,87 @@ def test_a_projection_without_events_is_found(journal, path):
 def test_an_edited_book_is_found(journal, path, statement):
     run(path, statement)
     assert codes(journal) == {(ACT, "store.book")}
+
+
+@pytest.fixture
+def registers(file_store, make):
+    """Two revisions of the registers, journalled."""
+    file_store.save_register("school-1", [make.row(), make.row("mentor-2", surname="Вязов")])
+    file_store.save_register("school-1", [make.row(surname="Ясенев", name="Илья")])
+    for seq in (0, 1):
+        states = {"source": str(seq), "target": str(seq + 1)}
+        file_store.append(make.fact(REGISTER, "load", **states), after=seq)
+    return file_store
+
+
+VERSION = """
+    INSERT {verb} INTO acts_register_row
+    (id, organization_id, "table", code, revision, contents, excluded)
+    VALUES ({id}, 'school-1', 'mentors', '{code}', {revision}, '{{}}', 0)
+"""
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        'UPDATE acts_register_row SET contents = \'{"surname":"Иной"}\'',
+        "UPDATE acts_register_row SET contents = json_set(contents, '$.gender', 'male')",
+        "UPDATE acts_register_row SET contents = json_set(contents, '$.surname', 5)",
+        "UPDATE acts_register_row SET contents = '[]'",
+        "UPDATE acts_register_row SET contents = '\"\"'",
+        "UPDATE acts_register_row SET excluded = 1",
+        "UPDATE acts_register_row SET revision = 7",
+        "UPDATE acts_register_row SET code = 'mentor-9'",
+        "UPDATE acts_register_row SET \"table\" = 'mentees'",
+        "UPDATE acts_register_row SET organization_id = 'school-2'",
+        "UPDATE acts_register_row SET id = 77 WHERE id = 1",
+        "DELETE FROM acts_register_row WHERE id = 1",
+        "DELETE FROM acts_register_row",
+        VERSION.format(verb="OR REPLACE", id=1, code="mentor-1", revision=2),
+        VERSION.format(verb="OR REPLACE", id=1, code="mentor-7", revision=2),
+        VERSION.format(verb="OR REPLACE", id=77, code="mentor-1", revision=2),
+        VERSION.format(verb="", id=77, code="mentor-7", revision=1),
+    ],
+)
+def test_the_database_refuses_to_change_versions_of_registers(registers, path, statement):
+    before = [registers.register("school-1", revision=number) for number in (1, 2)]
+    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+        run(path, statement)
+    assert [registers.register("school-1", revision=number) for number in (1, 2)] == before
+    assert registers.verify() == ()
+
+
+def test_the_database_lets_a_version_lose_values(registers, path):
+    run(path, "UPDATE acts_register_row SET contents = json_remove(contents, '$.surname')")
+    assert {tuple(row.values) for row in registers.register("school-1", revision=1)} == {
+        ("name",),
+        (),
+    }
+    assert registers.verify() == ()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        VERSION.format(verb="", id=77, code="mentor-1", revision=3),
+        "DELETE FROM acts_register_row WHERE revision = 2",
+        "DELETE FROM acts_register_row",
+    ],
+)
+def test_a_revision_added_or_cut_off_past_the_journal_is_found(registers, path, statement):
+    run(path, "DROP TRIGGER acts_register_row_no_delete", statement)
+    assert codes(registers) == {(REGISTER, "store.register")}
+
+
+def test_registers_of_an_organization_that_is_gone_are_found(registers, path, make):
+    registers.append(make.fact("register:school-2", "load", target="0"), after=0)
+    run(
+        path,
+        "DELETE FROM acts_occurrence WHERE organization_id = 'school-2'",
+        "DELETE FROM acts_official WHERE organization_id = 'school-2'",
+        "DELETE FROM acts_organization WHERE id = 'school-2'",
+    )
+    assert codes(registers) == {("register:school-2", "store.orphan")}
 
 
 def test_events_of_nobody_are_found(journal, path):

@@ -17,6 +17,7 @@ from acts.store.open import open_store
 
 TASK = "task:5@2020@school-1"
 ACT = "act:order_implementation@2020@school-1"
+REGISTER = "register:school-1"
 
 
 def day(text):
@@ -69,7 +70,9 @@ def test_who_saw_another_journal_than_there_is_loses(furnished, make, seen):
     assert len(furnished.events()) == 1
 
 
-@pytest.mark.parametrize("subject", ["task:6@2020@school-1", "act:x", "task:", "school-1", "act"])
+@pytest.mark.parametrize(
+    "subject", ["task:6@2020@school-1", "act:x", "task:", "register:", "school-1", "act"]
+)
 def test_refuses_an_event_about_nothing_the_store_has(furnished, make, subject):
     with pytest.raises(InputError, match="нет в хранилище"):
         furnished.append(make.fact(subject), after=0)
@@ -79,6 +82,55 @@ def test_refuses_an_event_about_nothing_the_store_has(furnished, make, subject):
 def test_refuses_a_moment_without_a_zone(furnished, make):
     with pytest.raises(ValueError, match="zone"):
         furnished.append(make.fact(recorded_at=at("2020-09-01T00:00:00")), after=0)
+
+
+def loaded(make, source, target, **changes):
+    return make.fact(REGISTER, "load", source=source, target=target, **changes)
+
+
+def test_the_registers_of_an_organization_have_a_chain_of_their_own(furnished, make):
+    assert furnished.save_register("school-1", [make.row()]) == 1
+    first = furnished.append(loaded(make, "0", "1", document="Наставники.xlsx"), after=0)
+    task = furnished.append(make.fact(TASK), after=0)
+    furnished.save_register("school-1", [make.row(name="Анна")])
+    second = furnished.append(loaded(make, "1", "2"), after=1)
+    assert (second.seq, second.previous) == (2, first.digest)
+    assert furnished.history(REGISTER) == (first, second)
+    assert furnished.events() == (first, task, second)
+    assert furnished.heads() == {REGISTER: second.digest, TASK: task.digest}
+    assert furnished.verify(heads=furnished.heads()) == ()
+    assert list(furnished.snapshots(days={"school-1": day("2021-01-01")})) == ["5@2020@school-1"]
+    assert furnished.act_snapshots(days={"school-1": day("2021-01-01")}) == {}
+    assert list(furnished.task_histories()) == ["5@2020@school-1"]
+    with pytest.raises(ConflictError, match="уже записано другое событие"):
+        furnished.append(loaded(make, "1", "2"), after=1)
+
+
+def test_the_registers_of_nobody_have_no_events(furnished, make):
+    with pytest.raises(InputError, match="«school-9» нет в хранилище") as refused:
+        furnished.append(make.fact("register:school-9", "load"), after=0)
+    assert refused.value.problems[0].remedy == "Сначала внесите организацию"
+    assert furnished.events() == ()
+
+
+def test_registers_changed_past_the_journal_are_reported(furnished, make):
+    for name in ("school-1", "school-2"):
+        furnished.save_register(name, [make.row(owner=name)])
+    assert furnished.verify() == ()  # nothing was journalled yet, so nothing contradicts it
+    furnished.append(loaded(make, "0", "1"), after=0)
+    assert furnished.verify() == ()
+    furnished.save_register("school-1", [make.row(name="Анна")])
+    (problem,) = furnished.verify()
+    assert (problem.place, problem.code) == (REGISTER, "store.register")
+    furnished.append(loaded(make, "1", "2"), after=1)
+    assert furnished.verify() == ()
+    furnished.append(make.fact(REGISTER, "erase", source="2", target="2"), after=2)
+    assert furnished.verify() == ()
+
+
+def test_an_event_of_registers_that_have_no_rows_is_reported(furnished, make):
+    furnished.append(loaded(make, "0", "1"), after=0)
+    assert [one.code for one in furnished.verify()] == ["store.register"]
 
 
 def test_lists_events_in_order_of_recording(furnished, make):

@@ -72,13 +72,20 @@ def test_transactions_are_immediate_and_durable_with_foreign_keys(path):
     with opening(path) as store, connections[store.alias].cursor() as cursor:
         pragmas = {
             name: cursor.execute(f"PRAGMA {name}").fetchone()[0]
-            for name in ("foreign_keys", "synchronous", "journal_mode", "busy_timeout")
+            for name in (
+                "foreign_keys",
+                "synchronous",
+                "journal_mode",
+                "busy_timeout",
+                "secure_delete",
+            )
         }
         assert connections[store.alias].transaction_mode == "IMMEDIATE"
     safe = pragmas["journal_mode"] == "wal"
     assert pragmas["synchronous"] == (2 if safe else 3)
     assert pragmas["foreign_keys"] == 1
     assert pragmas["busy_timeout"] == 20_000
+    assert pragmas["secure_delete"] == 1
 
 
 def test_refuses_a_folder(tmp_path):

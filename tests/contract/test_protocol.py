@@ -33,6 +33,10 @@ def everything(store):
         store.heads(),
         store.book("school-1", "приказы по основной деятельности"),
         store.snapshots(days={"school-1": DAY, "school-2": DAY}),
+        store.register("school-1"),
+        store.register("school-1", revision=1),
+        store.register_revision("school-1"),
+        store.conflicts(),
     )
 
 
@@ -43,9 +47,15 @@ def change_everything(store, make):
     store.save_act(make.record(title="Иначе"))
     act = make.record().id
     store.append(make.fact(f"act:{act}", "register", number="12"), after=0)
+    store.erase_row("school-1", "mentors", "mentor-1", keys=["surname"])
+    store.save_register("school-1", [make.row(name="Анна"), make.row("mentor-2")])
+    store.append(make.fact("register:school-1", "load", source="1", target="2"), after=0)
+    store.save_conflicts("school-1", [make.conflict(key="name")])
 
 
 def test_a_transaction_that_raises_leaves_nothing(furnished, make):
+    furnished.save_register("school-1", [make.row()])
+    furnished.save_conflicts("school-1", [make.conflict()])
     before = everything(furnished)
     with contextlib.suppress(PlannedFailure), furnished.transaction():
         change_everything(furnished, make)
@@ -57,7 +67,7 @@ def test_a_transaction_that_raises_leaves_nothing(furnished, make):
 def test_a_finished_transaction_leaves_all(furnished, make):
     with furnished.transaction():
         change_everything(furnished, make)
-    assert len(furnished.events()) == 2
+    assert len(furnished.events()) == 3
     assert len(furnished.organizations()) == 3
 
 

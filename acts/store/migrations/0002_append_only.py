@@ -36,10 +36,10 @@ SQLITE = (
       OR NEW.excluded IS NOT OLD.excluded
       OR json_type(NEW.contents) IS NOT 'object'
       OR EXISTS (
-        SELECT 1 FROM json_each(NEW.contents) AS new
+        SELECT 1 FROM json_each(NEW.contents) AS kept
         WHERE NOT EXISTS (
-          SELECT 1 FROM json_each(OLD.contents) AS old
-          WHERE old.key = new.key AND old.type = new.type AND old.value IS new.value
+          SELECT 1 FROM json_each(OLD.contents) AS had
+          WHERE had.key = kept.key AND had.type = kept.type AND had.value IS kept.value
         )
       )
     BEGIN SELECT RAISE(ABORT, '{ROW_REFUSAL}'); END

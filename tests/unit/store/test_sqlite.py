@@ -26,6 +26,7 @@ def test_wal_is_used_only_where_its_bug_is_mended(version, safe):
     command = str(options(timeout=1, version=version)["init_command"])
     assert ("journal_mode=WAL" in command) is safe
     assert ("synchronous=EXTRA" in command) is not safe
+    assert "secure_delete=ON" in command
 
 
 def test_a_signed_file_tells_whose_it_is_and_of_which_version(tmp_path):

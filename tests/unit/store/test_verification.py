@@ -1,7 +1,7 @@
 import dataclasses as dc
 
 from acts.journal import chain
-from acts.store.verification import chain_problems, missing_subjects
+from acts.store.verification import chain_problems, missing_subjects, register_problems
 
 SUBJECT = "task:5@2020@school-1"
 
@@ -40,3 +40,12 @@ def test_a_cell_of_a_foreign_type_is_unreadable(make_fact):
 def test_names_subjects_that_lost_all_their_events():
     found = list(missing_subjects({"a": 1}, {"a": "1", "b": "2"}))
     assert [problem.place for problem in found] == ["b"]
+
+
+def test_registers_stand_where_their_last_event_left_them(make_fact):
+    first = chain(make_fact("load", source="0", target="1"), last=None)
+    second = chain(make_fact("load", source="1", target="2"), last=first)
+    assert list(register_problems("register:school-1", [first, second], 2)) == []
+    assert list(register_problems("register:school-1", [], 5)) == []
+    (problem,) = register_problems("register:school-1", [first, second], 1)
+    assert (problem.place, problem.code) == ("register:school-1", "store.register")
