@@ -1,5 +1,6 @@
 """`acts template`: the lawyer's commands – tags to copy, check, preview, difference."""
 
+import re
 import textwrap
 from pathlib import Path
 
@@ -194,14 +195,20 @@ def _print_report(found: template_checking.TemplateReport) -> None:
     """Print each finding under its place: the reader goes from the place to the words."""
     warnings = len(found.problems) - len(found.errors)
     click.echo(shown(f"{found.file}: ошибок {len(found.errors)}, замечаний {warnings}."))
-    for number, one in enumerate(found.problems, start=1):
+    missing = [one for one in found.problems if one.code == "template.missing"]
+    listed = [one for one in found.problems if one not in missing]
+    for number, one in enumerate(listed, start=1):
         label = "" if one.severity is Severity.ERROR else " Внимание."
         click.echo()
         click.echo(_folded(f"{number}.{label} {_capital(one.place) or 'Файл в целом'}", first=""))
         click.echo(_folded(f"{_capital(one.message)}."))
         if one.remedy:
             click.echo(_folded(f"Что сделать: {one.remedy.rstrip('.')}."))
-    if found.unused:
+    if missing:
+        click.echo("\nОбязательные сведения, которых шаблон не печатает:")
+        for one in missing:
+            click.echo(_folded(f"{one.message.split('«')[1].split('»')[0]}. {one.remedy}."))
+    if found.unused and not found.errors:
         click.echo("\nВид предлагает, а шаблон не печатает (это не ошибка):")
         for name, meaning in found.unused:
             click.echo(_folded(f"{name} – {meaning}"))
@@ -212,15 +219,18 @@ def _print_report(found: template_checking.TemplateReport) -> None:
 
 
 def _folded(text: str, first: str = _INDENT) -> str:
-    """Break a text at spaces; tags to be searched for in Word are never broken inside a word."""
-    return textwrap.fill(
-        shown(text),
+    """Break a text at spaces, but not inside a tag."""
+    # A tag is copied from the screen: it stays on one line.
+    whole = re.sub(r"\{[{%#].*?[}%#]\}", lambda tag: tag[0].replace(" ", "\u00a0"), shown(text))
+    lines = textwrap.wrap(
+        whole,
         _WIDTH,
         initial_indent=first,
         subsequent_indent=_INDENT,
         break_long_words=False,
         break_on_hyphens=False,
     )
+    return "\n".join(lines).replace("\u00a0", " ")
 
 
 def _capital(text: str) -> str:

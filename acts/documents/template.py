@@ -19,6 +19,7 @@ from lxml import etree
 
 from acts.documents.template_parts import W, kept_parts, markup_problems, parse_part
 from acts.documents.template_places import Lines, part_titles
+from acts.documents.template_reserved import mark_reserved, with_known_style
 from acts.documents.template_syntax import (
     ALLOWED_IN_WORDS,
     BUDGET,
@@ -47,6 +48,7 @@ _RENDERED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\
 # Limits far above any template of an act and far below what costs seconds.
 _TAGS_IN_PART = 3000
 _PARAGRAPH_LENGTH = 50_000
+_TOLD = 50
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +161,7 @@ def read_template(source: bytes, *, name: str) -> ReadTemplate:
     package = open_package(source, name=name)
     problems = list(active_content(package, name=name))
     try:
+        package = with_known_style(package, file=name)
         kept = kept_parts(package, file=name)
     except InputError as error:
         raise InputError((*problems, *error.problems)) from error
@@ -184,6 +187,8 @@ def read_template(source: bytes, *, name: str) -> ReadTemplate:
             problems.append(excess)
             continue
         lines = Lines(root, title)
+        if mark_reserved(lines):
+            lines = Lines(root, title)
         problems.extend(_markup(root, lines, name, title))
         tags = Tags(lines, sandbox, file=name)
         problems.extend(tags.problems)
@@ -208,12 +213,20 @@ def _markup(root: etree._Element, lines: Lines, file: str, title: str) -> Iterat
 
 
 def _stray_tags(part: Part, title: str, file: str) -> Iterator[Problem]:
-    if re.search(rb"\{\{|\{%", part.data):
+    places: list[str] = []
+    try:
+        lines = Lines(parse_part(part.data, file=file, part=title), title)
+        places = [line.place for line in lines if TAG.search(line.text)]
+    except InputError:
+        pass  # a part that isn't kept may be broken
+    if not places and re.search(rb"\{\{|\{%", part.data):
+        places = [title if title == part.name else f"{title} ({part.name})"]
+    for place in places[:_TOLD]:
         yield Problem(
             message="метка стоит в части файла, которая не заполняется",
             remedy="Перенесите её в текст, колонтитул или сноску, а здесь удалите",
             file=file,
-            place=title if title == part.name else f"{title} ({part.name})",
+            place=place,
             code="template.stray-tag",
         )
 

@@ -5,22 +5,22 @@ from collections.abc import Iterator, Mapping
 
 from jinja2 import nodes
 
-from acts.documents.reading import RESERVED_STYLE
 from acts.documents.template import ReadPart, ReadTemplate
 from acts.documents.template_parts import W
 from acts.documents.template_places import Lines
 from acts.documents.template_shape import Shape, ShapeKind, paths_of
-from acts.documents.template_tags import Tag
+from acts.documents.template_tags import Tag, nearest_word
 from acts.errors import Problem, Severity
 from acts.russian.look_alikes import nearest
 
-__all__ = ["NameCheck", "is_printed", "style_problems"]
+__all__ = ["NameCheck", "control_problems", "is_printed"]
 
 _LOOP = ("index", "index0", "revindex", "first", "last", "length")
 _CYRILLIC = re.compile("[А-Яа-яЁё]")
 _TEXT = Shape(kind=ShapeKind.TEXT)
 _TRUTH = Shape(kind=ShapeKind.TRUTH)
-_REGISTRATION = ("number", "registered_on")
+_ENDS = {"{{": "}}", "{%": "%}"}
+_LONGEST = 120
 _SHOWN = 6
 _Known = tuple[Shape | None, str]
 
@@ -75,7 +75,7 @@ class NameCheck:
 
     def _follow(self, tag: Tag) -> None:
         self._tag = tag
-        if tag.word == "endfor" and len(self._scopes) > 1:
+        if nearest_word(tag.word) == "endfor" and len(self._scopes) > 1:
             self._scopes.pop()
         elif isinstance(tag.node, nodes.For):
             self._open_loop(tag.node)
@@ -85,8 +85,10 @@ class NameCheck:
             for one in tag.node.nodes:
                 if not isinstance(one, nodes.TemplateData):
                     self._print(one)
-        elif tag.word == "for":
-            self._scopes.append({"loop": (None, "loop")})
+        elif nearest_word(tag.word) == "for":
+            # A loop that can't be read: whatever it runs over is not judged.
+            names = re.findall(r"[^\W\d]\w*", tag.words)[1:2]
+            self._scopes.append({one: (None, "") for one in ("loop", *names)})
 
     def _open_loop(self, loop: nodes.For) -> None:
         shape, path = self._value(loop.iter)
@@ -207,7 +209,9 @@ class NameCheck:
         if letter := _CYRILLIC.search(name):
             said += f": буква «{letter[0]}» ({letter.start() + 1}-я) – русская, а нужна латинская"
         if close:
-            remedy = f"Может быть, «{known[close]}»"
+            corrected = re.sub(rf"\b{re.escape(name)}\b", close, self._tag.words)
+            tag = self._tag.kind + self._tag.prefix + f" {corrected} " + _ENDS[self._tag.kind]
+            remedy = f"Может быть, {tag if len(tag) <= _LONGEST else known[close]}"
         else:
             ends = {path.rpartition(".")[2]: path for path in reversed(self._all)}
             far = nearest(name, [one for one in ends if "[" not in one])
@@ -237,26 +241,13 @@ def is_printed(path: str, used: set[str]) -> bool:
     return path in used or (path.endswith("[]") and path.removesuffix("[]") in used)
 
 
-def style_problems(template: ReadTemplate) -> Iterator[Problem]:
-    """Find marks of registration outside their style, and controls Word keeps for filling in.
-
-    Number and date are not part of the text that is approved; the style says where they stand.
+def control_problems(template: ReadTemplate) -> Iterator[Problem]:
+    """Find controls that Word keeps for filling in: an act has nothing left to be filled in.
 
     Args:
         template: What `read_template` gave.
     """
     for part in template.parts:
-        for tag in part.tags:
-            if tag.kind == "{{" and tag.words in _REGISTRATION and not _is_reserved(tag):
-                yield Problem(
-                    message=f"в метке {tag.source}: нет стиля «Реквизит регистрации», и при "
-                    "регистрации согласованный текст станет другим",
-                    remedy="Выделите метку и примените стиль знака «Реквизит регистрации» или "
-                    "скопируйте её из листа меток вместе с оформлением",
-                    file=template.name,
-                    place=tag.place,
-                    code="template.registration-style",
-                )
         yield from _controls(part, template.name)
 
 
@@ -274,11 +265,6 @@ def _controls(part: ReadPart, file: str) -> Iterator[Problem]:
                 code="template.control",
                 severity=Severity.WARNING,
             )
-
-
-def _is_reserved(tag: Tag) -> bool:
-    styles = [run.find(f"{W}rPr/{W}rStyle") for run in tag.runs]
-    return all(one is not None and one.get(f"{W}val") == RESERVED_STYLE for one in styles)
 
 
 def _is_of_texts(shape: Shape) -> bool:

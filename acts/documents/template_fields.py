@@ -14,12 +14,13 @@ from acts.documents.template_shape import Shape, ShapeKind
 from acts.documents.template_words import Words
 from acts.packages import Package, Part, write_package
 
-__all__ = ["CONSTRUCTS", "SheetRow", "fields_sheet", "sheet_rows"]
+__all__ = ["CONSTRUCTS", "SheetRow", "fields_sheet", "sheet_rows", "snippet_of"]
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _VARIABLES = ("one", "row", "item", "part")
 _FIRST = ("number", "registered_on", "draft", "org", "bases")
-_RESERVED = frozenset({"number", "registered_on"})
+_RESERVED = frozenset({"number", "registered_on", "ПРОЕКТ"})
+_DRAFT = "ПРОЕКТ"
 _EXAMPLE = 160
 _WIDTHS = (5200, 5400, 4400)
 _OPTIONAL = "Бывает не указано: поставьте в условие"
@@ -140,10 +141,26 @@ def fields_sheet(kind: ActKind, rows: tuple[SheetRow, ...], base: Package) -> by
 
 _INTRODUCTION = (
     "Скопируйте метку из левого столбца целиком, вместе с оформлением, и вставьте в свой шаблон. "
-    "Номер и дата документа отмечены стилем «Реквизит регистрации» – копируйте их отсюда. "
+    "Слово «ПРОЕКТ» здесь в стиле «Реквизит регистрации»: при регистрации оно исчезает, а текст "
+    "остаётся согласованным – копируйте его отсюда. "
     "Проверка: acts template check ФАЙЛ --kind {code}. Образец: acts template preview ФАЙЛ "
     "--kind {code}."
 )
+
+
+def snippet_of(path: str) -> str:
+    """Write the tag of a name with the loops it needs around it.
+
+    >>> snippet_of("annexes[].title")
+    '{% for one in annexes %}{{ one.title }}{% endfor %}'
+    """
+    tag, loops = "", ""
+    *lists, last = path.split("[]")
+    for depth, part in enumerate(lists):
+        variable = _VARIABLES[min(depth, len(_VARIABLES) - 1)]
+        loops += f"{{% for {variable} in {tag}{part} %}}"
+        tag = variable
+    return f"{loops}{{{{ {tag}{last} }}}}{'{% endfor %}' * len(lists)}"
 
 
 def _rows(shape: Shape, path: str, tag: str, depth: int, words: Words) -> Iterator[SheetRow]:
@@ -154,7 +171,8 @@ def _rows(shape: Shape, path: str, tag: str, depth: int, words: Words) -> Iterat
     if shape.kind is ShapeKind.TEXT:
         yield SheetRow(tag=(f"{{{{ {tag} }}}}",), meaning=meaning, example=_cut(shape.example))
     elif shape.kind is ShapeKind.TRUTH:
-        snippet = (f"{{%p if {tag} %}}", "абзац", "{%p endif %}")
+        inside = _DRAFT if tag == "draft" else "абзац"
+        snippet = (f"{{%p if {tag} %}}", inside, "{%p endif %}")
         yield SheetRow(tag=snippet, meaning=meaning)
     elif shape.kind is ShapeKind.GROUP:
         if shape.is_optional:

@@ -20,7 +20,7 @@ from acts.documents.template_syntax import (
 from acts.errors import Problem
 from acts.russian.look_alikes import nearest
 
-__all__ = ["TAG", "Tag", "Tags", "plain_quotes"]
+__all__ = ["TAG", "Tag", "Tags", "nearest_word", "plain_quotes"]
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _HALF = re.compile(r"\{[{%#]|[}%#]\}")
@@ -40,6 +40,14 @@ _KNOWN_TO_JINJA = re.compile(
     "debug|continue|break|cellbg|colspan|vm|hm"
 )
 _SHOWN = 60
+
+
+def nearest_word(word: str) -> str:
+    """Find the word of a statement that was meant: «fi» is «if»; empty when none is near."""
+    turned = [one for one in WORDS if word and sorted(one) == sorted(word)]
+    if _KNOWN_TO_JINJA.fullmatch(word):
+        return ""
+    return turned[0] if turned else nearest(word, WORDS) if word else ""
 
 
 def plain_quotes(text: str) -> str:
@@ -137,8 +145,10 @@ class Tags:
             self._check_alone(tag, found)
             read = self._read(tag)
             self.tags.append(read)
-            if read.kind == "{%" and read.word in WORDS:
-                self._follow(read)
+            meant = read.word if read.word in WORDS else nearest_word(read.word)
+            if read.kind == "{%" and meant in WORDS:
+                # A word with a slip opens or closes what it was meant to.
+                self._follow(dc.replace(read, word=meant))
 
     def _half_tags(self, line: Line) -> Iterator[tuple[str, str, str]]:
         """Name tags that begin or end in nothing: they would swallow the text up to the next."""
@@ -269,11 +279,13 @@ class Tags:
             again = f"Уберите пробел: {{%{word} … %}}"
             self._tell(tag, f"между «%» и «{word}» лишний пробел", again, "syntax")
             return None
-        close = nearest(word, WORDS) if word else ""
+        close = nearest_word(word)
+        rest = tag.words.removeprefix(word)
+        again = f"{{%{tag.prefix} {close}{rest} %}}"
         self._tell(
             tag,
             f"неизвестное слово «{word[:40]}»" if word else "не хватает слова if или for",
-            f"Может быть, «{close}»" if close else ALLOWED_IN_WORDS,
+            f"Может быть, {again}" if close else ALLOWED_IN_WORDS,
             "syntax",
         )
         return None

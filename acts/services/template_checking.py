@@ -11,7 +11,9 @@ from acts.act import ActKind
 from acts.documents.context import date_of
 from acts.documents.render import render
 from acts.documents.template import ReadTemplate, compile_template, read_template
-from acts.documents.template_check import NameCheck, is_printed, style_problems
+from acts.documents.template_check import NameCheck, control_problems, is_printed
+from acts.documents.template_fields import snippet_of
+from acts.documents.template_reserved import RESERVED_TITLE
 from acts.documents.template_words import Words
 from acts.errors import InputError, Problem, Severity
 from acts.services.template_context import (
@@ -88,11 +90,11 @@ def check_source(source: bytes, *, kind: str, name: str) -> TemplateReport:
     names = NameCheck(
         template, kind_shape(kind), sheet=f"acts template fields {kind} -o метки.docx"
     )
-    problems = [*template.problems, *names.problems, *style_problems(template)]
+    problems = [*template.problems, *names.problems, *control_problems(template)]
     tried: list[Sample] = []
     if not any(one.severity is Severity.ERROR for one in problems):
         tried = list(samples_of(kind))
-        problems += _tried(source, load_kind(kind), name, tried)
+        problems += _tried(source, load_kind(kind), template, tried)
     problems += _missing(kind, names.used, name)
     words = Words(kind, kind_schema(kind), kind_shape(kind), raw_names(kind))
     return TemplateReport(
@@ -112,13 +114,17 @@ def _order(problem: Problem) -> tuple[bool, bool, str, int]:
     return is_warning, part != "основной текст", part, int(number[1]) if number else 0
 
 
-def _tried(source: bytes, kind: ActKind, name: str, samples: list[Sample]) -> Iterator[Problem]:
+def _tried(
+    source: bytes, kind: ActKind, template: ReadTemplate, samples: list[Sample]
+) -> Iterator[Problem]:
     """Render every sample as a draft and as a registered act, and compare what was approved."""
+    name = template.name
     try:
         compile_template(source, name=name)
     except InputError as error:
         yield from error.problems
         return
+    found: dict[tuple[str, str, str], list[tuple[Problem, str]]] = {}
     for sample in samples:
         on = date_of(str(sample.data.fields["planned_on"]))
         try:
@@ -139,14 +145,24 @@ def _tried(source: bytes, kind: ActKind, name: str, samples: list[Sample]) -> It
             yield Problem(
                 message="проект и зарегистрированный акт различаются не только номером и датой "
                 f"(образец {sample.name})",
-                remedy="Номеру, дате и пометке «ПРОЕКТ» дайте стиль знака «Реквизит регистрации»",
+                remedy="Пометке «ПРОЕКТ» и другому тексту под условием draft дайте стиль знака "
+                f"«{RESERVED_TITLE}»: скопируйте его из листа меток",
                 file=name,
+                place=_place_of_draft(template),
                 code="template.registration-style",
             )
         for one in done[1].findings:
-            place = f"готовый документ (образец {sample.name})"
-            where = f"{place}, {one.place}" if one.place else place
-            yield dc.replace(one, file=name, place=where)
+            found.setdefault((one.code, one.message, one.remedy), []).append((one, sample.name))
+    for same in found.values():
+        one, where = same[0]
+        place = f"готовый документ (образец {where})" + (f", {one.place}" if one.place else "")
+        more = f" и ещё {len(same) - 1}" if len(same) > 1 else ""
+        yield dc.replace(one, file=name, place=place + more)
+
+
+def _place_of_draft(template: ReadTemplate) -> str:
+    tags = (tag for part in template.parts for tag in part.tags if "draft" in tag.words.split())
+    return next((tag.place for tag in tags), "")
 
 
 def _missing(kind: str, used: set[str], name: str) -> Iterator[Problem]:
@@ -157,8 +173,8 @@ def _missing(kind: str, used: set[str], name: str) -> Iterator[Problem]:
         if printed and not any(is_printed(path, used) for path in paths):
             yield Problem(
                 message=f"обязательные сведения «{title}» шаблон не печатает",
-                remedy="Поставьте одну из меток: "
-                + ", ".join(path.replace("[]", "") for path in printed[:3]),
+                remedy=("Поставьте метку: " if len(printed) == 1 else "Поставьте одну из меток: ")
+                + "; ".join(snippet_of(path) for path in printed[:3]),
                 file=name,
                 code="template.missing",
                 severity=Severity.WARNING,
