@@ -202,7 +202,15 @@ def test_a_namesake_without_a_birth_date_and_with_other_data_is_asked_about():
     assert not found.changes
 
 
-@pytest.mark.parametrize("dates", [("", ""), ("2012-05-06", "2012-05-06"), ("", "2012-05-06")])
+@pytest.mark.parametrize(
+    "dates",
+    [
+        ("", ""),
+        ("2012-05-06", "2012-05-06"),
+        ("", "2012-05-06"),
+        ("2012-05-06", ""),
+    ],
+)
 def test_the_same_person_twice_in_a_file_is_told_with_both_places(dates):
     found = run(
         [

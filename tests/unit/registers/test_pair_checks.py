@@ -346,6 +346,29 @@ def test_the_load_counts_mentees_of_pairs_that_work_at_the_same_time():
     assert loads(before, 1) == []
 
 
+def test_an_overload_of_another_year_is_told_of_its_own_pairs_only():
+    people = (
+        mentee(),
+        mentee("mentee-2", person=Person("Уткин", "Лев", "Львович")),
+    )
+    next_year = {"since": day("2027-09-01"), "until": day("2028-05-31")}
+    pairs = (
+        pair(),
+        pair("pair-2", **next_year),
+        pair("pair-3", mentees=("mentee-2",), **next_year),
+    )
+
+    found = check_pairs(registers(mentees=people, pairs=pairs, max_load=1), on=START)
+
+    assert [one.place for one in found if one.code == "pair.load"] == ["pair-2", "pair-3"]
+
+
+def test_a_mentee_may_have_one_pair_after_another():
+    after = pair("pair-2", since=END + dt.timedelta(1), until=day("2028-05-31"))
+
+    assert check(registers(pairs=(pair(), after))) == []
+
+
 def test_a_group_counts_every_mentee_for_the_load():
     people = (mentee(), mentee("mentee-2", person=Person("Уткин", "Лев", "Львович")))
     group = pair(is_group=True, mentees=("mentee-1", "mentee-2"))

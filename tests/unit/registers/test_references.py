@@ -107,12 +107,11 @@ def test_an_unknown_name_is_told_with_the_code_of_the_nearest(words, nearest):
 
 def test_a_living_row_is_meant_before_an_excluded_one():
     gone = stored("mentees", "mentee-9", excluded=True, **person("Чижов Глеб Денисович"))
+    new = {**PAIR, "mentor": "mentor-1", "mentees": "Чижов Глеб Денисович; mentee-1"}
 
-    found = run(
-        [offer("pairs", "pair-1", mentees="mentee-1; Чижов Глеб Денисович")], [gone, *STORE]
-    )
+    found = run([offer("pairs", **new)], [gone, *STORE])
 
-    assert found.conflicts[0].offered == "mentee-1;mentee-2"
+    assert found.changes[0].row.value("mentees") == "mentee-2;mentee-1"
 
 
 def test_new_rows_may_be_referred_to_in_the_same_file():

@@ -117,6 +117,7 @@ def test_a_fault_is_told_at_its_row_and_column(table, values, code):
     [
         ("mentors", {"until": "2020-01-01"}),
         ("mentors", {"birth_date": "2026-10-01"}),
+        ("consents", {"signed_on": "2026-10-01"}),
         ("mentors", {"birth_date": "1920-01-01"}),
         ("mentors", {"name": "Саша", "patronymic": "", "gender": "f"}),
         ("organization", {"inn": "7707083893", "kpp": "770701001"}),
@@ -137,6 +138,20 @@ def test_one_day_has_one_director(since, count):
     problems = found(second, officials={"until": "2024-06-30"})
 
     assert problems == [("official-2", "row.two-heads:since")] * count
+
+
+def test_a_director_without_a_last_day_overlaps_every_later_one():
+    short = row("officials", "official-2", since="2021-01-01", until="2021-12-31")
+    late = row("officials", "official-3", since="2022-01-01")
+
+    assert found(short, late) == [
+        ("official-2", "row.two-heads:since"),
+        ("official-3", "row.two-heads:since"),
+    ]
+
+
+def test_two_rows_of_a_body_that_agree_may_hold_on_one_day():
+    assert found(row("bodies", "body-2", chair="Уткин Лев Львович", since="2021-01-01")) == []
 
 
 def test_the_director_and_an_acting_one_may_hold_on_one_day():

@@ -85,8 +85,16 @@ def test_programmes_that_ended_are_listed():
     assert rolled.programmes == ("programme-1",)
 
 
-@pytest.mark.parametrize(("until", "lacking"), [("2027-08-31", True), ("2027-09-01", False)])
-def test_consents_that_lapse_by_the_new_year_are_listed_by_pair(until, lacking):
+@pytest.mark.parametrize(
+    ("signed", "until", "lacking"),
+    [
+        ("2026-09-01", "2027-08-31", True),
+        ("2026-09-01", "2027-09-01", False),
+        ("2026-12-01", "", False),  # late for the old year, in time for the new one
+        ("2027-09-02", "", True),
+    ],
+)
+def test_consents_that_do_not_hold_in_the_new_year_are_listed_by_pair(signed, until, lacking):
     papers = [
         ("mentor-1", "mentor"),
         ("mentor-1", "representative"),
@@ -101,8 +109,11 @@ def test_consents_that_lapse_by_the_new_year_are_listed_by_pair(until, lacking):
             f"consent-{number}",
             person=person,
             kind=kind,
-            signed_on="2026-09-01",
-            until=until if (person, kind) == ("mentee-1", "representative") else "",
+            **(
+                {"signed_on": signed, "until": until}
+                if (person, kind) == ("mentee-1", "representative")
+                else {"signed_on": "2026-09-01"}
+            ),
         )
         for number, (person, kind) in enumerate(papers)
     ]
