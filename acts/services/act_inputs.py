@@ -49,8 +49,16 @@ class Subject:
 
 
 def registers_of(desk: Desk, organization: str) -> Registers:
-    """Give what an organisation keeps."""
-    return Registers(organization=desk.organization(organization))
+    """Give what an organisation keeps.
+
+    Args:
+        desk: The workspace.
+        organization: Its id.
+    """
+    # Most steps of an act ask no register, and what reads and merges forms costs a start.
+    from acts.services import registering
+
+    return registering.registers_of(desk, organization)
 
 
 def issue_of(desk: Desk, organization: Organization, *, on: dt.date, about: str = "") -> Issue:

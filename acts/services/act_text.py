@@ -15,7 +15,7 @@ from acts.services.desk import Desk
 from acts.sources.catalog import load_kind
 from acts.sources.law import load_law
 
-__all__ = ["planned_on", "render_act", "same_law", "text_of"]
+__all__ = ["planned_on", "render_act", "same_law", "template_of", "text_of"]
 
 
 def render_act(
@@ -30,7 +30,7 @@ def render_act(
     Args:
         kind: Kind of act.
         data: Its checked data.
-        template: The .docx, see `template_for`.
+        template: The .docx, see `template_of`.
         registration: Number and date, or None for a draft.
     """
     day = registration.date if registration else planned_on(data)
@@ -80,5 +80,11 @@ def same_law(act: ActRecord, day: dt.date) -> bool:
 
 
 def template_of(desk: Desk, kind: str) -> Path:
-    """Give the template of a kind."""
-    return resources.template(kind)
+    """Give the template of a kind: the workspace's own, checked first, or the shipped one.
+
+    Raises:
+        InputError: The own template is broken.
+    """
+    from acts.services import templates  # what checks templates costs a start
+
+    return templates.template_of(desk.folder, kind)

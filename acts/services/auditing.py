@@ -9,7 +9,7 @@ from pathlib import Path
 from acts.errors import ActsError, ConfigurationError, InputError, Problem, Severity
 from acts.journal import Event, act_subject, register_subject, task_subject
 from acts.plan import Occurrence, OccurrenceId, build_plan
-from acts.registers.act_record import ActRecord
+from acts.registers.act_record import ActRecord, TextOrigin
 from acts.services.desk import Desk
 from acts.sources.json_text import load_json
 from acts.sources.nodes import plain
@@ -211,10 +211,15 @@ def _act_problems(folder: Path, act: ActRecord, events: list[Event]) -> Iterator
     registered = any(one.fact.trigger == ActTrigger.REGISTER for one in events)
     if not registered and events and events[-1].fact.target == ActState.CANCELLED:
         return
-    wrong = _file_mistake(folder / act.file, act.file_digest, approved if registered else "")
+    outside = act.origin is TextOrigin.OUTSIDE
+    # Of a paper made outside the journal has the digest of the scan itself.
+    digest = approved if outside else act.file_digest
+    wrong = _file_mistake(folder / act.file, digest, approved if registered else "")
     if wrong:
+        name = "внесённая бумага" if outside else "зарегистрированный акт"
+        registered = registered or outside
         yield Problem(
-            message=f"{'зарегистрированный акт' if registered else 'проект акта'}: {wrong}",
+            message=f"{name if registered else 'проект акта'}: {wrong}",
             remedy="Верните файл из копии"
             if registered
             else f"Внесите правки в данные и сформируйте проект заново: acts draft {act.kind}",

@@ -2,23 +2,15 @@
 
 import dataclasses as dc
 import datetime as dt
-import hashlib
 from collections.abc import Callable, Iterator
 
 from acts.actor import Actor
 from acts.errors import ActsError, InputError, Problem
-from acts.facts import Answer
-from acts.packages import write_whole
-from acts.plan import OccurrenceId
 from acts.report import Flag, StatusRow
 from acts.services.desk import Desk
-from acts.services.drafting import act_findings, draft
-from acts.services.registration import register_act, sign_act
+from acts.services.rehearsal_steps import do_step
 from acts.services.reporting import status
-from acts.services.signing import ActMove, find_act, record_act
-from acts.services.tracking import OutsidePaper, TaskMove, find_occurrence, move_task
-from acts.sources.scenarios import Check, PaperStep, Scenario, Step
-from acts.states import ActTrigger, TaskTrigger
+from acts.sources.scenarios import Check, Scenario, Step
 
 __all__ = ["Played", "check", "play"]
 
@@ -53,7 +45,7 @@ def play(scenario: Scenario, desk_at: Callable[[Actor, dt.datetime], Desk]) -> I
     for number, step in sorted(numbered, key=lambda pair: pair[1].at):
         desk = desk_at(actors[step.by], step.at)
         try:
-            told = _do(scenario, desk, step)
+            told = do_step(scenario, desk, step)
         except ActsError as error:
             if step.refused and step.refused in str(error):
                 yield Played(step=step, told="", refusal=error.problems)
@@ -67,79 +59,6 @@ def play(scenario: Scenario, desk_at: Callable[[Actor, dt.datetime], Desk]) -> I
         if step.refused:
             raise InputError(f"шаг {number} не отклонён, а ждали: «{step.refused}»")
         yield Played(step=step, told=told)
-
-
-def _do(scenario: Scenario, desk: Desk, step: Step) -> str:
-    if step.draft:
-        made = draft(
-            desk,
-            step.draft,
-            step.organization,
-            on=step.on,
-            period=step.period,
-            extra=scenario.folder / step.data if step.data else None,
-            hear=step.hear,
-        )
-        return f"{made.act.id}: проект – {made.act.file}"
-    if step.act:
-        return _do_act(desk, step)
-    occurrence = find_occurrence(desk, step.task)
-    event = move_task(
-        desk,
-        occurrence,
-        TaskMove(
-            trigger=TaskTrigger(step.do),
-            on=step.on,
-            acting=step.acting,
-            act=step.proof,
-            paper=_paper(desk, occurrence.id, step.paper) if step.paper else None,
-            reason=step.reason,
-            clause=step.clause,
-            new_due=step.due,
-            basis=step.basis,
-            waived=step.waived,
-        ),
-    )
-    return f"{occurrence.id}: {event.fact.target}"
-
-
-def _paper(desk: Desk, occurrence: OccurrenceId, paper: PaperStep) -> OutsidePaper:
-    """Lay a note of the paper into the workspace, where a person would lay its scan."""
-    note = f"{paper.reference}\n№ {paper.number or 'б/н'} от {paper.dated:%d.%m.%Y}\n".encode()
-    folder = desk.folder / "out" / occurrence.organization / "бумаги"
-    write_whole(folder / f"{occurrence.item} {occurrence.period} {paper.dated:%Y-%m-%d}.txt", note)
-    return OutsidePaper(
-        reference=paper.reference,
-        kind=paper.kind,
-        number=paper.number,
-        date=paper.dated,
-        digest=hashlib.sha256(note).hexdigest(),
-    )
-
-
-def _do_act(desk: Desk, step: Step) -> str:
-    act = find_act(desk, step.act)
-    move = ActMove(
-        trigger=ActTrigger(step.do),
-        on=step.on,
-        acting=step.acting,
-        post=step.post,
-        body=step.body,
-        answer=Answer(step.answer) if step.answer else None,
-        document=step.document,
-        reason=step.reason,
-        clause=step.clause,
-        number=step.number,
-        effective_from=step.effective,
-    )
-    if move.trigger is ActTrigger.REGISTER:
-        registered = register_act(desk, act, move)
-        return f"{act.id}: зарегистрирован – {registered.file.name}"
-    if move.trigger is ActTrigger.SIGN:
-        return f"{act.id}: {sign_act(desk, act, move)[-1].fact.target}"
-    findings = act_findings(desk, act) if move.trigger is ActTrigger.SUBMIT else ()
-    events = record_act(desk, act, move, findings=findings)
-    return f"{act.id}: {events[-1].fact.target}"
 
 
 def check(desk: Desk, wanted: Check, known: dt.datetime | None) -> tuple[Problem, ...]:

@@ -12,14 +12,17 @@ from acts.sources.dates import parse_date
 from acts.sources.fields import rows, text
 from acts.sources.look_alikes import nearest
 from acts.sources.nodes import escape
-from acts.states import ActTrigger, TaskState, TaskTrigger
+from acts.states import ActTrigger, RegisterTrigger, TaskState, TaskTrigger
 
 __all__ = ["check_scenario", "parse_moment"]
 
 # What a step may do with the subject it names.
 _TRIGGERS: dict[str, Collection[str]] = {
     "draft": {str(ActTrigger.DRAFT)},
-    "act": {str(one) for one in ActTrigger} - {ActTrigger.DRAFT, ActTrigger.REDRAFT},
+    "load": {str(RegisterTrigger.LOAD)},
+    "record": {str(ActTrigger.RECORD)},
+    "act": {str(one) for one in ActTrigger}
+    - {ActTrigger.DRAFT, ActTrigger.REDRAFT, ActTrigger.RECORD},
     "task": {str(one) for one in TaskTrigger} - {TaskTrigger.SET_TERM},
 }
 
@@ -56,10 +59,14 @@ def _check_subject(checked: Checked, pointer: str, step: dict[str, Any]) -> None
         )
         return
     _check_word(checked, f"{pointer}/do", step.get("do"), _TRIGGERS[subjects[0]], "действия")
-    if subjects == ["draft"] and "organization" not in step:
+    if subjects[0] in ("draft", "record") and "organization" not in step:
         checked.add(
             "scenario.organization", pointer, "не указано, чей это акт", "Добавьте organization"
         )
+    if subjects == ["record"] and "on" not in step:
+        checked.add("scenario.day", pointer, "не указана дата бумаги", "Добавьте on")
+    if step.get("do") == ActTrigger.TAKE and "file" not in step:
+        checked.add("scenario.file", pointer, "не указан правленый файл", "Добавьте file")
 
 
 def _check_wanted(checked: Checked, pointer: str, wanted: dict[str, Any]) -> None:

@@ -30,7 +30,11 @@ class Step:
     Attributes:
         at: Moment of recording.
         by: Id of the actor who records.
-        do: Trigger: «draft», or one of the two machines' triggers.
+        do: Trigger: «draft», «load», «record», or one of the two machines' triggers.
+        draft: Kind to draft, or «all».
+        load: Form or YAML of registers to load.
+        record: Kind of a paper made outside.
+        file: Edited text to take in, or scan of the paper; beside the scenario or in the workspace.
         refused: Part of the refusal that is expected, or empty.
     """
 
@@ -40,6 +44,10 @@ class Step:
     on: dt.date | None = None
     acting: Role | None = None
     draft: str = ""
+    load: str = ""
+    record: str = ""
+    file: str = ""
+    about: str = ""
     organization: str = ""
     period: str = ""
     data: str = ""
@@ -149,6 +157,10 @@ def _step(row: dict[str, Any]) -> Step:
             "by",
             "do",
             "draft",
+            "load",
+            "record",
+            "file",
+            "about",
             "organization",
             "period",
             "data",
