@@ -5,8 +5,8 @@ from typing import Any
 __all__ = ["Styles"]
 
 _FONT = {"font_name": "Calibri", "font_size": 11}
-_CELL = {**_FONT, "valign": "top", "text_wrap": True}
 _GREY, _PALE, _BLUE, _LINE = "#6B6B6B", "#EFEFEF", "#DCE6F1", "#BFBFBF"
+_CELL = {**_FONT, "valign": "top", "text_wrap": True, "border": 1, "border_color": _LINE}
 
 
 class Styles:
@@ -18,16 +18,14 @@ class Styles:
 
     def __init__(self, book: Any) -> None:
         add = book.add_format
-        self.title = add({**_FONT, "bold": True, "font_size": 15})
-        self.line = add({**_FONT, "font_color": _GREY})
-        self.heading = add(
-            {**_CELL, "bold": True, "bg_color": _BLUE, "border": 1, "border_color": _LINE}
-        )
+        self.title = add({**_FONT, "bold": True, "font_size": 15, "valign": "vcenter"})
+        self.line = add({**_FONT, "font_color": _GREY, "valign": "top"})
+        self.heading = add({**_CELL, "bold": True, "bg_color": _BLUE, "valign": "vcenter"})
         # Text, so that Excel makes neither a date of «02-15» nor a number of «0123».
         self.text = add({**_CELL, "num_format": "@", "locked": False})
         self.date = add({**_CELL, "num_format": "dd.mm.yyyy", "locked": False, "align": "left"})
         grey = {**_CELL, "num_format": "@", "font_color": _GREY, "bg_color": _PALE}
         self.code = add(grey)
-        sample = {**grey, "italic": True, "bottom": 1, "border_color": _LINE}
+        sample = {**grey, "italic": True}
         self.sample_locked = add(sample)
         self.sample = add({**sample, "locked": False})

@@ -7,12 +7,14 @@ in the form. The same rows give the same bytes.
 import dataclasses as dc
 import datetime as dt
 import io
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from acts.documents.form_lists import Lists
 from acts.documents.form_styles import Styles
-from acts.packages import open_package, write_package
+from acts.errors import InputError, Problem
+from acts.packages import Part, open_package, write_package
 from acts.registers.column import Column, Table, ValueKind
 from acts.registers.form_layout import (
     CODE_TITLE,
@@ -26,7 +28,7 @@ from acts.registers.form_layout import (
     suggestions,
 )
 from acts.registers.rows import OfferedRow, Row
-from acts.registers.tables import TABLES
+from acts.registers.tables import TABLES, table_of
 from acts.russian.dates import numeric_date, parse_date
 
 __all__ = ["form_bytes"]
@@ -35,7 +37,13 @@ _HEADING = 2  # rows from 0: the title, the revision, the heading, the sample, t
 _SAMPLE = _HEADING + 1
 _FIRST = _SAMPLE + 1
 _SPARE = 500  # empty rows that are made ready for typing
+_TEXTS = "xl/sharedStrings.xml"
+_LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_UNDERSCORE = "\ue000"  # no value holds it; it becomes the escape of an underscore
 _NARROW = 20
+_LONGEST = 32_767
+_PAGE = 230  # characters across a printed page, still readable
+_LINE, _TALLEST = 15, 8  # height of a line in points, most lines of a row
 _CODE_WIDTH = 14
 _EXCLUDE_WIDTH = 12
 _OLDEST = dt.date(1901, 1, 1)  # Excel counts days of 1900 wrongly
@@ -66,10 +74,14 @@ def form_bytes(
 
     Returns:
         The bytes of an .xlsx; the same arguments give the same bytes.
+
+    Raises:
+        InputError: A value is longer than a cell may be.
     """
     from xlsxwriter import Workbook
 
     kept = tuple(rows)
+    _check_lengths(kept)
     buffer = io.BytesIO()
     options = {
         "in_memory": True,
@@ -97,7 +109,31 @@ def form_bytes(
     _stamp(book, organization, revision)
     book.worksheets()[0].activate()
     book.close()
-    return write_package(open_package(buffer.getvalue(), extension=".xlsx"))
+    package = open_package(buffer.getvalue(), extension=".xlsx")
+    texts = package.get(_TEXTS) or b""
+    escaped = texts.replace(_UNDERSCORE.encode(), b"_x005F_")
+    return write_package(package.replace([Part(name=_TEXTS, data=escaped)]))
+
+
+def _literal(text: str) -> str:
+    """Keep a literal «_x0041_» from being read as a letter: XlsxWriter misses overlapping ones."""
+    return _LOOKS_ESCAPED.sub(_UNDERSCORE, text)
+
+
+def _check_lengths(rows: Iterable[Row | OfferedRow]) -> None:
+    problems = [
+        Problem(
+            message="значение длиннее 32 767 знаков: в ячейку Excel оно не войдёт",
+            remedy="Сократите его или выгрузите сведения в YAML",
+            place=f"{row.code}, графа «{table_of(row.table).column(key).title}»",
+            code="form.long",
+        )
+        for row in rows
+        for key, value in row.values.items()
+        if len(value) > _LONGEST
+    ]
+    if problems:
+        raise InputError(problems)
 
 
 def _stamp(book: Any, organization: str, revision: int) -> None:
@@ -137,11 +173,14 @@ class _Sheet:
     def write(self, sheet: Any, line: str) -> None:
         sheet.write_string(0, 0, self.table.title, self.styles.title)
         sheet.write_string(1, 0, line, self.styles.line)
-        sheet.set_row(_HEADING, 48)
+        sheet.set_row(0, 24, self.styles.title)
+        sheet.set_row(1, 18, self.styles.line)
+        sheet.set_row(_HEADING, 46)
         self._service_column(sheet, 0, CODE_TITLE, _CODE_HINT)
         for number, column in enumerate(self.columns, start=1):
             self._column(sheet, number, column)
         self._service_column(sheet, len(self.columns) + 1, EXCLUDE_TITLE, _EXCLUDE_HINT)
+        self._height(sheet, _SAMPLE, [one.sample for one in self.columns])
         for number, row in enumerate(self.rows, start=_FIRST):
             self._row(sheet, number, row)
         self._arrange(sheet)
@@ -232,6 +271,8 @@ class _Sheet:
         for place, column in enumerate(self.columns, start=1):
             if value := row.values.get(column.key, ""):
                 self._value(sheet, number, place, column, value)
+        shown = [self.lists.shown(one, row.values.get(one.key, "")) for one in self.columns]
+        self._height(sheet, number, shown)
         if row.excluded:
             sheet.write_string(number, len(self.columns) + 1, "да", self.styles.text)
 
@@ -245,7 +286,16 @@ class _Sheet:
         elif column.kind is ValueKind.INTEGER and _is_number(value):
             sheet.write_number(number, place, int(value), self.styles.text)
         else:
-            sheet.write_string(number, place, self.lists.shown(column, value), self.styles.text)
+            sheet.write_string(
+                number, place, _literal(self.lists.shown(column, value)), self.styles.text
+            )
+
+    def _height(self, sheet: Any, number: int, texts: list[str]) -> None:
+        """Make room for what is wrapped: not every program does it on opening."""
+        pairs = zip(texts, self.columns, strict=True)
+        lines = max(-(-len(text) // max(column.width - 2, 1)) for text, column in pairs)
+        if lines > 1:
+            sheet.set_row(number, min(lines, _TALLEST) * _LINE)
 
     def _arrange(self, sheet: Any) -> None:
         columns = self.columns
@@ -255,9 +305,10 @@ class _Sheet:
             sheet.autofilter(_HEADING, 0, max(self.last, _FIRST), len(columns) + 1)
         sheet.set_landscape()
         sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
+        width = _CODE_WIDTH + _EXCLUDE_WIDTH + sum(one.width for one in columns)
+        sheet.fit_to_pages(-(-width // _PAGE), 0)
         sheet.repeat_rows(_HEADING)
-        sheet.hide_gridlines(0)
+        sheet.repeat_columns(0, frozen - 1)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
         sheet.set_footer("&L&A&Rстр. &P из &N")
         sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
