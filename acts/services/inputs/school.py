@@ -104,7 +104,7 @@ def tells_gender(person: Person) -> bool:
 
 def _missing(organization: Organization, on: dt.date, title: str) -> Problem:
     return Problem(
-        message=f"на {on:%d.%m.%Y} не указан {title}",
+        message=f"на {on:%d.%m.%Y} не назначен никто: «{title}»",
         remedy="Лист «Должностные лица»: впишите строку и загрузите форму: acts data load ФАЙЛ",
         place=organization.id,
         code="draft.missing-official",
