@@ -1,18 +1,21 @@
 """What the drop-down lists of the form offer, and how a value of a row is shown in a cell."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from acts.registers.column import Column, Table, ValueKind
 from acts.registers.form_layout import LISTS_SHEET
 from acts.registers.rows import OfferedRow, Row
-from acts.registers.tables import table_of
+from acts.registers.tables import TABLES, table_of
 from acts.russian.dates import numeric_date, parse_date
 from acts.russian.look_alikes import fold
 
 __all__ = ["Lists"]
 
 _SHOWN_OF_GROUP = 2
+# Such a label would be taken for several, or for a code of another row.
+_UNSURE = re.compile(r"[;,()\n]|^[A-Za-z0-9._-]*$")
 
 
 class Lists:
@@ -71,12 +74,13 @@ class Lists:
         return tuple(sorted(labels, key=fold))
 
     def _name_rows(self) -> None:
-        named = {code: self._name(row) for code, row in self._rows.items()}
+        meant = {key for table in TABLES for column in table.columns for key in column.table}
+        named = {code: self._name(row) for code, row in self._rows.items() if row.table in meant}
         times: dict[str, int] = {}
         for label in named.values():
             times[fold(label)] = times.get(fold(label), 0) + 1
         for code, label in named.items():
-            plain = label and times[fold(label)] == 1 and not set(label) & set(";,()\n")
+            plain = times[fold(label)] == 1 and not _UNSURE.search(label)
             self._labels[code] = label if plain else f"{_clean(label)} ({code})".strip()
 
     def _name(self, row: Row | OfferedRow) -> str:

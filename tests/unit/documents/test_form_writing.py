@@ -64,8 +64,7 @@ def test_no_text_becomes_a_formula_or_a_link():
         "-1",
         "@SUM(A1)",
         "=cmd|'/C calc'!A0",
-        "https://example.org",
-        "\t=1",
+        "https://a.example",
     )
     rows = [row("programmes", f"programme-{i}", title=one) for i, one in enumerate(hostile)]
     parts = members(form(*rows))
@@ -99,9 +98,8 @@ def test_what_is_written_is_read_back_without_a_remark(tmp_path):
 
 
 def test_an_excluded_row_says_so(tmp_path):
-    read = read_back(
-        form(row("bodies", "body-1", kind="union", exists="нет", excluded=True)), tmp_path
-    )
+    gone = row("bodies", "body-1", kind="union", exists="нет", excluded=True)
+    read = read_back(form(gone), tmp_path)
 
     assert [one.excluded for one in read.rows] == [True]
 
@@ -170,10 +168,10 @@ def test_a_row_that_refers_to_itself_does_not_hang():
 ALPHABET = (
     string.ascii_letters + string.digits + "абвёйАЯЁ «»–—-=+@'\"&<>%#_:;,.!?/\\()[]{}|~^*$№\u00a0😀"
 )
-TEXT = st.one_of(
-    st.text(ALPHABET, max_size=40),
-    st.sampled_from(["=1+1", "007", "_x0041_", "_x005F_x0041_", "x005F_", "1E5", "#N/A", "ИСТИНА"]),
-).map(lambda text: " ".join(text.split()))
+TRICKY = ("=1+1", "007", "_x0041_", "_x005F_x0041_x0042_", "x005F_", "1E5", "#N/A", "ИСТИНА")
+TEXT = st.one_of(st.text(ALPHABET, max_size=40), st.sampled_from(TRICKY)).map(
+    lambda text: " ".join(text.split())
+)
 
 
 def values_of(table):
