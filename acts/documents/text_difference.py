@@ -77,9 +77,11 @@ def _changed(old: list[_Line], new: list[_Line]) -> list[Difference]:
 def _marked(was: str, now: str) -> tuple[str, str] | None:
     """Mark the words that differ; None where too little stayed the same."""
     old, new = _WORDS.findall(was), _WORDS.findall(now)
-    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
-    if matcher.ratio() < _ALIKE:
+    # Spaces are everywhere: they make no two paragraphs alike.
+    words = difflib.SequenceMatcher(None, was.split(), now.split(), autojunk=False)
+    if words.ratio() < _ALIKE:
         return None
+    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
     before, after = [], []
     for tag, old_from, old_to, new_from, new_to in matcher.get_opcodes():
         gone, came = "".join(old[old_from:old_to]), "".join(new[new_from:new_to])
