@@ -12,7 +12,13 @@ from collections.abc import Iterator, Sequence
 
 from acts.errors import Problem, Severity
 from acts.registers.column import Column, Table, ValueKind
-from acts.registers.identity import SOFT_KEY, Likeness, hard_key, likeness, match, soft_value
+from acts.registers.identity import hard_key, match
+from acts.registers.merge_items import (
+    Item,
+    Numbers,
+    refuse_repeated_codes,
+    refuse_repeated_rows,
+)
 from acts.registers.references import References
 from acts.registers.rows import (
     ChangeSet,
@@ -24,7 +30,7 @@ from acts.registers.rows import (
     RowStatus,
 )
 from acts.registers.tables import EXCLUDED, TABLES
-from acts.russian.look_alikes import nearest
+from acts.russian.look_alikes import fold, nearest
 
 __all__ = ["merge"]
 
@@ -85,38 +91,6 @@ def merge(
     )
 
 
-@dc.dataclass(slots=True, kw_only=True, eq=False)
-class _Item:
-    """A row on its way through the merge.
-
-    `now` and `was` are the row in the store and in the exported revision, or None.
-    """
-
-    offered: OfferedRow
-    values: dict[str, str]
-    code: str
-    now: Row | None = None
-    was: Row | None = None
-    problems: list[Problem] = dc.field(default_factory=list)
-
-    def cell(self, key: str) -> str:
-        return self.offered.cells.get(key, self.offered.place)
-
-    def whole(self) -> dict[str, str]:
-        """What the row would say if everything offered were taken."""
-        return {**(self.now.values if self.now else {}), **self.values}
-
-    def refuse(self, code: str, message: str, remedy: str, *, place: str = "") -> None:
-        self.problems.append(
-            Problem(
-                message=message,
-                remedy=remedy,
-                place=place or self.offered.place,
-                code=f"register.{code}",
-            )
-        )
-
-
 class _Merge:
     """The state of one merge: what has been decided so far."""
 
@@ -135,19 +109,19 @@ class _Merge:
         """Merge the rows of one table; those it refers to have been merged before."""
         rows = [row for row in self.stored.values() if row.table == table.key]
         items = [self._item(table, one, rows) for one in offered]
-        self._refuse_repeated_codes(items)
+        refuse_repeated_codes(items)
         for item in items:
             self._check_columns(table, item)
             self._resolve(table, item)
-        _refuse_repeated_people(table, items)
+        refuse_repeated_rows(table, items)
         self._match(table, items, rows)
         for row in (*(one for one in self.base.values() if one.table == table.key), *rows):
             self.references.add(table.key, row.code, row.values, excluded=row.excluded)
-        numbers = _Numbers(table, [row.code for row in rows] + [item.code for item in items])
+        numbers = Numbers(table, [row.code for row in rows] + [item.code for item in items])
         for item in items:
             self._finish(table, item, numbers)
 
-    def _item(self, table: Table, offered: OfferedRow, rows: Sequence[Row]) -> _Item:
+    def _item(self, table: Table, offered: OfferedRow, rows: Sequence[Row]) -> Item:
         values = {
             key: unicodedata.normalize("NFC", value).strip()
             for key, value in offered.values.items()
@@ -155,7 +129,7 @@ class _Merge:
         code = offered.code.strip()
         if not code and table.single and len(rows) == 1:
             code = rows[0].code
-        item = _Item(offered=offered, values=values, code=code)
+        item = Item(offered=offered, values=values, code=code)
         item.now = self.stored.get((table.key, code)) if code else None
         item.was = self.base.get((table.key, code)) if code else None
         # A file carried over from another folder brings its codes into an empty register.
@@ -172,19 +146,7 @@ class _Merge:
             )
         return item
 
-    def _refuse_repeated_codes(self, items: Sequence[_Item]) -> None:
-        first: dict[str, _Item] = {}
-        for item in items:
-            other = first.setdefault(item.code, item) if item.code else item
-            if other is not item:
-                for one, two in ((item, other), (other, item)):
-                    one.refuse(
-                        "duplicate-code",
-                        f"код {item.code} стоит ещё и здесь: {two.offered.place}",
-                        "Оставьте одну строку; у новой строки код оставьте пустым",
-                    )
-
-    def _check_columns(self, table: Table, item: _Item) -> None:
+    def _check_columns(self, table: Table, item: Item) -> None:
         known = {column.key: column for column in table.columns}
         for key in [one for one in item.values if one not in known]:
             place = item.cell(key)
@@ -199,7 +161,7 @@ class _Merge:
                     place=item.cell(column.key),
                 )
 
-    def _resolve(self, table: Table, item: _Item) -> None:
+    def _resolve(self, table: Table, item: Item) -> None:
         for column in table.columns:
             text = item.values.get(column.key, "")
             if column.kind not in _REFERENCES or not text:
@@ -219,7 +181,7 @@ class _Merge:
             if codes:
                 item.values[column.key] = codes
 
-    def _match(self, table: Table, items: Sequence[_Item], rows: Sequence[Row]) -> None:
+    def _match(self, table: Table, items: Sequence[Item], rows: Sequence[Row]) -> None:
         claimed = {item.code for item in items if item.code}
         by_key: dict[tuple[str, ...], list[Row]] = {}
         for row in rows:
@@ -239,7 +201,7 @@ class _Merge:
                     "Заполните дату рождения в обеих строках или впишите код",
                 )
 
-    def _finish(self, table: Table, item: _Item, numbers: "_Numbers") -> None:
+    def _finish(self, table: Table, item: Item, numbers: "Numbers") -> None:
         """Merge one row, or leave it out and remember that it was."""
         if item.now is None and not item.problems:
             self._require(table, item)
@@ -269,7 +231,7 @@ class _Merge:
             table.key, row.code, row.values, excluded=row.excluded, place=item.offered.place
         )
 
-    def _require(self, table: Table, item: _Item) -> None:
+    def _require(self, table: Table, item: Item) -> None:
         for column in table.columns:
             wanted = column.required and (column.in_form or column.key in item.values)
             if wanted and not item.values.get(column.key):
@@ -280,7 +242,7 @@ class _Merge:
                     place=item.cell(column.key),
                 )
 
-    def _merged(self, table: Table, item: _Item, now: Row) -> Row:
+    def _merged(self, table: Table, item: Item, now: Row) -> Row:
         values, fields = dict(now.values), []
         conflicts: list[Conflict] = []
         for key, base, have, want in _sides(table, item, now):
@@ -295,6 +257,8 @@ class _Merge:
         conflicts += [conflict] if conflict else []
         self.conflicts += conflicts
         row = dc.replace(now, values=values, excluded=excluded)
+        if _is_another_person(fields):
+            self.problems.append(_overwritten(item))
         if row.excluded != now.excluded:
             status = RowStatus.EXCLUDED if row.excluded else RowStatus.RESTORED
             self._change(status, row, tuple(fields), item)
@@ -306,7 +270,7 @@ class _Merge:
             self.unchanged += 1
         return row
 
-    def _excluded(self, item: _Item, now: Row) -> tuple[bool, Conflict | None]:
+    def _excluded(self, item: Item, now: Row) -> tuple[bool, Conflict | None]:
         typed_anew = not item.offered.code.strip() and item.was is None
         want = item.offered.excluded
         if now.excluded and typed_anew and not want:
@@ -316,7 +280,7 @@ class _Merge:
         taken = want is not None and want != base  # of two values: else both sides did it alike
         return (bool(want) if taken else now.excluded), None
 
-    def _conflict(self, item: _Item, now: Row, key: str, sides: tuple[str, str, str]) -> Conflict:
+    def _conflict(self, item: Item, now: Row, key: str, sides: tuple[str, str, str]) -> Conflict:
         return Conflict(
             organization=self.organization,
             table=now.table,
@@ -329,27 +293,14 @@ class _Merge:
         )
 
     def _change(
-        self, status: RowStatus, row: Row, fields: tuple[FieldChange, ...], item: _Item
+        self, status: RowStatus, row: Row, fields: tuple[FieldChange, ...], item: Item
     ) -> None:
         self.changes.append(
             RowChange(status=status, row=row, fields=fields, place=item.offered.place)
         )
 
 
-class _Numbers:
-    """Free numbers of a table's codes, after all that were ever given."""
-
-    def __init__(self, table: Table, codes: Sequence[str]) -> None:
-        self._prefix = table.prefix
-        found = (re.fullmatch(rf"{table.prefix}-([0-9]{{1,9}})", code) for code in codes)
-        self._last = max((int(one[1]) for one in found if one), default=0)
-
-    def next(self) -> str:
-        self._last += 1
-        return f"{self._prefix}-{self._last}"
-
-
-def _sides(table: Table, item: _Item, now: Row) -> Iterator[tuple[str, str, str, str]]:
+def _sides(table: Table, item: Item, now: Row) -> Iterator[tuple[str, str, str, str]]:
     """Give key, base, stored and offered of every field that the file has."""
     for column in table.columns:
         if column.key in item.values:
@@ -357,60 +308,34 @@ def _sides(table: Table, item: _Item, now: Row) -> Iterator[tuple[str, str, str,
             yield column.key, base, now.value(column.key), item.values[column.key]
 
 
-def _is_cleared(item: _Item, column: Column) -> bool:
+def _is_cleared(item: Item, column: Column) -> bool:
     had = item.was.value(column.key) if item.was else ""
     return bool(had) and item.values.get(column.key) == ""
 
 
-def _refuse_repeated_people(table: Table, items: Sequence[_Item]) -> None:
-    """Refuse a new row that stands in the file already, here or with a code."""
-    if table.single:
-        _refuse_repeated_single(items)
-        return
-    seen: dict[tuple[str, ...], dict[str, _Item]] = {}
-    for item in sorted(items, key=lambda one: not one.code):
-        if item.problems:
-            continue
-        whole = item.whole()
-        born = soft_value(table, whole)
-        group = seen.setdefault(hard_key(table, whole), {})
-        # The same birth date, or an unknown one on either side.
-        other = group.get(born) or group.get("")
-        if other is None and not born:
-            other = next(iter(group.values()), None)
-        if not item.code and other is not None:
-            _refuse_repeated(table, item, other)
-        group.setdefault(born, item)
-
-
-def _refuse_repeated(table: Table, item: _Item, other: _Item) -> None:
-    births = [soft_value(table, one.whole()) for one in (item, other)]
-    same = likeness(*births) is Likeness.SAME
-    message = "та же строка уже есть в файле" if same else "похожая строка есть"
-    for one, two in [(item, other)] + ([] if other.code else [(other, item)]):
-        one.refuse(
-            "duplicate",
-            f"{message}: {two.offered.place}",
-            "Оставьте одну строку; если это тёзки, заполните дату рождения у обоих"
-            if SOFT_KEY in table.identity
-            else "Оставьте одну строку",
-        )
-
-
-def _refuse_repeated_single(items: Sequence[_Item]) -> None:
-    for item in items[1:]:
-        item.refuse(
-            "duplicate",
-            f"здесь может быть только одна строка, она уже есть: {items[0].offered.place}",
-            "Оставьте одну строку",
-        )
-
-
-def _excluded_meanwhile(item: _Item) -> Problem:
+def _excluded_meanwhile(item: Item) -> Problem:
     return Problem(
         message=f"строка {item.code} исключена; правка внесена, но в работе строка не участвует",
         remedy="Чтобы вернуть строку, уберите «да» из графы «исключить»",
         place=item.offered.place,
         code="register.excluded",
+        severity=Severity.WARNING,
+    )
+
+
+def _is_another_person(fields: Sequence[FieldChange]) -> bool:
+    """A surname may change by marriage, a name by a slip; both at once mean somebody else."""
+    renamed = {one.key for one in fields if fold(one.before) != fold(one.after)}
+    return {"surname", "name"} <= renamed
+
+
+def _overwritten(item: Item) -> Problem:
+    return Problem(
+        message=f"в строке {item.code} записан другой человек: согласия, пары и записи журнала "
+        "прежнего останутся за этим кодом",
+        remedy="Если это новый человек, верните прежние данные, у прежнего заполните «По какой "
+        "день», а нового впишите новой строкой без кода",
+        place=item.offered.place,
+        code="register.overwritten",
         severity=Severity.WARNING,
     )

@@ -1,9 +1,6 @@
 """Rows of the registers as typed values, and an organisation as rows."""
 
-import datetime as dt
-import enum
-from collections.abc import Callable, Iterable
-from typing import TypeVar
+from collections.abc import Iterable
 
 from acts.errors import InputError, Problem
 from acts.organization import FanOut, Official, OfficialRole, Organization
@@ -20,16 +17,12 @@ from acts.registers.participants import (
     Programme,
     Registers,
 )
+from acts.registers.row_reading import Reader, Reading, Unreadable
 from acts.registers.rows import OfferedRow, Row
-from acts.registers.tables import table_of
-from acts.russian.cases import Gender
-from acts.russian.names import Person
 
 __all__ = ["organization_rows", "registers_from"]
 
-_Made = TypeVar("_Made")
-_Choice = TypeVar("_Choice", bound=enum.StrEnum)
-_YES, _NO = "да", "нет"
+_YES = "да"
 
 
 def registers_from(organization_id: str, rows: Iterable[Row]) -> Registers:
@@ -43,13 +36,13 @@ def registers_from(organization_id: str, rows: Iterable[Row]) -> Registers:
         InputError: A value can't be what its column says, or the organisation's own row is
             missing; each with the code of the row, never with the value.
     """
-    work = _Reading([row for row in rows if not row.excluded])
+    work = Reading([row for row in rows if not row.excluded])
     officials = work.all("officials", _official)
     made = work.all("organization", lambda read: _organization(read, organization_id, officials))
     own = next((one for one in work.rows if one.table == "organization"), None)
     registers = None
     if own is not None and made:
-        read = _Reader(own)
+        read = Reader(own)
         max_load = work.one(read, lambda: read.number("max_load"))
         registers = Registers(
             organization=made[0],
@@ -119,107 +112,6 @@ def _official_values(official: Official) -> dict[str, str]:
     }
 
 
-class _Unreadable(Exception):
-    """A value is not what its column says."""
-
-    def __init__(self, key: str) -> None:
-        super().__init__(key)
-        self.key = key
-
-
-class _Reader:
-    """One row, value by value."""
-
-    def __init__(self, row: Row) -> None:
-        self.row = row
-        self.text = row.value
-
-    def date(self, key: str) -> dt.date | None:
-        text = self.text(key)
-        if not text:
-            return None
-        try:
-            return dt.date.fromisoformat(text)
-        except ValueError:
-            raise _Unreadable(key) from None
-
-    def day(self, key: str) -> dt.date:
-        found = self.date(key)
-        if found is None:
-            raise _Unreadable(key)
-        return found
-
-    def number(self, key: str) -> int | None:
-        text = self.text(key)
-        if not text:
-            return None
-        if not (text.isascii() and text.isdigit() and len(text) < 10):
-            raise _Unreadable(key)
-        return int(text)
-
-    def choice(self, key: str, kind: type[_Choice]) -> _Choice:
-        try:
-            return kind(self.text(key))
-        except ValueError:
-            raise _Unreadable(key) from None
-
-    def choice_or_none(self, key: str, kind: type[_Choice]) -> _Choice | None:
-        return self.choice(key, kind) if self.text(key) else None
-
-    def yes(self, key: str) -> bool | None:
-        text = self.text(key)
-        if text not in ("", _YES, _NO):
-            raise _Unreadable(key)
-        return None if not text else text == _YES
-
-    def needed(self, key: str) -> str:
-        text = self.text(key)
-        if not text:
-            raise _Unreadable(key)
-        return text
-
-    def person(self, prefix: str = "") -> Person:
-        return Person(
-            self.needed(f"{prefix}surname"),
-            self.needed(f"{prefix}name"),
-            self.text(f"{prefix}patronymic"),
-            self.choice_or_none(f"{prefix}gender", Gender),
-        )
-
-
-class _Reading:
-    """Reads rows one by one and gathers what is wrong in them."""
-
-    def __init__(self, rows: list[Row]) -> None:
-        self.rows = rows
-        self.problems: list[Problem] = []
-
-    def all(self, table: str, make: Callable[[_Reader], _Made]) -> tuple[_Made, ...]:
-        made = []
-        for row in self.rows:
-            if row.table == table:
-                read = _Reader(row)
-                one = self.one(read, lambda read=read: make(read))  # type: ignore[misc]
-                if one is not None:
-                    made.append(one)
-        return tuple(made)
-
-    def one(self, read: _Reader, make: Callable[[], _Made]) -> _Made | None:
-        try:
-            return make()
-        except _Unreadable as wrong:
-            table = table_of(read.row.table)
-            self.problems.append(
-                Problem(
-                    message=f"не прочесть «{table.column(wrong.key).title}»",
-                    remedy=f"Исправьте на листе «{table.title}» и загрузите его: acts data load",
-                    place=read.row.code,
-                    code="register.unreadable",
-                )
-            )
-            return None
-
-
 def _no_organization(organization_id: str) -> Problem:
     return Problem(
         message="об организации в реестрах ничего не записано",
@@ -230,7 +122,7 @@ def _no_organization(organization_id: str) -> Problem:
 
 
 def _organization(
-    read: _Reader, organization_id: str, officials: tuple[Official, ...]
+    read: Reader, organization_id: str, officials: tuple[Official, ...]
 ) -> Organization:
     # The form asks nothing about the kind: who fills it in is a school.
     return Organization(
@@ -248,7 +140,7 @@ def _organization(
     )
 
 
-def _official(read: _Reader) -> Official:
+def _official(read: Reader) -> Official:
     return Official(
         role=read.choice("role", OfficialRole),
         post=read.needed("post"),
@@ -259,7 +151,7 @@ def _official(read: _Reader) -> Official:
     )
 
 
-def _contacts(read: _Reader) -> Contacts:
+def _contacts(read: Reader) -> Contacts:
     return Contacts(
         address=read.text("address"),
         inn=read.text("inn"),
@@ -272,7 +164,7 @@ def _contacts(read: _Reader) -> Contacts:
     )
 
 
-def _body(read: _Reader) -> Body:
+def _body(read: Reader) -> Body:
     return Body(
         code=read.row.code,
         kind=read.choice("kind", BodyKind),
@@ -285,7 +177,7 @@ def _body(read: _Reader) -> Body:
     )
 
 
-def _partner(read: _Reader) -> Partner:
+def _partner(read: Reader) -> Partner:
     named = read.text("signer_surname") and read.text("signer_name")
     return Partner(
         code=read.row.code,
@@ -302,7 +194,7 @@ def _partner(read: _Reader) -> Partner:
     )
 
 
-def _mentor(read: _Reader) -> Mentor:
+def _mentor(read: Reader) -> Mentor:
     return Mentor(
         code=read.row.code,
         person=read.person(),
@@ -319,10 +211,10 @@ def _mentor(read: _Reader) -> Mentor:
     )
 
 
-def _mentee(read: _Reader) -> Mentee:
+def _mentee(read: Reader) -> Mentee:
     category = read.needed("category")
     if category not in ("pupil", "employee"):
-        raise _Unreadable("category")
+        raise Unreadable("category")
     return Mentee(
         code=read.row.code,
         person=read.person(),
@@ -338,7 +230,7 @@ def _mentee(read: _Reader) -> Mentee:
     )
 
 
-def _consent(read: _Reader) -> Consent:
+def _consent(read: Reader) -> Consent:
     return Consent(
         code=read.row.code,
         person=read.needed("person"),
@@ -350,7 +242,7 @@ def _consent(read: _Reader) -> Consent:
     )
 
 
-def _programme(read: _Reader) -> Programme:
+def _programme(read: Reader) -> Programme:
     return Programme(
         code=read.row.code,
         title=read.needed("title"),
@@ -362,10 +254,10 @@ def _programme(read: _Reader) -> Programme:
     )
 
 
-def _pair(read: _Reader) -> Pair:
+def _pair(read: Reader) -> Pair:
     kind = read.needed("kind")
     if kind not in ("pair", "group"):
-        raise _Unreadable("kind")
+        raise Unreadable("kind")
     read.needed("mentees")
     return Pair(
         code=read.row.code,
@@ -385,7 +277,7 @@ def _pair(read: _Reader) -> Pair:
     )
 
 
-def _meeting(read: _Reader) -> Meeting:
+def _meeting(read: Reader) -> Meeting:
     return Meeting(
         code=read.row.code,
         pair=read.needed("pair"),

@@ -246,6 +246,23 @@ def test_a_person_typed_anew_below_an_overwritten_row_is_a_new_row():
     ]
 
 
+@pytest.mark.parametrize(
+    ("values", "count"),
+    [
+        ({"surname": "Белкина", "name": "Ида"}, 1),
+        ({"surname": "Белкина"}, 0),
+        ({"surname": "ЛИСИЦЫНА", "name": "ОЛЬГА"}, 0),
+    ],
+)
+def test_writing_another_person_over_a_row_is_warned_about(values, count):
+    rows = [stored("mentees", "mentee-1", **MENTEE)]
+
+    found = run([offer("mentees", "mentee-1", **values)], rows, rows, 5)
+
+    assert [one.code for one in found.problems] == ["register.overwritten"] * count
+    assert len(found.changes) == 1
+
+
 def test_one_code_on_two_rows_is_told_on_both():
     rows = [stored("mentees", "mentee-1", **MENTEE)]
     offered = [
