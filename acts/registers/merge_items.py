@@ -75,7 +75,8 @@ def refuse_repeated_codes(items: Sequence[Item]) -> None:
             for one, two in ((item, other), (other, item)):
                 one.refuse(
                     "duplicate-code",
-                    f"код {item.code} стоит ещё и здесь: {two.offered.place}",
+                    # Somebody may have typed a name there: what is typed isn't printed.
+                    f"тот же код стоит ещё и здесь: {two.offered.place}",
                     "Оставьте одну строку; у новой строки код оставьте пустым",
                 )
 
