@@ -6,7 +6,6 @@ import importlib.metadata
 import platform
 import re
 import shutil
-import sqlite3
 import sys
 import tempfile
 import zoneinfo
@@ -17,6 +16,7 @@ from acts import __version__, resources
 from acts.errors import ActsError
 from acts.services.desk import Desk
 from acts.services.pdf import find_converter
+from acts.store.sqlite import engine
 
 __all__ = ["Finding", "Health", "examine_computer", "examine_workspace"]
 
@@ -134,13 +134,11 @@ def _libraries() -> Iterator[Finding]:
         detail=f"нет: {', '.join(missing)}" if missing else f"на месте, {len(needs)}",
         remedy="Установите программу заново: py dev.py demo" if missing or not needs else "",
     )
-    import acts.store.sqlite as engine
-
-    wal = engine.is_wal_safe(sqlite3.sqlite_version_info)
+    version, wal = engine()
     yield Finding(
         what="SQLite",
         health=Health.WELL,
-        detail=f"{sqlite3.sqlite_version}, журнал {'WAL' if wal else 'DELETE: так надёжнее'}",
+        detail=f"{version}, журнал {'WAL' if wal else 'DELETE: так надёжнее'}",
     )
 
 

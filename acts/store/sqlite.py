@@ -5,7 +5,16 @@ import dataclasses as dc
 import sqlite3
 from pathlib import Path
 
-__all__ = ["APPLICATION_ID", "SWEEP", "Contents", "inspect", "is_wal_safe", "options", "sign"]
+__all__ = [
+    "APPLICATION_ID",
+    "SWEEP",
+    "Contents",
+    "engine",
+    "inspect",
+    "is_wal_safe",
+    "options",
+    "sign",
+]
 
 APPLICATION_ID = 0x41435453  # «ACTS»: tells our file from any other program's
 
@@ -54,6 +63,11 @@ def inspect(path: Path, *, timeout: float) -> Contents:
     return Contents(
         application_id=application_id, version=version, empty=not tables, applied=applied
     )
+
+
+def engine() -> tuple[str, bool]:
+    """Give the version of SQLite at work and whether its WAL journal can be trusted."""
+    return sqlite3.sqlite_version, is_wal_safe(sqlite3.sqlite_version_info)
 
 
 def is_wal_safe(version: tuple[int, ...]) -> bool:

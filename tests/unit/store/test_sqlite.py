@@ -3,7 +3,7 @@ import sqlite3
 
 import pytest
 
-from acts.store.sqlite import APPLICATION_ID, inspect, is_wal_safe, options, sign
+from acts.store.sqlite import APPLICATION_ID, engine, inspect, is_wal_safe, options, sign
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,10 @@ def test_a_signed_file_tells_whose_it_is_and_of_which_version(tmp_path):
     assert (contents.application_id, contents.version) == (APPLICATION_ID, 4)
     assert contents.empty
     assert contents.applied == frozenset()
+
+
+def test_the_engine_at_work_says_its_version_and_whether_its_journal_is_safe():
+    version, wal = engine()
+
+    assert version == sqlite3.sqlite_version
+    assert wal is is_wal_safe(sqlite3.sqlite_version_info)
