@@ -15,6 +15,7 @@ from pathlib import Path
 from acts.errors import InputError, Problem
 from acts.packages.active import decode
 from acts.packages.canonical import CONTENT_TYPES, Package, Part
+from acts.packages.formats import known_zip, recognise, resave, wrong_content
 
 __all__ = ["open_package"]
 
@@ -24,7 +25,6 @@ _MEMBERS = 2000
 _RATIO = 200
 _RATIO_FROM = 1024 * 1024
 _CHUNK = 64 * 1024
-_RESAVE = "Откройте файл в Word или LibreOffice и сохраните его заново"
 
 
 def open_package(source: Path | bytes, *, name: str = "", extension: str = ".docx") -> Package:
@@ -54,6 +54,10 @@ class _Gate:
     name: str
     extension: str
 
+    @property
+    def _resave(self) -> str:
+        return resave(self.extension)
+
     def members(self) -> Iterator[Part]:
         self._check_format()
         try:
@@ -82,41 +86,40 @@ class _Gate:
             raise self._refuse("файл больше 100 МБ", "Уберите из него рисунки", code="size")
         if self.data.startswith(b"PK\x03\x04"):
             return
-        what, remedy = _recognise(self.data, self.extension)
+        what, remedy = recognise(self.data, self.extension)
         raise self._refuse(what, remedy, code="format")
 
     def _check_directory(self, entries: list[zipfile.ZipInfo], end: int) -> None:
         if not entries or entries[0].header_offset != 0:
-            raise self._refuse("архив начинается не с начала файла", _RESAVE, code="prefix")
+            raise self._refuse("архив начинается не с начала файла", self._resave, code="prefix")
         if len(entries) > _MEMBERS:
             raise self._refuse(
-                f"в архиве {len(entries)} частей, допустимо {_MEMBERS}", _RESAVE, code="members"
+                f"в архиве {len(entries)} частей, допустимо {_MEMBERS}",
+                self._resave,
+                code="members",
             )
         seen: set[str] = set()
         for entry in entries:
             if _is_unsafe(entry.filename):
-                raise self._refuse("имя части выходит за пределы файла", _RESAVE, code="path")
+                raise self._refuse("имя части выходит за пределы файла", self._resave, code="path")
             if entry.filename.casefold() in seen:
                 raise self._refuse(
-                    "часть встречается дважды", _RESAVE, code="duplicate", place=entry.filename
+                    "часть встречается дважды", self._resave, code="duplicate", place=entry.filename
                 )
             seen.add(entry.filename.casefold())
             if (entry.external_attr >> 16) & 0o170000 == 0o120000:
                 raise self._refuse(
-                    "вместо части – ссылка на файл", _RESAVE, code="link", place=entry.filename
+                    "вместо части – ссылка на файл", self._resave, code="link", place=entry.filename
                 )
             if entry.flag_bits & 0x1:
                 raise self._refuse(
                     "файл защищён паролем", "Снимите пароль и повторите", code="encrypted"
                 )
             if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-                raise self._refuse("неизвестное сжатие", _RESAVE, code="compression")
+                raise self._refuse("неизвестное сжатие", self._resave, code="compression")
         if CONTENT_TYPES.casefold() not in seen:
-            raise self._refuse(
-                f"это zip-архив, а не файл {self.extension}",
-                "Распакуйте архив и укажите файл из него",
-                code="format",
-            )
+            what, remedy = known_zip(frozenset(seen), self.data, self.extension)
+            raise self._refuse(what, remedy, code="format")
 
     def _inflate(self, entry: zipfile.ZipInfo, following: int, limit: int) -> bytes:
         header = self.data[entry.header_offset : entry.header_offset + 30]
@@ -128,9 +131,9 @@ class _Gate:
         local = self.data[entry.header_offset + 30 : entry.header_offset + 30 + name_size]
         encoding = "utf-8" if entry.flag_bits & 0x800 else "cp437"
         if local.decode(encoding, errors="replace") != entry.orig_filename:
-            raise self._refuse("у части два разных имени", _RESAVE, code="names")
+            raise self._refuse("у части два разных имени", self._resave, code="names")
         if stop > following:
-            raise self._refuse("части накладываются друг на друга", _RESAVE, code="overlap")
+            raise self._refuse("части накладываются друг на друга", self._resave, code="overlap")
         raw = self.data[start:stop]
         content = raw if entry.compress_type == zipfile.ZIP_STORED else self._inflated(raw, limit)
         if len(content) > limit:
@@ -159,18 +162,30 @@ class _Gate:
         if not part.is_xml:
             return
         text = decode(part.data)
+        if part.name.casefold() == CONTENT_TYPES.casefold():
+            self._check_kind(text)
+        # A library might read it by another encoding than we did: EBCDIC, UTF-7, UTF-32.
+        if (start := text.lstrip("\ufeff \t\r\n")) and not start.startswith("<"):
+            raise self._damaged(part.name)
         if "\x00" in text:
-            raise self._refuse("нулевой знак в XML", _RESAVE, code="nul", place=part.name)
+            raise self._refuse("нулевой знак в XML", self._resave, code="nul", place=part.name)
         if re.search(r"<!(DOCTYPE|ENTITY)", text, re.IGNORECASE):
             raise self._refuse(
                 "в части объявлен DOCTYPE: такие файлы не принимаются",
-                _RESAVE,
+                self._resave,
                 code="doctype",
                 place=part.name,
             )
         declared = re.match(r"\s*<\?xml[^>]*encoding\s*=\s*[\"']([^\"']+)", text)
         if declared and declared[1].lower() not in ("utf-8", "utf-16", "us-ascii", "ascii"):
-            raise self._refuse("незнакомая кодировка", _RESAVE, code="encoding", place=part.name)
+            raise self._refuse(
+                "незнакомая кодировка", self._resave, code="encoding", place=part.name
+            )
+
+    def _check_kind(self, types: str) -> None:
+        if (wrong := wrong_content(types, self.extension)) is not None:
+            what, remedy = wrong
+            raise self._refuse(what, remedy, code="format")
 
     def _too_large(self) -> InputError:
         return self._refuse(
@@ -201,23 +216,3 @@ def _is_unsafe(name: str) -> bool:
         or any(mark in name for mark in ("\\", "\x00", ":"))
         or ".." in name.split("/")
     )
-
-
-def _recognise(data: bytes, extension: str) -> tuple[str, str]:
-    save = f"Откройте его и сохраните как {extension}"
-    head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        if "EncryptedPackage".encode("utf-16-le") in data:
-            return "файл защищён паролем", "Снимите пароль и повторите"
-        return "это файл старого формата Microsoft Office (.doc или .xls)", save
-    if head.startswith(b"{\\rtf"):
-        return "это файл .rtf", save
-    if head.startswith(b"%pdf"):
-        return "это файл .pdf", f"Нужен сам документ: возьмите у автора файл {extension}"
-    if b"<html" in head or head.startswith(b"<!doctype html"):
-        return "это веб-страница, переименованная в документ", save
-    if head.startswith(b"<?xml"):
-        return "это отдельный файл XML, а не документ", save
-    if b"PK\x03\x04" in data[:4096]:
-        return "перед архивом есть посторонние байты", _RESAVE
-    return f"это не файл {extension}", f"Укажите файл {extension}"
