@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from acts.registers.books import BookEntry, BookPlace, book_place, number_key
+from acts.registers.books import BookEntry, BookPlace, book_place, next_number, number_key
 
 
 def entry(number, date, act="act-1"):
@@ -59,3 +59,17 @@ def test_dates_out_of_order_bound_by_the_latest_before_and_the_earliest_after():
     found = place("3", book=[*book, entry("6", "2020-10-01")])
     assert found.last_before == dt.date(2020, 9, 5)
     assert found.next_after == dt.date(2020, 10, 1)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "following"),
+    [((), "1"), (("1",), "2"), (("9", "10"), "11"), (("64-од", "9-од"), "65-од"), (("о/д",), "1")],
+)
+def test_the_next_number_follows_the_last_one_in_its_own_writing(numbers, following):
+    lines = [
+        BookEntry(organization="s", book="b", number=one, date=dt.date(2020, 9, 1), act=one)
+        for one in numbers
+    ]
+
+    assert next_number(lines, year=2020) == following
+    assert next_number(lines, year=2021) == "1"
