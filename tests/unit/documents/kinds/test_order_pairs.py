@@ -64,6 +64,24 @@ def worker_pair(number, **more):
     )
 
 
+def properties(node, pointer=""):
+    if isinstance(node, dict):
+        for name, one in node.get("properties", {}).items():
+            yield f"{pointer}/{name}", one
+        for key, value in node.items():
+            yield from properties(value, f"{pointer}/{key}")
+
+
+def test_every_field_of_the_schema_has_a_title_and_a_description():
+    schema = load_schema(resources.schema("order_pairs"))
+    found = list(properties(schema))
+    assert found
+    for pointer, one in found:
+        assert one.get("title"), pointer
+        assert one.get("description"), pointer
+        assert one.get("additionalProperties", False) is False, pointer
+
+
 @pytest.mark.parametrize("sample", ["order-pairs", "order-pairs-2026", "order-pairs-one"])
 def test_the_samples_fit_the_schema(sample):
     data = plain(load_yaml(resources.samples() / sample / "data.yaml"))

@@ -45,6 +45,24 @@ def codes(rendered):
     return found
 
 
+def properties(node, pointer=""):
+    if isinstance(node, dict):
+        for name, one in node.get("properties", {}).items():
+            yield f"{pointer}/{name}", one
+        for key, value in node.items():
+            yield from properties(value, f"{pointer}/{key}")
+
+
+def test_every_field_of_the_schema_has_a_title_and_a_description():
+    schema = load_schema(resources.schema("partner_agreement"))
+    found = list(properties(schema))
+    assert found
+    for pointer, one in found:
+        assert one.get("title"), pointer
+        assert one.get("description"), pointer
+        assert one.get("additionalProperties", False) is False, pointer
+
+
 @pytest.mark.parametrize("sample", ["partner-agreement", "partner-agreement-2026"])
 def test_the_samples_fit_the_schema(sample):
     data = plain(load_yaml(resources.samples() / sample / "data.yaml"))
