@@ -215,9 +215,9 @@ class NameCheck:
         else:
             ends = {path.rpartition(".")[2]: path for path in reversed(self._all)}
             far = nearest(name, [one for one in ends if "[" not in one])
-            remedy = f"Может быть, «{ends[far]}»; имена – в листе меток: {self._sheet}"
-            if not far:
-                remedy = f"Имена – в листе меток: {self._sheet}"
+            remedy = f"Имена – в листе меток: {self._sheet}"
+            if far:
+                remedy = f"Может быть, «{ends[far]}»; имена – в листе меток: {self._sheet}"
         self._tell(said, remedy, "unknown-name")
 
     def _listed_of(self, kind: ShapeKind) -> str:

@@ -69,6 +69,7 @@ _NAMED = {
 }
 # Words of Jinja → what a lawyer should hear; the first that fits wins.
 _SYNTAX = (
+    (r"expected token 'in'", "в цикле нет слова in: {{% for имя in список %}}"),
     (r"[Ee]xpected an expression|got 'end of", "не хватает имени"),
     (
         r"end of print statement|end of statement block|expected token ','",
@@ -76,7 +77,6 @@ _SYNTAX = (
     ),
     (r"unexpected char ['\"](.)", "лишний знак «{}»"),
     (r"unexpected '(.)'", "лишний знак «{}»"),
-    (r"expected token 'in'", "в цикле нет слова in: {{% for имя in список %}}"),
     (r"[Nn]o filter named '([^']*)'", "нет такого фильтра: «{}»"),
 )
 

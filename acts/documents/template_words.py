@@ -10,6 +10,8 @@ from acts.documents.template_shape import Shape, paths_of
 __all__ = ["Words"]
 
 _LAW = re.compile(r"law\.[^.]+(?:\.(\w+))?")
+# Described by the schema, where the kind has such a field.
+_GENERAL = ("bases",)
 _RAW = " (как введено, без склонения)"
 
 
@@ -37,14 +39,14 @@ class Words:
         Args:
             path: «org.director.dative», «annexes[].title».
         """
-        if path in self._own:
+        if path in self._own and path not in _GENERAL:
             return self._own[path]
         if law := _LAW.fullmatch(path):
             return self._of_law(path, law[1])
         parent, _, last = path.rpartition(".")
         if parent in self._shapes and self._shapes[parent].is_person and last in PERSON:
             return f"{self._short(parent)}: {PERSON[last]}"
-        return self._of_schema(path)
+        return self._of_schema(path) or self._own.get(path, "")
 
     def undescribed(self) -> tuple[str, ...]:
         """List the names of the kind that nobody has described."""

@@ -118,11 +118,11 @@ def kind_shape(code: str) -> Shape:
     kind = load_kind(code)
     schema = kind_schema(code)
     shape: Shape | None = None
-    for sample in samples_of(code):
-        fields = copy.deepcopy(plain_fields(sample.data.fields))
-        for candidate in (fields, _completed(kind, fields, schema)):
-            found = shape_of(context_of(kind, candidate))
-            shape = found if shape is None else merged_shapes(shape, found)
+    samples = [plain_fields(sample.data.fields) for sample in samples_of(code)]
+    # What people wrote first: their values are the examples.
+    for fields in (*samples, *(_completed(kind, copy.deepcopy(one), schema) for one in samples)):
+        found = shape_of(context_of(kind, fields))
+        shape = found if shape is None else merged_shapes(shape, found)
     if shape is None:
         raise InputError(f"у вида «{code}» нет образца данных", remedy="Проверьте установку")
     return shape
@@ -185,7 +185,10 @@ class _Filling:
         known = self._resolved(schema)
         if isinstance(value, dict):
             for key, one in known.get("properties", {}).items():
-                value[key] = self.filled(value[key], one) if key in value else self.made(one, key)
+                if key in value:
+                    value[key] = self.filled(value[key], one)
+                elif not (key in _PERSON and "surname" in value):  # whose gender is seen as it is
+                    value[key] = self.made(one, key)
         elif isinstance(value, list) and "items" in known:
             return [self.filled(one, known["items"]) for one in value]
         return value

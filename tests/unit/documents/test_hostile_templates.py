@@ -158,7 +158,7 @@ CALLED = {
     "word/footer1.xml": "нижний колонтитул (footer1.xml)",
     "word/footnotes.xml": "сноски",
     "word/endnotes.xml": "концевые сноски",
-    "word/comments.xml": "примечания (word/comments.xml)",
+    "word/comments.xml": "примечания, абзац 1",
     "docProps/core.xml": "свойства документа (docProps/core.xml)",
 }
 

@@ -43,10 +43,31 @@ def test_finds_a_template_that_changes_its_text_at_registration(
 ):
     template = edited("ПРИКАЗЫВАЮ:", "{% if draft %}ПРИКАЗЫВАЮ:{% else %}ПРИКАЗЫВАЮ: {% endif %}")
     same = rendered(fields, template=template, registration=registration)
-    template = edited("настоящего приказа {% if control", "приказа № {{ number }} {% if control")
+    template = edited("ПРИКАЗЫВАЮ:", "{% if draft %}ПРИКАЗЫВАЮ:{% else %}ПРИКАЗЫВАЮ ныне:{% endif %}")
     other = rendered(fields, template=template, registration=registration)
     assert "template.registration-changes-text" not in {one.code for one in same.findings}
     assert "template.registration-changes-text" in {one.code for one in other.findings}
+
+
+@pytest.mark.parametrize(
+    "tag", ["№ {{ number }}", "№ {{ num</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>ber }} от",
+            "{{\u00a0registered_on\u00a0}} и {{ number }}"]
+)  # fmt: skip
+def test_number_and_date_are_not_of_the_approved_text_wherever_they_stand(
+    edited, rendered, printed, fields, registration, tag
+):
+    template = edited("настоящего приказа {% if control", f"приказа {tag} {{% if control")
+    draft = rendered(fields, template=template)
+    done = rendered(fields, template=template, registration=registration)
+    assert draft.text_digest == done.text_digest
+    assert "template.registration-changes-text" not in {one.code for one in done.findings}
+    line = next(
+        one
+        for one in printed(fields, template=template, registration=registration).split("\n")
+        if "Контроль за исполнением" in one
+    )
+    assert "87-од" in line
+    assert line.endswith("оставляю за собой.")
 
 
 @pytest.mark.parametrize("text", ["«Рога & Копыта»", "5 < 6", "<ТЕСТ>", "a <!-- x", "]]>", "&amp;"])

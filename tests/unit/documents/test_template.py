@@ -73,7 +73,7 @@ def test_refuses_what_is_not_on_the_list_and_names_the_paragraph(tagged, tag):
         ("{{ }}", "не хватает имени"),
         ("{% endif %}", "условие здесь не открыто"),
         ("{{ a b }}", "лишнее слово"),
-        ("{% foo %}", "«foo»"),
+        ("{% когда %}", "«когда»"),
     ],
 )
 def test_says_in_russian_what_is_wrong_with_a_tag(tagged, tag, says):

@@ -1,0 +1,98 @@
+"""Mistakes in tags and in the order of blocks, each told by itself and all at once."""
+
+import pytest
+
+from acts.documents.template import read_template
+
+
+@pytest.fixture
+def said(edited):
+    """Give messages and remedies about a piece of text put into a paragraph."""
+
+    def find(text, old="ПРИКАЗЫВАЮ:"):
+        template = read_template(edited(old, text), name="свой.docx")
+        return [f"{one.message}. {one.remedy}" for one in template.problems]
+
+    return find
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("{{ org.place", "не закрыта скобка метки «{{ org.place»"),
+        ("{{ org.place }", "не закрыта скобка метки «{{ org.place }»"),
+        ("org.place }}", "лишняя скобка «}}» после «org.place }}»"),
+        ("{{ org.place {{ org.place }}", "не закрыта скобка метки «{{ org.place»"),
+        ("{% if draft }да{% endif %}", "не закрыта скобка метки «{% if draft }да»"),
+        ("{ org.place }", "одиночная фигурная скобка: «{ org.place }»"),
+        ("{ { org.place } }", "одиночная фигурная скобка"),
+        ("{% if draft %}да{% еndif %}", "в слове «еndif» буква «е» (1-я) – русская"),
+        ("{{ org.place|сapital }}", "нет фильтра «сapital»; может быть, «capital»"),
+        ("{% fi draft %}да{% endif %}", "Может быть, {% if draft %}"),
+        ("{% p if draft %}да{% p endif %}", "между «%» и «p» лишний пробел"),
+        ("{%p if draft %} и ещё текст {%p endif %}", "в нём есть и другой текст"),
+        ("{%tr if draft %}", "стоит не в таблице"),
+        ("{{p org.place }}", "«p» после скобки здесь нельзя"),
+        ("{%- if draft %}да{% endif %}", "знак «-» у скобки склеивает абзацы"),
+        ("{% if draft %}да", "не закрыто условие. Поставьте {% endif %}"),
+        ("{% for a in annexes %}да", "не закрыт цикл. Поставьте {% endfor %}"),
+        ("{% for a in annexes %}да{% endif %}", "условие здесь не открыто, хотя открыт цикл"),
+        ("{% if draft %}{% for a in annexes %}{% endif %}", "не закрыт цикл"),
+        ("{% endif draft %}", "после «endif» лишние слова"),
+        ("{% for annexes %}{% endfor %}", "в цикле нет слова in"),
+        ("{% cellbg 'red' %}", "запрещено слово «cellbg»"),
+    ],
+)
+def test_says_what_is_wrong_and_what_to_write(said, text, says):
+    assert any(says in one for one in said(text)), said(text)
+
+
+def test_a_block_may_not_end_in_another_paragraph(said):
+    found = said("{% if draft %}да</w:t></w:r></w:p><w:p><w:r><w:t>нет{% endif %}")
+    assert len(found) == 1
+    assert "открывается в другом абзаце: основной текст, абзац 14 («{% if draft %}да»)" in found[0]
+    assert "{%p if … %}" in found[0]
+
+
+def test_a_loop_over_rows_may_not_end_in_another_table(edited):
+    source = edited("{%tr for one in visas %}", "{%tr for one in responsible %}")
+    template = read_template(source, name="a.docx")
+    assert not template.problems
+    broken = edited("{%tr for one in visas %}", "{{ one.post }}")
+    found = [one.message for one in read_template(broken, name="a.docx").problems]
+    assert found == ["в метке {%tr endfor %}: цикл здесь не открыт, хотя открыто условие"] or any(
+        "цикл" in one for one in found
+    )
+
+
+def test_a_block_opened_as_paragraphs_and_closed_as_text_is_told(said):
+    found = said("{%p if draft %}</w:t></w:r></w:p><w:p><w:r><w:t>да{% endif %}")
+    assert any("с пометкой «p»" in one and "{%p endif %}" in one for one in found)
+
+
+def test_a_tag_in_a_text_box_is_refused(said):
+    box = (
+        '</w:t></w:r><w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox>'
+        "<w:txbxContent><w:p><w:r><w:t>{{ org.place }}</w:t></w:r></w:p></w:txbxContent>"
+        "</v:textbox></w:pict></w:r><w:r><w:t>"
+    )
+    assert said(box)[0].startswith("метка стоит в надписи")
+
+
+def test_smart_art_is_refused(said):
+    art = (
+        '</w:t></w:r><w:r><w:drawing><a:graphicData uri="http://schemas.openxmlformats.org/'
+        'drawingml/2006/diagram" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/>'
+        "</w:drawing></w:r><w:r><w:t>"
+    )
+    assert said(art)[0].startswith("рисунок SmartArt")
+
+
+def test_all_mistakes_of_a_document_are_told_at_once(said):
+    text = "{{ org.place</w:t></w:r></w:p><w:p><w:r><w:t>{% fi draft %}{{ a b }}{% endif %}{ x }"
+    assert len(said(text)) >= 2
+
+
+def test_a_hard_space_in_a_tag_is_a_space(edited, printed, fields):
+    text = printed(fields, template=edited("ПРИКАЗЫВАЮ:", "{{\u00a0org.place\u00a0}} ПРИКАЗЫВАЮ:"))
+    assert "пос.\u00a0Кедровая Падь ПРИКАЗЫВАЮ:" in text
