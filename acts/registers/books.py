@@ -7,7 +7,18 @@ from collections.abc import Iterable
 
 from acts.errors import Problem
 
-__all__ = ["BookEntry", "BookPlace", "book_place", "next_number", "number_key", "number_problem"]
+__all__ = [
+    "ORDERS_BOOK",
+    "BookEntry",
+    "BookPlace",
+    "book_place",
+    "next_number",
+    "number_key",
+    "number_problem",
+]
+
+# The book whose numbers `acts` gives where a school asks for it.
+ORDERS_BOOK = "приказы по основной деятельности"
 
 _NUMBER = re.compile(r"[0-9A-Za-zА-Яа-яЁё][0-9A-Za-zА-Яа-яЁё./-]{0,30}")
 _FIRST_NUMBER = re.compile(r"[0-9]{1,9}")

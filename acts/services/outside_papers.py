@@ -13,7 +13,7 @@ from acts.journal import Details, Event, NewEvent, act_subject, snapshot, task_s
 from acts.organization import Organization
 from acts.packages import write_whole
 from acts.registers.act_record import ActRecord, TextOrigin
-from acts.registers.books import number_problem
+from acts.registers.books import ORDERS_BOOK, number_problem
 from acts.russian.look_alikes import nearest
 from acts.services.act_files import FileUndo, file_digest, folder_of, safe_name
 from acts.services.act_inputs import registers_of, subject_of
@@ -26,7 +26,6 @@ from acts.workflow import ACT_WORKFLOW
 
 __all__ = ["PaperGiven", "PaperRecorded", "record_paper"]
 
-_ORDERS = "приказы по основной деятельности"
 _LARGEST = 100 * 1024 * 1024
 _PERIODS = 100
 _WAITING = frozenset({"", *TaskState}) - FINAL_TASK_STATES - {TaskState.SUBMITTED}
@@ -221,7 +220,7 @@ def _known(desk: Desk, code: str) -> _Known:
             title=kind.title,
             file_title=kind.file_title,
             book=kind.book,
-            is_order=kind.book == _ORDERS,
+            is_order=kind.book == ORDERS_BOOK,
             catalogued=kind,
         )
     titles = {
@@ -234,7 +233,7 @@ def _known(desk: Desk, code: str) -> _Known:
         return _Known(
             title=titles[code],
             file_title=" ".join(_WORDS.findall(titles[code]))[:_LONGEST].strip(),
-            book=_ORDERS if is_order else titles[code],
+            book=ORDERS_BOOK if is_order else titles[code],
             is_order=is_order,
             catalogued=None,
         )

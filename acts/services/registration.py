@@ -8,14 +8,12 @@ from acts.errors import InputError, Problem, WorkflowError
 from acts.journal import Event
 from acts.packages import write_whole
 from acts.registers.act_record import ActRecord
-from acts.registers.books import next_number
 from acts.services.act_files import FileUndo, file_digest, folder_of, safe_name
-from acts.services.act_inputs import registers_of
 from acts.services.act_text import planned_on, same_law, text_of
 from acts.services.desk import Desk
 from acts.services.drafting import draft_command, free_period
 from acts.services.rendering import read_registration
-from acts.services.signing import ActMove, act_facts, record_act
+from acts.services.signing import ActMove, act_facts, own_number, record_act
 from acts.sources.catalog import load_kind
 
 __all__ = ["Registered", "register_act", "sign_act"]
@@ -120,10 +118,5 @@ def register_act(desk: Desk, act: ActRecord, move: ActMove) -> Registered:
 def _number(desk: Desk, act: ActRecord, move: ActMove) -> str:
     """Take the number as typed, or the next one of a book that `acts` keeps."""
     typed = move.number.strip()
-    if typed or not registers_of(desk, act.organization).keeps_book:
-        return typed
-    organization = desk.organization(act.organization)
-    signed_on = act_facts(desk, organization, act, move).signed_on
-    if signed_on is None:
-        return typed
-    return next_number(desk.store.book(act.organization, act.book), year=signed_on.year)
+    signed_on = act_facts(desk, desk.organization(act.organization), act, move).signed_on
+    return typed or (own_number(desk, act, signed_on) if signed_on else "")

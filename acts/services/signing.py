@@ -9,14 +9,14 @@ from acts.facts import ActFacts, Answer, OpinionFact, VisaFact
 from acts.journal import Details, Event, NewEvent, act_subject, snapshot
 from acts.organization import OfficialRole, Organization
 from acts.registers.act_record import ActRecord, TextOrigin
-from acts.registers.books import BookPlace, book_place, next_number
+from acts.registers.books import ORDERS_BOOK, BookPlace, book_place, next_number
 from acts.services.act_inputs import absent_bodies, registers_of
 from acts.services.desk import Desk
 from acts.services.relative_terms import retract_terms_of_act
 from acts.states import ActState, ActTrigger
 from acts.workflow import ACT_WORKFLOW
 
-__all__ = ["OPINION_WORKING_DAYS", "ActMove", "act_facts", "find_act", "record_act"]
+__all__ = ["OPINION_WORKING_DAYS", "ActMove", "act_facts", "find_act", "own_number", "record_act"]
 
 # ст. 372 ТК gives the union five working days; councils get the same.
 OPINION_WORKING_DAYS = 5
@@ -335,13 +335,24 @@ def _place(desk: Desk, act: ActRecord, move: ActMove, day: dt.date) -> BookPlace
     return book_place(desk.store.book(act.organization, act.book), number=move.number, date=day)
 
 
+def own_number(desk: Desk, act: ActRecord, signed_on: dt.date) -> str:
+    """Give the number an act gets from a book that `acts` keeps; empty where the school keeps it.
+
+    Args:
+        desk: The workspace.
+        act: The act.
+        signed_on: Its date; the year counts.
+    """
+    if act.book != ORDERS_BOOK or not registers_of(desk, act.organization).keeps_book:
+        return ""
+    return next_number(desk.store.book(act.organization, act.book), year=signed_on.year)
+
+
 def _expected(desk: Desk, act: ActRecord, move: ActMove, signed_on: dt.date | None) -> str:
     """Give the number that comes next, where `acts` keeps the book."""
     if move.trigger is not ActTrigger.REGISTER or signed_on is None:
         return ""
-    if not registers_of(desk, act.organization).keeps_book:
-        return ""
-    return next_number(desk.store.book(act.organization, act.book), year=signed_on.year)
+    return own_number(desk, act, signed_on)
 
 
 def _since(history: tuple[Event, ...], trigger: ActTrigger) -> tuple[Event, ...]:

@@ -1,0 +1,254 @@
+"""A round of drafts: each kind in its turn, every partner, nothing stops the rest."""
+
+import dataclasses as dc
+import datetime as dt
+
+import pytest
+
+from acts.act import ActKind
+from acts.errors import InputError
+from acts.registers.choices import BodyKind, MentorCategory
+from acts.registers.participants import Body, Registers
+from acts.registers.rows import Row
+from acts.services import all_drafts
+from acts.services.act_inputs import absent_bodies, bodies_of, unrecorded_bodies
+from acts.services.all_drafts import DraftStatus, DraftWish, all_kinds, all_schools, draft_kinds
+from acts.services.drafting import draft
+from acts.services.signing import find_act
+
+DAY = dt.date(2020, 9, 1)
+KINDS = ("order_implementation", "partner_agreement")
+PARTNER = {
+    "full_name": "Общество с ограниченной ответственностью «Рыбозавод «Прибой & Ко»",
+    "short_name": "ООО «Прибой»",
+    "address": "684000, с. Рассветное, ул. Морская, д. 1",
+    "inn": "4100000000",
+    "signer_post": "директор",
+    "signer_surname": "Приходько",
+    "signer_name": "Егор",
+    "signer_patronymic": "Маркович",
+    "signer_basis": "устава",
+    "contact": "начальник отдела кадров Тищенко Алла Викторовна",
+    "form": "employer_pupil",
+    "until": "2021-08-31",
+}
+
+
+def partner(number, **values):
+    return Row(
+        organization="school-1",
+        table="partners",
+        code=f"partner-{number}",
+        values={**PARTNER, "full_name": f"Завод № {number}", **values},
+    )
+
+
+def body(kind, exists="да", **values):
+    return Row(
+        organization="school-1",
+        table="bodies",
+        code=f"body-{kind}",
+        values={"kind": kind, "exists": exists, "since": "2020-08-01", **values},
+    )
+
+
+@pytest.fixture
+def round_of(shop):
+    def drafted(*kinds, day="2020-08-20", schools=("school-1",), **wish):
+        given = DraftWish(**{"on": DAY} | wish)
+        return tuple(draft_kinds(shop.at(day), kinds or KINDS, schools, given))
+
+    return drafted
+
+
+@pytest.fixture
+def partners(shop):
+    rows = [
+        partner(1),
+        partner(2, since="2020-09-01"),
+        partner(3, since="2020-09-02"),
+        partner(4, until="2020-08-31"),
+    ]
+    shop.desk.store.save_register("school-1", rows)
+    return shop
+
+
+def statuses(outcomes):
+    return [one.status for one in outcomes]
+
+
+def test_every_current_partner_has_an_agreement_of_his_own(partners, round_of):
+    order, *agreements = round_of()
+
+    assert statuses([order, *agreements]) == [DraftStatus.MADE] * 3
+    assert [one.drafted.act.id for one in agreements] == [
+        "partner_agreement@2020:partner-1@school-1",
+        "partner_agreement@2020:partner-2@school-1",
+    ]
+    act = agreements[0].drafted.act
+    assert (act.period, act.about) == ("2020", "partner-1")
+    assert agreements[0].drafted.file.name == "Соглашение с партнёром 2020 partner-1 проект.docx"
+    assert agreements[0].title == "Соглашение с партнёром – ООО «Прибой»"
+
+
+def test_an_act_about_a_row_is_found_by_its_period_where_one_fits(partners, round_of):
+    round_of("partner_agreement", about="partner-1")
+    name = "partner_agreement@2020:partner-1@school-1"
+    desk = partners.at("2020-08-20")
+
+    for text in (name, "partner_agreement@2020", "2020:partner-1@school-1", "partner_agreement"):
+        assert find_act(desk, text).id == name
+    round_of("partner_agreement", about="partner-2")
+    with pytest.raises(InputError, match="подходит к нескольким"):
+        find_act(desk, "partner_agreement@2020")
+
+
+def test_without_partners_no_agreement_is_needed(round_of):
+    outcomes = round_of()
+
+    assert statuses(outcomes) == [DraftStatus.MADE, DraftStatus.NOTHING]
+    assert "действующих партнёров на 01.09.2020 нет" in outcomes[1].note
+
+
+@pytest.mark.parametrize(("about", "why"), [("", "не указано"), ("partner-9", "«partner-9» нет")])
+def test_an_agreement_is_with_a_partner_on_record(partners, about, why):
+    with pytest.raises(InputError, match=rf"{why}.*partner-1 \(ООО «Прибой»\)"):
+        draft(partners.at("2020-08-20"), "partner_agreement", "school-1", on=DAY, about=about)
+
+
+def test_an_order_of_the_year_is_about_no_row(shop):
+    with pytest.raises(InputError, match="код строки ему не нужен"):
+        draft(shop.at("2020-08-20"), "order_implementation", "school-1", on=DAY, about="x")
+
+
+def test_what_is_missing_stops_only_its_own_act(partners, round_of):
+    rows = partners.desk.store.register("school-1", table="officials")
+    supply = next(one for one in rows if one.value("role") == "supply")
+    partners.desk.store.save_register("school-1", [dc.replace(supply, excluded=True)])
+
+    order, *agreements = round_of()
+
+    assert order.status is DraftStatus.MISSING
+    assert any("материально-техническое" in one.message for one in order.problems)
+    assert statuses(agreements) == [DraftStatus.MADE] * 2
+
+
+def test_an_act_that_went_on_is_passed_over_and_the_next_one_named(shop, round_of):
+    shop.in_force()
+
+    (order,) = round_of("order_implementation")
+
+    assert order.status is DraftStatus.PAST
+    assert order.note == (
+        "уже «действует» № 64-од; ещё один: acts draft order_implementation --period 2020-2"
+    )
+
+
+def test_a_file_that_can_not_be_written_stops_no_other(partners, round_of, monkeypatch):
+    made = all_drafts.draft
+
+    def full(desk, kind, *given, **named):
+        if kind == "order_implementation":
+            raise OSError(28, "No space left on device")
+        return made(desk, kind, *given, **named)
+
+    monkeypatch.setattr(all_drafts, "draft", full)
+
+    assert statuses(round_of()) == [DraftStatus.FAILED, DraftStatus.MADE, DraftStatus.MADE]
+
+
+def test_an_edited_draft_is_said_to_lie_beside(shop, round_of):
+    (first,) = round_of("order_implementation")
+    first.drafted.file.write_bytes(b"edited")
+
+    (again,) = round_of("order_implementation")
+
+    assert again.status is DraftStatus.BESIDE
+    assert again.drafted.kept == first.drafted.file
+
+
+def test_every_school_of_the_actor_is_served(shop):
+    assert all_schools(shop.at("2020-08-20")) == ("school-1",)
+    assert all_schools(shop.at("2020-08-20", shop.all_seeing)) == ("school-1", "school-2")
+
+
+def test_what_follows_another_act_comes_after_it():
+    order = all_kinds()
+
+    assert order.index("order_implementation") < order.index("order_pairs")
+    assert len(order) == len(set(order)) == 4
+
+
+# --- bodies ----------------------------------------------------------------------------------
+
+REGULATION = ActKind(code="r", title="Положение", title_genitive="положения", needs_opinion=True)
+
+
+def known(**exists):
+    return Registers(
+        organization=None,
+        bodies=tuple(
+            Body(
+                code=f"body-{kind}",
+                kind=BodyKind(kind),
+                exists=there,
+                title="",
+                chair="",
+                since=dt.date(2020, 8, 1),
+                until=None,
+                paper="",
+            )
+            for kind, there in exists.items()
+        ),
+    )
+
+
+def test_councils_on_record_are_heard_and_those_recorded_as_absent_too():
+    registers = known(students=True, parents=False)
+
+    assert bodies_of(REGULATION, registers, DAY) == ("совет обучающихся", "совет родителей")
+    assert list(absent_bodies(registers, DAY)) == ["совет родителей"]
+    assert unrecorded_bodies(REGULATION, registers, DAY) == ()
+
+
+def test_a_body_of_which_nothing_is_recorded_is_a_finding():
+    (problem,) = unrecorded_bodies(REGULATION, known(students=True), DAY)
+
+    assert "не записано, есть ли в школе совет родителей" in problem.message
+    assert "«Советы и профсоюз»" in problem.remedy
+    early = dt.date(2020, 7, 31)
+    assert len(unrecorded_bodies(REGULATION, known(students=True), early)) == 2
+
+
+def test_the_union_is_heard_about_an_act_that_binds_employees():
+    class Mentor:
+        category = MentorCategory.EMPLOYEE
+
+    registers = dc.replace(known(students=True, parents=True, union=True), mentors=(Mentor(),))
+
+    assert bodies_of(REGULATION, registers, DAY)[2] == "профсоюз"
+    assert "профсоюз" not in bodies_of(REGULATION, known(union=True), DAY)
+
+
+def test_a_kind_that_asks_nobody_hears_nobody():
+    order = dc.replace(REGULATION, needs_opinion=False)
+
+    assert bodies_of(order, known(students=True), DAY) == ()
+    assert unrecorded_bodies(order, known(), DAY) == ()
+
+
+def test_a_body_on_record_as_absent_is_recorded_when_the_draft_is_sent(shop):
+    paper = "протокол от 01.08.2020 № 2"
+    shop.desk.store.save_register("school-1", [body("parents", "нет", paper=paper)])
+    shop.draft(hear=("совет родителей",))
+    shop.act("2020-08-18", "submit")
+    shop.act("2020-08-19", "review_ok")
+    shop.act("2020-08-20", "visa", post="заместитель директора")
+    shop.act("2020-08-20", "visa", post="юрисконсульт")
+
+    _, absent, done = shop.act("2020-08-21", "send_to_bodies")
+
+    assert (absent.fact.trigger, absent.fact.details.answer) == ("opinion_in", "absent")
+    assert (absent.fact.details.body, absent.fact.details.document) == ("совет родителей", paper)
+    assert absent.fact.acted_by == "school-1:clerk"
+    assert (done.fact.trigger, done.fact.target) == ("opinions_done", "ready_to_sign")
