@@ -1,0 +1,110 @@
+"""Checking files without a store: each by what it is, none hidden by another."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from acts import resources
+from acts.errors import InputError, Problem, Severity
+from acts.services.checking import CheckedFile, check_files, find_files
+from acts.sources.recognition import FileKind
+
+
+@pytest.fixture
+def project(tmp_path):
+    """A folder as a region keeps it: a roadmap, a sample, a template, and things of others."""
+    shutil.copytree(resources.roadmaps(), tmp_path / "roadmaps")
+    sample = tmp_path / "samples" / "order-implementation"
+    shutil.copytree(resources.samples() / "order-implementation", sample)
+    (tmp_path / "templates").mkdir()
+    shutil.copy(resources.template("order_implementation"), tmp_path / "templates")
+    (tmp_path / ".github").mkdir()
+    (tmp_path / ".github" / "ci.yaml").write_text("on: push\non: push\n", encoding="utf-8")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "x.yaml").write_text("a: [\n", encoding="utf-8")
+    (tmp_path / "compose.yaml").write_text("services: {}\n", encoding="utf-8")
+    return tmp_path
+
+
+def outcome(*paths):
+    return {one.path.name: one for one in check_files(find_files(paths))}
+
+
+def test_what_is_in_order_has_no_problems(project):
+    checked = outcome(project)
+
+    assert {name: one.kind for name, one in checked.items()} == {
+        "553-2020-06-26.yaml": FileKind.ROADMAP,
+        "data.yaml": FileKind.ACT_DATA,
+        "order_implementation.docx": FileKind.TEMPLATE,
+        "compose.yaml": FileKind.UNKNOWN,
+    }
+    assert {one.problems for one in checked.values()} == {()}
+
+
+def test_a_new_finding_of_a_roadmap_is_an_error(project):
+    roadmap = next((project / "roadmaps").rglob("*.yaml"))
+    text = roadmap.read_text(encoding="utf-8")
+    start = text.index("accepted_findings:")
+    roadmap.write_text(f"{text[:start]}accepted_findings: []\n", encoding="utf-8")
+
+    (one,) = outcome(roadmap).values()
+    assert one.has_errors()
+    assert all("accepted_findings" in problem.remedy for problem in one.problems)
+
+
+def test_data_are_judged_by_the_paper_they_give(project):
+    data = project / "samples" / "order-implementation" / "data.yaml"
+    text = data.read_text(encoding="utf-8")
+    data.write_text(text.replace("to: 2024-12-25", "to: 2019-12-25"), encoding="utf-8")
+
+    (one,) = outcome(data).values()
+    assert {problem.code for problem in one.problems} == {"data.contradiction"}
+    assert {problem.file for problem in one.problems} == {str(data)}
+
+
+def test_data_of_no_known_kind_ask_for_a_folder_s_name(project):
+    (project / "samples" / "order-implementation").rename(project / "samples" / "приказ")
+
+    (one,) = outcome(project / "samples").values()
+    assert [problem.code for problem in one.problems] == ["check.kind"]
+
+
+def test_one_broken_file_does_not_hide_another(project):
+    (project / "samples" / "a.yaml").write_text("a: [\n", encoding="utf-8")
+    (project / "samples" / "b.yaml").write_text("b: 1\nb: 2\n", encoding="utf-8")
+
+    checked = outcome(project / "samples")
+    assert [name for name, one in checked.items() if one.has_errors()] == ["a.yaml", "b.yaml"]
+
+
+def test_a_file_given_twice_is_checked_once(project):
+    assert len(find_files([project / "samples", project / "samples" / "order-implementation"])) == 1
+
+
+def test_every_missing_path_is_named(tmp_path):
+    with pytest.raises(InputError) as refused:
+        find_files([tmp_path / "нет.yaml", tmp_path / "тоже"])
+
+    assert [one.code for one in refused.value.problems] == ["file.missing", "file.missing"]
+
+
+def test_a_workbook_that_is_none_is_refused_with_its_name(tmp_path):
+    file = tmp_path / "Данные.xlsx"
+    file.write_bytes(b"%PDF-1.4")
+
+    (one,) = outcome(file).values()
+    assert one.has_errors()
+    assert str(file) in str(one.problems[0])
+
+
+def test_a_warning_rejects_a_file_only_when_asked():
+    warned = CheckedFile(
+        path=Path("a.yaml"),
+        kind=FileKind.ROADMAP,
+        problems=(Problem(message="посмотрите", severity=Severity.WARNING),),
+    )
+
+    assert not warned.has_errors()
+    assert warned.has_errors(strict=True)
