@@ -299,3 +299,42 @@ def test_every_step_a_person_may_take_has_its_verb():
     assert ACT_VERBS["take"] == "acts take ФАЙЛ"
     for step in {row.trigger for row in TASK_ROWS} - {"set_term"}:
         assert TASK_VERBS.get(step, str(step)) in task_command.commands, step
+
+
+# --- papers made outside ---------------------------------------------------------------------
+
+
+@pytest.fixture
+def scan(tmp_path):
+    path = tmp_path / "скан перечня.pdf"
+    path.write_bytes(b"%PDF scan")
+    return path
+
+
+def test_a_paper_made_outside_is_entered_and_the_way_to_its_item_named(acts, scan, folder):
+    school = ("--organization", "mayak", "--actor", "mayak-office")
+
+    said = acts("act", "record", "partners_list", "--dated", "25.09.2020", "--file", scan, *school)
+
+    assert said.code == 0, said.words
+    assert "partners_list@2020@mayak: внесён готовый документ, 25.09.2020" in said.words
+    copy = folder / "out" / "mayak" / "Перечень организаций-партнеров 2020 от 2020-09-25.pdf"
+    assert copy.read_bytes() == scan.read_bytes()
+    assert "acts task 6@2020@mayak attach --act partners_list@2020@mayak" in said.words
+    attach = ("task", "6@2020@mayak", "attach", "--act", "partners_list@2020@mayak")
+    assert acts(*attach, "--actor", "mayak-office").code == 0
+    assert acts("journal", "verify").code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "why"),
+    [
+        (("record",), 2, "не указан аргумент «ВИД»"),
+        (("record", "partners_list", "--dated", "01.09.2021"), 2, "«--file»"),
+    ],
+)
+def test_a_paper_is_entered_with_its_date_and_scan(acts, arguments, code, why):
+    said = acts("act", *arguments)
+
+    assert said.code == code
+    assert why in said.words

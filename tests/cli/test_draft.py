@@ -81,3 +81,84 @@ def test_a_draft_that_is_a_link_out_of_the_workspace_is_not_followed(acts, folde
     (folder / "out" / "mayak" / "Приказ о внедрении 2021 проект.docx").symlink_to(outside)
     assert acts(*DRAFT).code == 0
     assert outside.read_bytes() == b"x"
+
+
+# --- files that people have ------------------------------------------------------------------
+
+USUAL = "Приказ о внедрении 2021 проект.docx"
+BESIDE = "Приказ о внедрении 2021 проект (2).docx"
+
+
+def test_an_edited_file_is_kept_and_said_to_be(acts, folder):
+    assert acts(*DRAFT).code == 0
+    path = folder / "out" / "mayak" / USUAL
+    path.write_bytes(b"edited")
+
+    said = acts(*DRAFT)
+
+    assert said.code == 0
+    assert f"Файл {USUAL} правили после формирования – он не тронут." in said.words
+    assert f"Проект: out/mayak/{BESIDE}" in said.words
+    assert path.read_bytes() == b"edited"
+
+
+def test_a_file_open_in_word_is_left_alone_and_said_to_be_open(acts, folder, tmp_path):
+    assert acts(*DRAFT).code == 0
+    (folder / "out" / "mayak" / f"~${USUAL[2:]}").write_bytes(b"")
+    extra = tmp_path / "добавка.yaml"
+    extra.write_text("purpose: в целях развития наставничества\n", encoding="utf-8")
+
+    said = acts(*DRAFT, "--data", extra)
+
+    assert f"Файл {USUAL} открыт в Word – он не тронут, новый проект лежит рядом." in said.words
+    assert f"Проект: out/mayak/{BESIDE}" in said.words
+
+
+def test_a_disk_that_takes_no_file_is_no_lack_of_data(acts, folder, monkeypatch, tree):
+    def full(*given):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("acts.services.act_files.write_whole", full)
+    before = tree(folder)
+
+    said = acts(*DRAFT)
+
+    assert said.code == 3
+    assert "файл не записан" in said.words
+    assert tree(folder) == before
+
+
+# --- several at once -------------------------------------------------------------------------
+
+
+def test_what_is_missing_names_the_place_to_enter_it(acts):
+    said = acts("draft", "order_pairs", "--organization", "mayak", "--actor", "mayak-office")
+
+    assert said.code == 1
+    assert "Лист «Пары и группы»" in said.words
+
+
+def test_a_round_goes_on_after_a_refusal_and_sums_up(acts, folder):
+    rayon = ("--actor", "rassvet-office", "--organization", "rassvet")
+    said = acts("draft", "--all", *rayon, "--on", "10.09.2021")
+
+    assert said.code == 1
+    lines = said.out.splitlines()
+    assert any(line.startswith("Не хватает данных: ") for line in lines)
+    assert "Внесите названное в форму, загрузите её и повторите ту же команду." in said.words
+    assert "Пропущено: акт уже пошёл дальше" in said.words
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        (("order_pairs", "--all"), "что-то одно"),
+        (("--all", "--organization", "mayak", "--all-organizations"), "что-то одно"),
+        (("--all", "--about", "partner-1"), "для одного вида"),
+    ],
+)
+def test_options_that_exclude_each_other_are_refused(acts, arguments, why):
+    said = acts("draft", *arguments)
+
+    assert said.code == 2
+    assert why in said.words
