@@ -60,7 +60,8 @@ def _tracked(root: etree._Element, name: str, part: str) -> Iterator[Problem]:
         message, remedy, code = _TRACKED[str(element.tag).removeprefix(W)]
         owner = next((one for one in element.iterancestors(f"{W}p")), None)
         if owner is None:  # a whole row or table
-            owner = next(element.getparent().iter(f"{W}p"), None)  # type: ignore[union-attr]
+            above = element.iterancestors(f"{W}tr", f"{W}tbl")
+            owner = next((one for row in above for one in row.iter(f"{W}p")), None)
         number = paragraphs[owner] if owner is not None else 0
         if (number, message) not in seen:
             seen.add((number, message))
