@@ -205,8 +205,7 @@ def _print_report(found: template_checking.TemplateReport) -> None:
         if one.remedy:
             click.echo(_folded(f"Что сделать: {one.remedy.rstrip('.')}."))
     if missing:
-        reason = " (часть – из-за ошибок выше)" if found.errors else ""
-        click.echo(f"\nОбязательные сведения, которых шаблон не печатает{reason}:")
+        click.echo("\nОбязательные сведения, которых шаблон не печатает:")
         for one in missing:
             click.echo(_folded(f"{one.message.split('«')[1].split('»')[0]}. {one.remedy}."))
     if found.unused and not found.errors:

@@ -120,7 +120,7 @@ def kind_shape(code: str) -> Shape:
     shape: Shape | None = None
     samples = [plain_fields(sample.data.fields) for sample in samples_of(code)]
     # What people wrote first: their values are the examples.
-    for fields in (*samples, *(_completed(kind, copy.deepcopy(one), schema) for one in samples)):
+    for fields in (*samples, *(_completed(kind, one, schema) for one in samples[:1])):
         found = shape_of(context_of(kind, fields))
         shape = found if shape is None else merged_shapes(shape, found)
     if shape is None:
@@ -158,17 +158,27 @@ def plain_fields(value: Any) -> Any:
     return value
 
 
-def _completed(kind: ActKind, fields: dict[str, Any], schema: _Schema) -> dict[str, Any]:
-    """Fill in, one optional field after another, what the sample leaves out and the kind allows."""
-    filling = _Filling(schema, fields)
+def _completed(kind: ActKind, sample: dict[str, Any], schema: _Schema) -> dict[str, Any]:
+    """Fill in every optional field that the sample leaves out and the kind allows."""
+    filling = _Filling(schema, sample)
+    whole = filling.filled(copy.deepcopy(sample), schema)
+    if _is_allowed(kind, whole):
+        return dict(whole)
+    fields = copy.deepcopy(sample)
     for key, one in schema.get("properties", {}).items():
         before = copy.deepcopy(fields)
         fields[key] = filling.filled(fields[key], one) if key in fields else filling.made(one, key)
-        try:
-            context_of(kind, fields)
-        except (InputError, LookupError, ValueError, TypeError):
+        if not _is_allowed(kind, fields):
             fields = before
     return fields
+
+
+def _is_allowed(kind: ActKind, fields: Mapping[str, Any]) -> bool:
+    try:
+        context_of(kind, fields)
+    except (InputError, LookupError, ValueError, TypeError):
+        return False
+    return True
 
 
 class _Filling:
