@@ -148,6 +148,7 @@ def stages(python: str, folder: Path) -> Iterator[Stage]:
         ),
     )
     yield here("дорожные карты: acts roadmap check", 20, "acts", "roadmap", "check")
+    yield here("карты, образцы, шаблоны: acts check", 60, "acts", "check")
     yield here("показ: acts demo", 60, "acts", "demo", "--to", str(folder / "demo"))
     yield Stage(
         name="сборка пакета",
@@ -257,13 +258,27 @@ def try_wheel(wheels: Path, elsewhere: Path, seconds: float) -> None:
     ):
         _say(f"   acts {' '.join(arguments)}")
         execute(name, [acts, *arguments], cwd=elsewhere, seconds=seconds, environment=environment)
-    shipped = elsewhere / "venv"
-    for sample in sorted(shipped.rglob("_data/samples/order-implementation*/data.yaml")):
+    for sample in sorted((elsewhere / "venv").rglob("_data/samples/*/data.yaml")):
         _say(f"   acts render {sample.parent.name}")
-        rendered = ("render", "order_implementation", "--data", str(sample), "-o", "out")
+        kind = kind_of_sample(sample.parent.name)
         folder = elsewhere / sample.parent.name
         folder.mkdir()
+        rendered = ("render", kind, "--data", str(sample), "-o", "out")
         execute(name, [acts, *rendered], cwd=folder, seconds=seconds, environment=environment)
+
+
+def kind_of_sample(folder: str) -> str:
+    """Tell which kind of act a sample is of: its folder begins with the kind's name.
+
+    >>> kind_of_sample("order-implementation-2026")
+    'order_implementation'
+    """
+    kinds = [path.stem for path in (ROOT / "acts" / "templates").glob("*.docx")]
+    fitting = [kind for kind in kinds if f"{folder}-".startswith(f"{kind.replace('_', '-')}-")]
+    if not fitting:
+        _say(f"   образец {folder}: не начинается с имени вида")
+        raise StageFailed("пакет без исходников", 1)
+    return max(fitting, key=len)
 
 
 def prepare(*, groups: Sequence[str]) -> str:

@@ -223,3 +223,18 @@ def test_ci_stops_at_the_first_failure_and_runs_the_documented_commands():
     assert script.index("python3 dev.py test") < script.index("python3 dev.py check")
     assert (ROOT / ".ci" / "run").stat().st_mode & 0o100
     assert subprocess.run(["bash", "-n", ".ci/run"], cwd=ROOT, check=False).returncode == 0
+
+
+def test_every_sample_says_its_kind_by_its_folder(dev):
+    folders = [path.parent.name for path in (dev.ROOT / "samples").glob("*/data.yaml")]
+
+    assert folders
+    for folder in folders:
+        kind = dev.kind_of_sample(folder)
+        assert folder.startswith(kind.replace("_", "-"))
+
+
+def test_a_sample_of_no_kind_fails_the_stage(dev, capsys):
+    with pytest.raises(dev.StageFailed):
+        dev.kind_of_sample("order-implementationx")
+    assert "не начинается с имени вида" in capsys.readouterr().out
