@@ -186,6 +186,19 @@ def test_a_function_of_the_contract_needs_no_addendum(text, rendered, fields):
     assert rendered(fields).findings == ()
 
 
+@pytest.mark.parametrize(
+    ("numbers", "written"),
+    [((1, 2), "1, 2"), ((1, 2, 3), "1–3"), ((1, 3, 4), "1, 3, 4"), ((2, 3, 4, 6), "2–4, 6")],
+)
+def test_rows_in_a_row_are_joined(text, fields, numbers, written):
+    # Rows of one form keep their order; the others are by the contract itself.
+    fields["pairs"] = [
+        worker_pair(n, addendum="от 1.09.2026 № 1" if n in numbers else "функция в трудовом дог.")
+        for n in range(1, 7)
+    ]
+    assert f"указанным в приложении под номерами {written}, в сроки" in text(fields)
+
+
 def test_pupils_pairs_are_no_work_for_pay(text, fields):
     fields["pairs"] = [pair(1), pair(2)]
     printed = text(fields)
@@ -204,8 +217,8 @@ def test_the_sheet_lists_the_employees_of_the_pairs_and_no_pupil(text, rendered,
 
 def test_an_employee_of_the_list_who_is_not_on_the_sheet_is_found(kind, edited, rendered, fields):
     template = edited("{{ one.full }}, {{ one.post }}", "{{ one.post }}")
-    found = [one.code for one in rendered(fields, template=template).findings]
-    assert "gost.G40" in found
+    found = [(one.code, one.message) for one in rendered(fields, template=template).findings]
+    assert ("gost.G40", "работник назван в списке пар, но его нет в листе ознакомления") in found
 
 
 def test_a_pupil_with_the_initials_of_the_curator_is_not_asked_to_sign(rendered, fields):
@@ -265,7 +278,7 @@ def test_two_hundred_pairs_with_the_longest_names_are_one_list_without_a_finding
 def test_gathers_every_contradiction(rendered, fields):
     fields["pairs"][0]["from"] = "2027-06-01"
     fields["pairs"][1]["to"] = "2027-06-30"
-    fields["pairs"][2]["mentees"] = [dict(fields["pairs"][2]["mentor"])]
+    fields["pairs"][2]["mentees"] = [dict(fields["pairs"][2]["mentor"]) for _ in range(2)]
     fields["bases"]["implementation"]["date"] = "2026-09-15"
     fields["programmes_due"] = fields["acquaintance"]["due"] = "2026-09-13"
     with pytest.raises(InputError) as caught:
@@ -273,7 +286,8 @@ def test_gathers_every_contradiction(rendered, fields):
     assert [one.place for one in caught.value.problems] == [
         "/pairs/0",
         "/pairs/1",
-        "/pairs/2/mentees",
+        "/pairs/2/mentees",  # mentor and mentee are one
+        "/pairs/2/mentees",  # named twice
         "/bases/implementation/date",
         "/acquaintance/due",
         "/programmes_due",

@@ -208,6 +208,8 @@ def test_the_grid_of_every_table_has_the_widths_of_its_cells(rendered, fields):
         ("о сотрудничестве в реализации программ наставничества</w:t>", "Важное</w:t>", "G18"),
         ("{{ partner.full_name }} (далее", "Партнёр (далее", "A01"),
         ("{{ school.represented }}", "директора", "A01"),
+        ("{{ school.represented }}", "директора, действующей на основании устава", "A01"),
+        ('"Point"/><w:keepNext/>', '"Subpoint"/><w:keepNext/>', "G21"),
         ("(приложение\u00a0№ 1)", "", "G24"),
         ("к соглашению о сотр", "о сотр", "G25"),
         ("{{ partner.signature }}", "Подписано", "G29"),

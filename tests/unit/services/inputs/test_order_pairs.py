@@ -125,7 +125,7 @@ def issue(shop):
             organization=shop.desk.organization("school-1"),
             partners=(PARTNER,),
             mentors=(
-                mentor(1, "Лесников"),
+                mentor(1, "Лесников", workplace="МОУ «СШ № 1»"),
                 mentor(
                     2,
                     "О'Коннор",
@@ -189,6 +189,12 @@ def test_the_registers_fill_in_an_order_without_a_finding(issue, fields):
         "под номером 1, осуществляет наставничество в соответствии со статьями 60.2, 151",
     ):
         assert words in text, words
+
+
+def test_the_school_itself_is_no_workplace_of_its_employee(issue, fields):
+    first, second = fields(issue())["pairs"]
+    assert "workplace" not in first["mentor"]
+    assert second["mentor"]["workplace"] == "ООО «Прибой»"
 
 
 def test_nothing_private_reaches_the_data(issue, fields):

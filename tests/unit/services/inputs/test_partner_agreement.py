@@ -104,6 +104,16 @@ def test_an_acting_head_signs_by_the_order_that_empowers(issue, inputs):
     assert "acting_basis" not in inputs.fields(issue())["organization"]
 
 
+def test_a_director_signs_by_the_charter_and_the_founder_is_no_party(issue, inputs, shop):
+    school = shop.desk.organization("school-1")
+    officials = tuple(dc.replace(one, basis="приказ № 1") for one in school.officials)
+    given = inputs.fields(
+        issue(organization=dc.replace(school, founder="Администрация", officials=officials))
+    )["organization"]
+    assert "acting_basis" not in given
+    assert "founder" not in given
+
+
 def test_everything_an_agreement_cannot_be_signed_without_is_said_at_once(issue, inputs, shop):
     school = shop.desk.organization("school-1")
     no_curator = dc.replace(
