@@ -32,14 +32,17 @@ def project(document: Document) -> str:
 def text_digest(document: Document) -> str:
     """Return SHA-256 of the approved text: without number, date and the «ПРОЕКТ» mark.
 
+    Headers, footers and notes are a part of it, as a reader of the paper sees them.
+
     Args:
         document: A draft or a registered act; both give the same digest.
     """
-    lines = (
+    lines = [
         f"{paragraph.cell}|{paragraph.number}|{' '.join(paragraph.approved.split())}"
         for paragraph in document.paragraphs
         if paragraph.approved.strip() or not paragraph.text
-    )
+    ]
+    lines += [f"around|{text}" for text in document.around]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 

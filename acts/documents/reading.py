@@ -14,6 +14,7 @@ __all__ = ["RESERVED_STYLE", "Document", "Paragraph", "Section", "W", "read_docu
 # Character style of what registration fills in: date, number, the «ПРОЕКТ» mark.
 RESERVED_STYLE = "RegistrationMark"
 _LONGEST_NUMBER = 50
+_AROUND = re.compile(r"word/(header|footer|footnotes|endnotes)\d*\.xml")
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,12 +72,14 @@ class Document:
         sections: In order; `after` is the number of the last paragraph in it.
         heads: Text of headers and footers by part name.
         has_revisions: Whether tracked changes or comments are left in it.
+        around: What is approved of headers, footers and notes, each text once.
     """
 
     paragraphs: tuple[Paragraph, ...]
     sections: tuple[Section, ...]
     heads: Mapping[str, str]
     has_revisions: bool
+    around: tuple[str, ...] = ()
 
 
 def whole(text: str, otherwise: int = 0) -> int:
@@ -235,7 +238,18 @@ class _Reader:
             heads=heads,
             has_revisions=self.package.get("word/comments.xml") is not None
             or any(True for _ in body.iter(f"{W}ins", f"{W}del")),
+            around=tuple(sorted(self._around())),
         )
+
+    def _around(self) -> set[str]:
+        """Give the approved text around the body; an editor may repeat a header for each page."""
+        texts = (
+            " ".join(_text(paragraph)[1].split())
+            for part in self.package.parts
+            if _AROUND.fullmatch(part.name)
+            for paragraph in parse_part(part.data, file="", part=part.name).iter(f"{W}p")
+        )
+        return {one for one in texts if one}
 
     def _blocks(self, parent: etree._Element, cell: tuple[int, int, int] | None) -> None:
         for block in parent:

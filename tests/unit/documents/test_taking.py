@@ -3,6 +3,7 @@
 import pytest
 from lxml import etree
 
+from acts.documents.projection import text_digest
 from acts.documents.reading import read_document
 from acts.documents.taking import _groups, _registered
 from acts.documents.taking_clean import cleaned, left_over
@@ -142,3 +143,12 @@ def test_runs_side_by_side_are_one_place():
     marked = [one for one in root.iter(f"{W}r") if one.find(f"{W}rPr") is not None]
 
     assert [len(group) for group in _groups(marked)] == [2, 1]
+
+
+def test_the_digest_of_a_text_counts_headers_and_notes_but_no_reserved_place():
+    def digest(header, style=""):
+        part = f"<w:hdr {NS}><w:p>{run(header, style)}</w:p></w:hdr>"
+        return text_digest(read_document(package("<w:p/>", **{"word/header1.xml": part})))
+
+    assert digest("Школа № 1") != digest("Школа № 2")
+    assert digest("Проект", "RegistrationMark") == digest("№ 5", "RegistrationMark")
