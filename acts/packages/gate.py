@@ -25,6 +25,15 @@ _MEMBERS = 2000
 _RATIO = 200
 _RATIO_FROM = 1024 * 1024
 _CHUNK = 64 * 1024
+_ZIP_ERRORS = (
+    zipfile.BadZipFile,
+    EOFError,
+    NotImplementedError,  # a member asks for a version of zip that doesn't exist
+    OSError,
+    OverflowError,
+    ValueError,
+    struct.error,
+)
 
 
 def open_package(source: Path | bytes, *, name: str = "", extension: str = ".docx") -> Package:
@@ -64,7 +73,7 @@ class _Gate:
             with zipfile.ZipFile(io.BytesIO(self.data)) as archive:
                 entries = sorted(archive.infolist(), key=lambda entry: entry.header_offset)
                 end = archive.start_dir
-        except (zipfile.BadZipFile, ValueError, struct.error, OSError, EOFError) as error:
+        except _ZIP_ERRORS as error:
             raise self._damaged() from error
         self._check_directory(entries, end)
         left = _TOTAL

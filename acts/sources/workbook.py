@@ -18,6 +18,7 @@ from typing import Any
 from acts.errors import InputError, Problem, Severity
 from acts.packages import Package, Part, open_package, workbook_content, write_package
 from acts.sources.text_file import normalise
+from acts.sources.workbook_limits import RESAVE, SPLIT, check_markup, refusal
 
 __all__ = ["Cell", "CellKind", "Sheet", "Workbook", "column_letters", "read_workbook"]
 
@@ -25,13 +26,9 @@ COLUMNS = 60
 ROWS = 5000
 CHARACTERS = 32_767
 _SHEETS = 64
-_MARKUP = 800_000  # tags of all sheets: about 150,000 filled cells
-_STRINGS = 400_000
-_OTHER = 200_000
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _FILE = 20 * 1024 * 1024
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
-_SPLIT = "Разделите файл или удалите лишнее (пустые оформленные строки, чужие листы)"
-_RESAVE = "Откройте файл в Excel или LibreOffice и сохраните его заново"
 
 
 class CellKind(enum.StrEnum):
@@ -129,12 +126,12 @@ def read_workbook(path: Path) -> Workbook:
         data = stream.read(_FILE + 1)
     name = str(path)
     if len(data) > _FILE:
-        raise _refusal(name, "size", "файл больше 20 МБ", "Проверьте, тот ли это файл")
+        raise refusal(name, "size", "файл больше 20 МБ", "Проверьте, тот ли это файл")
     package = open_package(data, name=name, extension=".xlsx")
     told = workbook_content(package, name=name)
     if any(one.severity is Severity.ERROR for one in told):
         raise InputError(told)
-    _check_markup(package, name)
+    check_markup(package, name)
     reader = _Reader(package, name)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl tells there what it won't keep on writing
@@ -150,33 +147,6 @@ def column_letters(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
-
-
-def _refusal(name: str, code: str, message: str, remedy: str, place: str = "") -> InputError:
-    return InputError(
-        Problem(message=message, remedy=remedy, file=name, place=place, code=f"workbook.{code}")
-    )
-
-
-def _check_markup(package: Package, name: str) -> None:
-    """Count tags before any of them becomes an object: cells by the million cost minutes."""
-    sheets = 0
-    for part in package.parts:
-        if not part.is_xml:
-            continue
-        if b"\x00" in part.data[:64]:
-            raise _refusal(name, "encoding", "часть книги не в UTF-8", _RESAVE, part.name)
-        tags = part.data.count(b"<")
-        limit = _OTHER
-        if "worksheets/" in part.name.casefold():
-            sheets += tags
-            tags, limit = sheets, _MARKUP
-        elif "sharedstrings" in part.name.casefold():
-            limit = _STRINGS
-        if tags > limit:
-            raise _refusal(
-                name, "markup", "в книге слишком много ячеек или оформления", _SPLIT, part.name
-            )
 
 
 class _Texts(Sequence[str]):
@@ -206,7 +176,9 @@ class _Reader:
 
         try:
             texts, rest = self._texts()
-            book = load_workbook(io.BytesIO(write_package(rest)), read_only=True, keep_links=False)
+            book = load_workbook(
+                io.BytesIO(write_package(_without_cells(rest))), read_only=True, keep_links=False
+            )
             titles = [str(sheet.title) for sheet in book.worksheets]
             properties = {
                 str(one.name): str(one.value)
@@ -218,7 +190,7 @@ class _Reader:
         if not titles:
             raise self._damaged("")
         if len(titles) > _SHEETS:
-            raise _refusal(self._name, "sheets", f"листов больше {_SHEETS}", _SPLIT)
+            raise refusal(self._name, "sheets", f"листов больше {_SHEETS}", SPLIT)
         if book.epoch == CALENDAR_MAC_1904:
             self.told.append(
                 self._warning("1904", "даты в книге считаются от 1904 года: пересчитаны", "", "")
@@ -249,8 +221,7 @@ class _Reader:
             if node.tag.endswith("}si"):
                 texts.append(_joined(node))
                 node.clear()
-        space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-        empty = f'<sst xmlns="{space}"/>'.encode()
+        empty = f'<sst xmlns="{_MAIN}"/>'.encode()
         return _Texts(texts), self._package.replace([Part(name=names[0], data=empty)])
 
     def _sheet(self, book: Any, sheet: Any, texts: _Texts) -> Sheet:
@@ -258,7 +229,8 @@ class _Reader:
 
         title = _shown(str(sheet.title))
         try:
-            with sheet._get_source() as stream:
+            path = sheet._worksheet_path
+            with io.BytesIO(self._package.get(path) or b"") as stream:
                 parser = WorkSheetParser(
                     stream,
                     texts,
@@ -317,11 +289,11 @@ class _Reader:
         return rows, problems
 
     def _damaged(self, place: str) -> InputError:
-        return _refusal(
+        return refusal(
             self._name,
             "damaged",
             "файл повреждён: прочитать его как книгу Excel не удалось",
-            _RESAVE,
+            RESAVE,
             place,
         )
 
@@ -332,6 +304,13 @@ class _Reader:
 
     def _warning(self, code: str, message: str, remedy: str, place: str) -> Problem:
         return dc.replace(self._error(code, message, remedy, place), severity=Severity.WARNING)
+
+
+def _without_cells(package: Package) -> Package:
+    """Empty the sheets: openpyxl would read each once more only to learn its size."""
+    empty = f'<worksheet xmlns="{_MAIN}"><dimension ref="A1"/></worksheet>'.encode()
+    sheets = (part.name for part in package.parts if "worksheets/sheet" in part.name)
+    return package.replace([Part(name=name, data=empty) for name in sheets])
 
 
 def _joined(node: Any) -> str:
