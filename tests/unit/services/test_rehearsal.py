@@ -2,12 +2,15 @@
 
 import dataclasses as dc
 import datetime as dt
+import zipfile
 
 import pytest
 
 from acts.actor import Actor, Role
 from acts.errors import InputError, WorkflowError
+from acts.registers.rows import OfferedRow
 from acts.services.rehearsal import check, play
+from acts.sources.register_yaml import registers_yaml
 from acts.sources.scenarios import Check, PaperStep, Scenario, Step
 
 PARTNERS = "6@2020@school-1"
@@ -191,3 +194,64 @@ def test_every_difference_is_told_with_the_clause(shop):
 def test_a_check_of_an_occurrence_that_is_not_there_never_holds(shop):
     assert differences(shop, flags=(("99@2020@school-1", ()),))
     assert differences(shop, overdue=(*LATE, "99@2020@school-1"))
+
+
+# --- registers, edited texts, outside papers ----------------------------------------------------
+
+
+def test_registers_are_loaded_from_a_file_beside_the_scenario(rehearse, shop, tmp_path):
+    row = OfferedRow(
+        table="partners",
+        code="",
+        values={"full_name": "Завод «Прибой»", "short_name": "Прибой"},
+    )
+    text = registers_yaml([row], organization="school-1", revision=0)
+    (tmp_path / "registers.yaml").write_text(text, encoding="utf-8")
+
+    (only,) = rehearse(step("2020-08-17", "load", task="", load="registers.yaml"))
+
+    assert only.told.startswith("school-1: реестры – добавлено 1")
+    (partner,) = shop.desk.store.register("school-1", table="partners")
+    assert partner.value("short_name") == "Прибой"
+
+
+def test_an_edited_text_is_taken_in(rehearse, shop, tmp_path):
+    drafted = shop.draft("2020-08-17")
+    with zipfile.ZipFile(drafted.file) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    body = parts["word/document.xml"].decode("utf-8")
+    parts["word/document.xml"] = body.replace("Назначить", "Определить", 1).encode("utf-8")
+    with zipfile.ZipFile(tmp_path / "edited.docx", "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+    take = {"task": "", "act": drafted.act.id, "file": "edited.docx"}
+
+    (only,) = rehearse(step("2020-08-18", "take", **take))
+
+    assert "текст принят – out/school-1/" in only.told
+    assert shop.desk.store.act(drafted.act.id).taken
+
+
+def test_an_edited_text_with_a_mistake_is_refused(rehearse, shop, tmp_path):
+    drafted = shop.draft("2020-08-17")
+    (tmp_path / "edited.docx").write_bytes(b"no document")
+    take = {"task": "", "act": drafted.act.id, "file": "edited.docx"}
+
+    with pytest.raises(InputError):
+        rehearse(step("2020-08-18", "take", **take))
+
+
+def test_a_paper_made_outside_is_entered_with_a_note_for_its_scan(rehearse, shop):
+    given = {"task": "", "record": "partners_list", "organization": "school-1", "number": "5"}
+
+    (only,) = rehearse(step("2020-09-11", "record", on=dt.date(2020, 9, 10), **given))
+
+    assert only.told.startswith("partners_list@2020@school-1: внесена бумага – out/school-1/")
+    assert shop.desk.store.act("partners_list@2020@school-1") is not None
+
+
+def test_a_draft_of_a_kind_about_partners_is_made_for_each(rehearse, shop):
+    given = {"task": "", "draft": "partner_agreement", "organization": "school-1"}
+
+    with pytest.raises(InputError, match="действующих партнёров на 17.08.2020 нет"):
+        rehearse(step("2020-08-17", "draft", **given))
