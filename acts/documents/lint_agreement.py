@@ -99,16 +99,12 @@ def parties_are_named(subject: Subject) -> Iterator[Finding]:
 
 
 def details_are_there(subject: Subject) -> Iterator[Finding]:
-    """A02: each side's address and ИНН are there, so that it is clear who signs."""
+    """A02: an address or a registration code tells each side from its namesakes."""
     fields: Any = subject.data.fields
     for title, party in (("школы", fields["organization"]), ("партнёра", fields["partner"])):
-        details = party.get("details", {})
-        lacking = [
-            name for key, name in (("address", "адреса"), ("inn", "ИНН")) if key not in details
-        ]
-        if lacking:
+        if not {"address", "inn", "ogrn"} & set(party.get("details", {})):
             yield Finding(
-                message=f"в реквизитах {title} нет {' и '.join(lacking)}",
+                message=f"в реквизитах {title} нет ни адреса, ни ИНН, ни ОГРН",
                 remedy="Допишите реквизиты стороны",
             )
 

@@ -232,10 +232,12 @@ def test_a_draft_without_its_mark_is_found(codes, fields, edited):
 
 
 def test_a_side_without_details_is_advised_to_name_them(rendered, fields):
-    del fields["partner"]["details"]
+    fields["partner"]["details"] = {"inn": "0000000040"}
+    assert rendered(fields).findings == ()
+    fields["partner"]["details"] = {"phone": "8 (000) 000-11-00"}
     found = rendered(fields).findings
     assert [(one.code, one.severity) for one in found] == [("gost.A02", "warning")]
-    assert "партнёра нет адреса и ИНН" in found[0].message
+    assert "партнёра нет ни адреса, ни ИНН" in found[0].message
 
 
 def test_gathers_every_contradiction(rendered, fields):
