@@ -98,7 +98,7 @@ BROKEN = [
     ("at: 2020-08-18T09:00:00", "at: 2020-13-18T09:00:00", 9, "не дата и не момент", "Пишите"),
     ("on: 27.08.2020", "on: 31.06.2020", 8, "такого дня нет в календаре", ""),
     ("organization: school-1, ", "", 8, "не указано, чей это акт", "organization"),
-    (", act: order@2020", "", 9, "не понять, с чем это произошло", "draft, load, record, act, task"),
+    (", act: order@2020", "", 9, "не понять, с чем это произошло", "draft, load, record, act"),
     ("act: order@2020", "act: a@b, task: 5@2020", 9, "не понять, с чем это произошло", ""),
     ("as_of: 2020-10-01", "as_of: 2020-10-32", 17, "«2020-10-32» – не дата", "Пишите 2020-10-01"),
     ("known: 2020-10-01T00:00:00+12:00", "known: 2020-10-01T00:00", 18, "не момент с поясом", ""),
@@ -131,7 +131,7 @@ def test_a_mistake_is_named_with_its_line_and_remedy(load, right, wrong, line, m
 
 def test_all_mistakes_are_told_at_once_in_order_of_lines(load):
     text = WHOLE
-    for right, wrong, *_ in (BROKEN[0], BROKEN[4], BROKEN[18]):
+    for right, wrong, *_ in (BROKEN[0], BROKEN[4], BROKEN[21]):
         text = text.replace(right, wrong, 1)
 
     places = [one.place.split(",")[0] for one in refusal(load, text)]
