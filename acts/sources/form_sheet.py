@@ -44,6 +44,7 @@ class SheetRows:
         self.problems: list[Problem] = list(sheet.problems)
         self._file, self._sheet, self._table, self._labels = file, sheet, table, labels
         self._columns: dict[int, Column] = {}
+        self._headed: set[int] = set()
         self._codes = FirstSeen()
 
     def rows(self) -> list[OfferedRow]:
@@ -81,6 +82,7 @@ class SheetRows:
         self, row: tuple[Cell, ...], columns: dict[int, Column], known: Mapping[str, Column]
     ) -> None:
         first: dict[str, Cell] = {}
+        self._headed = {cell.column for cell in row}  # told once, at the heading
         for cell in row:
             column = columns.get(cell.column)
             place = self._sheet.place(cell.address)
@@ -224,7 +226,7 @@ class SheetRows:
                 return
 
     def _say_stray(self, row: tuple[Cell, ...]) -> None:
-        stray = [one for one in row if one.column not in self._columns]
+        stray = [one for one in row if one.column not in self._headed]
         if stray:
             self._warn(
                 "stray",

@@ -28,6 +28,7 @@ CHARACTERS = 32_767
 _SHEETS = 64
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _FILE = 20 * 1024 * 1024
+_LISTED = re.compile(rb"<(?:\w+:)?sheet\s")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
@@ -187,8 +188,9 @@ class _Reader:
             }
         except Exception as error:
             raise self._damaged("") from error
-        if not titles:
-            raise self._damaged("")
+        listed = self._package.get("xl/workbook.xml") or b""
+        if not titles or len(_LISTED.findall(listed)) > len(book.sheetnames):
+            raise self._damaged("")  # openpyxl passes over a sheet that is listed and isn't there
         if len(titles) > _SHEETS:
             raise refusal(self._name, "sheets", f"листов больше {_SHEETS}", SPLIT)
         if book.epoch == CALENDAR_MAC_1904:

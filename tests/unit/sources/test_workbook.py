@@ -277,6 +277,15 @@ def test_a_missing_sheet_is_damage_not_an_empty_book(refusal):
     assert refusal(made).code == "workbook.damaged"
 
 
+def test_one_sheet_lost_of_two_is_damage_too(refusal):
+    made = parts(inline("A1", "x"), rels='<Relationship Id="rId9" Target="worksheets/sheet9.xml" '
+                 f'Type="{OFFICE}/worksheet"/>')  # fmt: skip
+    second = '<sheet name="Пары" sheetId="2" r:id="rId9"/></sheets>'
+    made["xl/workbook.xml"] = made["xl/workbook.xml"].replace("</sheets>", second)
+
+    assert refusal(made).code == "workbook.damaged"
+
+
 def test_a_plain_hyperlink_is_only_a_warning(read):
     made = with_part(
         "xl/worksheets/_rels/sheet1.xml.rels",
