@@ -222,7 +222,8 @@ def _act_problems(folder: Path, act: ActRecord, events: list[Event]) -> Iterator
             message=f"{name if registered else 'проект акта'}: {wrong}",
             remedy="Верните файл из копии"
             if registered
-            else f"Внесите правки в данные и сформируйте проект заново: acts draft {act.kind}",
+            else "Примите правки: acts take ФАЙЛ – или сформируйте проект заново: "
+            f"acts draft {act.kind}",
             file=act.file,
             place=act_subject(act.id),
             code="act.file",

@@ -162,3 +162,13 @@ def test_options_that_exclude_each_other_are_refused(acts, arguments, why):
 
     assert said.code == 2
     assert why in said.words
+
+
+def test_a_computer_without_libreoffice_has_the_drafts_and_says_so(acts, folder, monkeypatch):
+    monkeypatch.setenv("ACTS_SOFFICE", str(folder / "нет"))
+
+    said = acts(*DRAFT, "--pdf")
+
+    assert said.code == 3
+    assert "LibreOffice на этом компьютере не найден" in said.words
+    assert (folder / "out" / "mayak" / USUAL).is_file()

@@ -6,7 +6,7 @@ import datetime as dt
 import pytest
 
 from acts.act import ActKind
-from acts.errors import InputError
+from acts.errors import InputError, WorkflowError
 from acts.registers.choices import BodyKind, MentorCategory
 from acts.registers.participants import Body, Registers
 from acts.registers.rows import Row
@@ -252,3 +252,77 @@ def test_a_body_on_record_as_absent_is_recorded_when_the_draft_is_sent(shop):
     assert (absent.fact.details.body, absent.fact.details.document) == ("совет родителей", paper)
     assert absent.fact.acted_by == "school-1:clerk"
     assert (done.fact.trigger, done.fact.target) == ("opinions_done", "ready_to_sign")
+
+
+def test_an_agreement_goes_its_whole_way_beside_the_orders(partners, round_of):
+    round_of("partner_agreement")
+    name = "partner_agreement@2020:partner-1@school-1"
+    partners.act("2020-08-21", "submit", of=name)
+    partners.act("2020-08-24", "review_ok", of=name)
+    partners.act("2020-09-01", "sign", of=name)
+
+    registered = partners.act("2020-09-01", "register", of=name, number="7")
+
+    assert registered.events[-1].fact.target == "in_force"
+    assert registered.file.name == "Соглашение с партнёром 2020 № 7.docx"
+    lines = partners.desk.store.book("school-1", "договоры и соглашения")
+    assert [(one.number, one.act) for one in lines] == [("7", name)]
+    outcomes = round_of("partner_agreement")
+    assert statuses(outcomes) == [DraftStatus.PAST, DraftStatus.MADE]
+    assert outcomes[0].note.endswith(
+        "acts draft partner_agreement --about partner-1 --period 2020-2"
+    )
+    event = partners.task("2020-09-02", "attach", "7@2020@school-1", act=name)
+    assert event.fact.target == "submitted"
+
+
+def person(table, code, surname, name, **values):
+    given = {"surname": surname, "name": name, "since": "2020-08-01", **values}
+    return Row(organization="school-1", table=table, code=code, values=given)
+
+
+def pair_rows():
+    return [
+        person(
+            "mentors", "mentor-1", "Лесников", "Павел", category="employee", position="учитель"
+        ),
+        person(
+            "mentees", "mentee-1", "Огурцова", "Алина", category="pupil", position="8 Б класс",
+            gender="f", birth_date="2006-03-14",
+        ),
+        Row(
+            organization="school-1",
+            table="pairs",
+            code="pair-1",
+            values={
+                "kind": "pair", "form": "teacher_teacher", "mentor": "mentor-1",
+                "mentees": "mentee-1", "since": "2020-09-05", "until": "2021-05-31",
+            },
+        ),
+    ]  # fmt: skip
+
+
+def test_findings_of_the_registers_block_the_submission_not_the_draft(shop, round_of):
+    shop.in_force()
+    shop.desk.store.save_register("school-1", pair_rows())
+
+    (outcome,) = round_of("order_pairs", day="2020-08-28")
+
+    assert outcome.status is DraftStatus.MADE, outcome.problems
+    lacking = [one for one in outcome.drafted.findings if one.code.startswith("pair")]
+    assert any(one.severity == "error" for one in lacking)
+    with pytest.raises(WorkflowError) as refused:
+        shop.act("2020-08-28", "submit", of="order_pairs")
+    assert {one.message for one in lacking if one.severity == "error"} <= {
+        one.message for one in refused.value.problems
+    }
+    assert "Огурцова" not in str(refused.value)
+
+
+def test_an_order_on_pairs_cites_the_order_that_was_registered(shop, round_of):
+    shop.in_force()
+    shop.desk.store.save_register("school-1", pair_rows())
+
+    (outcome,) = round_of("order_pairs", day="2020-08-28")
+
+    assert "64-од" in str(outcome.drafted.act.data.fields)

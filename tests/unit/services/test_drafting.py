@@ -187,6 +187,33 @@ def test_an_edited_file_is_kept_and_the_new_draft_stands_beside_it(shop, tmp_pat
     assert findings(shop) == []
 
 
+def test_a_template_of_the_school_is_used_and_its_later_change_asks_for_a_new_draft(shop, tmp_path):
+    shipped = resources.template("order_implementation")
+    own = tmp_path / "шаблоны" / "order_implementation.docx"
+    own.parent.mkdir()
+
+    def with_word(word):
+        with zipfile.ZipFile(shipped) as package:
+            parts = {name: package.read(name) for name in package.namelist()}
+        body = parts["word/document.xml"].decode("utf-8")
+        parts["word/document.xml"] = body.replace("Назначить", word, 1).encode("utf-8")
+        with zipfile.ZipFile(own, "w") as package:
+            for name, data in parts.items():
+                package.writestr(name, data)
+
+    with_word("Определить")
+    made = shop.draft()
+    with zipfile.ZipFile(made.file) as package:
+        assert "Определить" in package.read("word/document.xml").decode("utf-8")
+    assert findings(shop) == []
+
+    with_word("Поручить")
+
+    assert findings(shop) == [
+        "шаблон или закон изменились после формирования: текст выходит другим"
+    ]
+
+
 def test_every_edited_file_is_kept(shop, tmp_path):
     for number in range(3):
         shop.draft().file.write_bytes(b"edited by hand %d" % number)
