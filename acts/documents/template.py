@@ -6,6 +6,7 @@ split over runs (`patch_xml`) is taken; the rest is Jinja in an immutable sandbo
 allow-list has passed.
 """
 
+import contextlib
 import dataclasses as dc
 import functools
 import re
@@ -46,8 +47,9 @@ __all__ = [
 
 _RENDERED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 # Limits far above any template of an act and far below what costs seconds.
-_TAGS_IN_PART = 3000
+_TAGS = 3000
 _PARAGRAPH_LENGTH = 50_000
+_STRAY_PART = 1_000_000
 _TOLD = 50
 
 
@@ -168,6 +170,7 @@ def read_template(source: bytes, *, name: str) -> ReadTemplate:
     titles = part_titles(package)
     sandbox = environment()
     parts: list[ReadPart] = []
+    opened = 0  # over all parts: five hundred headers are as dear as one long text
     for part in package.parts:
         if not part.is_xml:
             continue
@@ -183,7 +186,8 @@ def read_template(source: bytes, *, name: str) -> ReadTemplate:
         except InputError as error:
             problems.extend(error.problems)
             continue
-        if excess := _excess(part, root, name, title):
+        opened += sum(part.data.count(sign) for sign in (b"{{", b"{%", b"{#"))
+        if excess := _excess(opened, root, name, title):
             problems.append(excess)
             continue
         lines = Lines(root, title)
@@ -214,12 +218,13 @@ def _markup(root: etree._Element, lines: Lines, file: str, title: str) -> Iterat
 
 def _stray_tags(part: Part, title: str, file: str) -> Iterator[Problem]:
     places: list[str] = []
-    try:
-        lines = Lines(parse_part(part.data, file=file, part=title), title)
-        places = [line.place for line in lines if TAG.search(line.text)]
-    except InputError:
-        pass  # a part that isn't kept may be broken
-    if not places and re.search(rb"\{\{|\{%", part.data):
+    opened = part.data.count(b"{{") + part.data.count(b"{%")
+    if 0 < opened <= _TAGS and len(part.data) <= _STRAY_PART:
+        # A part that isn't kept may be broken.
+        with contextlib.suppress(InputError):
+            lines = Lines(parse_part(part.data, file=file, part=title), title)
+            places = [line.place for line in lines if TAG.search(line.text)]
+    if not places and opened:
         places = [title if title == part.name else f"{title} ({part.name})"]
     for place in places[:_TOLD]:
         yield Problem(
@@ -231,12 +236,11 @@ def _stray_tags(part: Part, title: str, file: str) -> Iterator[Problem]:
         )
 
 
-def _excess(part: Part, root: etree._Element, file: str, title: str) -> Problem | None:
+def _excess(opened: int, root: etree._Element, file: str, title: str) -> Problem | None:
     """Refuse what would take seconds to read before it is read."""
-    opened = sum(part.data.count(sign) for sign in (b"{{", b"{%", b"{#"))
     lengths = (len("".join(map(str, one.itertext()))) for one in root.iter(f"{W}p"))
-    if opened > _TAGS_IN_PART:
-        message = f"меток больше {_TAGS_IN_PART}"
+    if opened > _TAGS:
+        message = f"меток больше {_TAGS}"
     elif max(lengths, default=0) > _PARAGRAPH_LENGTH:
         message = f"абзац длиннее {_PARAGRAPH_LENGTH} знаков"
     else:

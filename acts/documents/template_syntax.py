@@ -135,10 +135,18 @@ def violations(node: nodes.Node) -> Iterator[str]:
     """
     yield from _of_one(node)
     for child in node.iter_child_nodes():
-        literal = child if isinstance(child, nodes.Const) else None
-        if literal and isinstance(node, nodes.Output) and not isinstance(literal.value, str):
+        # Jinja prints what it can work out while compiling past our finalize: «True» from 1 < 2.
+        if isinstance(node, nodes.Output) and _is_worked_out(child):
             yield "нет ни текста, ни имени из данных"
         yield from violations(child)
+
+
+def _is_worked_out(printed: nodes.Node) -> bool:
+    if isinstance(printed, nodes.TemplateData | nodes.Name):
+        return False
+    if isinstance(printed, nodes.Const):
+        return not isinstance(printed.value, str)
+    return printed.find(nodes.Name) is None
 
 
 def _of_one(node: nodes.Node) -> Iterator[str]:

@@ -240,10 +240,10 @@ class Tags:
 
     def _read(self, tag: Tag) -> Tag:
         """Read the tag by itself, so that one mistake doesn't hide the others."""
-        if tag.kind == "{#":
-            return tag
         if len(tag.words) > _LENGTH:
             self._tell(tag, f"метка длиннее {_LENGTH} знаков", ALLOWED_IN_WORDS, "forbidden")
+            return tag
+        if tag.kind == "{#":
             return tag
         source = self._whole(tag)
         if source is None:

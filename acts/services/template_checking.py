@@ -142,6 +142,8 @@ def _tried(
                 # `render` names bytes by the kind; here they are a file that somebody gave.
                 said = f"{one.message} (образец {sample.name})"
                 yield dc.replace(one, file=name, message=said)
+            if any(one.code == "template.too-large" for one in error.problems):
+                return  # another sample costs as much and tells nothing new
             continue
         if done[0].text_digest != done[1].text_digest:
             yield Problem(

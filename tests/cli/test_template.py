@@ -1,12 +1,15 @@
 """`acts template`: a lawyer's session from the sheet of tags to an own template in use."""
 
 import json
+import re
 import shutil
 
 import docx
 import pytest
 
 from acts import resources
+from acts.documents.filters import FILTERS
+from acts.documents.template_syntax import WORDS
 from acts.packages import Part, open_package, write_package
 from acts.services.pdf import find_converter
 
@@ -222,3 +225,18 @@ def test_a_file_that_is_no_document_is_told(prints, tmp_path):
     said = prints("template", "check", path, "--kind", KIND)
     assert said.code == 1
     assert "макросы" in said.words
+
+
+def test_the_guide_shows_every_word_and_filter_and_every_line_of_it_is_allowed(prints, template):
+    guide = (resources.samples().parent / "docs" / "ru" / "guide-lawyer.md").read_text("utf-8")
+    table = guide.replace("\\|", "|").partition("## Что можно")[2].partition("\n## ")[0]
+    shown = re.findall(r"`(\{[{%#][^`]*[}%#]\})`", table)
+    used = {word for tag in shown for word in re.findall(r"[a-z]+", tag)}
+    assert {*FILTERS, *WORDS} <= used
+    alone = [tag for tag in shown if not re.match(r"\{%(?:p|tr) ", tag) and "…" not in tag]
+    text = " ".join(one for one in alone if "one." not in one)
+    retyped(template, "ПРИКАЗЫВАЮ:", f"ПРИКАЗЫВАЮ: {text}")
+    said = prints("template", "check", template, "--kind", KIND)
+    assert "в метке" not in said.words.casefold(), said.words
+    for name in ("list", "copy", "fields", "check", "preview", "diff"):
+        assert f"acts template {name}" in guide

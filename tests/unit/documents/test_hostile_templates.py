@@ -1,6 +1,7 @@
 """What a hostile or broken template meets: exit 1, a Russian sentence with the place, no file."""
 
 import io
+import time
 import zipfile
 
 import pytest
@@ -8,6 +9,8 @@ import pytest
 from acts import resources
 from acts.cli.main import run
 from acts.packages import Part, open_package, write_package
+from acts.services.template_checking import check_source
+from acts.services.template_context import kind_shape
 
 DATA = resources.samples() / "order-implementation" / "data.yaml"
 SHIPPED = open_package(resources.template("order_implementation"))
@@ -117,17 +120,72 @@ DEAR = {
     "open notes": "{#" * 30000,
     "closing": "}}" * 50000,
 }  # fmt: skip
+CHANGING = {
+    "set": "{% set draft = 1 %}",
+    "set attribute": "{% set org.place = 'x' %}",
+    "update": "{{ org.update({'place': 'x'}) }}",
+    "do": "{% do bases.goals.append('x') %}",
+    "clear": "{{ annexes.clear() }}",
+    "sort": "{% for a in annexes.sort() %}{% endfor %}",
+    "set block": "{% set draft %}x{% endset %}",
+    "namespace": "{% set a = namespace(b=1) %}{% set a.b = 2 %}",
+    "with": "{% with org = 1 %}{% endwith %}",
+}
+CODE |= {
+    "tuple": "{{ ().__class__.__base__ }}",
+    "request": "{{ request.application.__globals__ }}",
+    "config": "{{ config }}",
+    "joiner": "{{ joiner('x') }}",
+    "dict": "{{ dict(a=1) }}",
+    "index": "{{ org['place'] }}",
+    "full-width underscores": "{{ org.＿＿class＿＿ }}",
+    "map": "{{ annexes|map(attribute='__class__')|list }}",
+    "select": "{{ annexes|selectattr('__class__')|list }}",
+    "test": "{{ org is callable }}",
+    "macro": "{% macro m() %}{{ caller() }}{% endmacro %}{{ m() }}",
+    "call": "{% call m() %}{% endcall %}",
+    "filter block": "{% filter upper %}x{% endfilter %}",
+    "condition": "{{ org.place if ''.__class__ else 1 }}",
+    "loop over code": "{% for a in ''.__class__.__subclasses__() %}{% endfor %}",
+    "loop condition": "{% for a in annexes if a.__class__ %}{% endfor %}",
+    "argument": "{{ bases.goals|listed(''.__class__) }}",
+    "cell colour": "{% cellbg ''.__class__ %}",
+    "trim": "{%- if ''.__class__ -%}x{%- endif -%}",
+    "note inside": "{{ {# note #} ''.__class__ }}",
+}
+DEAR |= {
+    "half tags": "{{ " * 2900,
+    "half tags between words": "{{ слово " * 2900,
+    "single braces": "{ " * 20000,
+    "nested fors": "{% for a in annexes %}" * 1400,
+    "elifs": "{% if draft %}" + "{% elif draft %}" * 2900 + "{% endif %}",
+    "long note": "{#" + "x" * 49000 + "#}",
+    "comparisons": "{{ " + "1 &lt; " * 90 + "2 }}",
+    "conditions": "{{ " + "1 if draft else " * 40 + "2 }}",
+    "truth worked out": "{{ 1 == 1 }}",
+    "list": "{% for a in [" + "1, " * 200 + "1] %}{% endfor %}",
+    "percents": "{% " * 1450 + "%}" * 1450,
+    "different names": "".join(f"{{{{ a{n} }}}}" for n in range(2900)),
+}
 TYPOS = [
     "{{ orgg.place }}", "{{ org.plase }}", "{{ оrg.place }}", "{{ org.place", "{{ org.place }",
     "org.place }}", "{% if draft %}", "{% endif %}", "{% if draft %}{% endfor %}", "{% fi draft %}",
     "{{ org.place|uper }}", "{{ org.place| }}", "{{ }}", "{{ org. }}", "{{ org place }}",
     "{% for in annexes %}{% endfor %}", "{{ 'x }}", "{{ org..place }}", "{# нет конца",
     "{{ org.place %}", "{% if draft }}x{% endif %}", "{% include 'a' %}", "{% import 'a' as a %}",
-    "{% from 'a' import b %}", "{% extends 'a' %}",
+    "{% from 'a' import b %}", "{% extends 'a' %}", "{ org.place }", "{ {org.place} }",
+    "{{{ org.place }}}", "{% еndif %}", "{% if дraft %}x{% endif %}", "{{ org.place|Capital }}",
+    "{%p if draft %}x{%p endif %}", "{%tr if draft %}", "{% else %}", "{% elif draft %}",
+    "{% for a in annexes %}{% endif %}", "{{p org.place }}", "{% p if draft %}",
+    "{{ ‹org.place› }}",
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("tag", [*CODE.values(), *DEAR.values(), *TYPOS], ids=lambda tag: tag[:30])
+@pytest.mark.parametrize(
+    "tag",
+    [*CODE.values(), *DEAR.values(), *CHANGING.values(), *TYPOS],
+    ids=lambda tag: tag[:30],
+)
 def test_a_tag_that_does_more_than_print_is_refused_with_its_place(answer, tag):
     code, said, written = answer(tagged(tag))
     assert code == 1, said
@@ -135,6 +193,27 @@ def test_a_tag_that_does_more_than_print_is_refused_with_its_place(answer, tag):
     assert "свой.docx" in said
     assert "Ошибка в самой программе" not in said
     assert not written
+
+
+@pytest.mark.parametrize("name", sorted(DEAR))
+def test_the_check_of_a_dear_tag_takes_two_seconds_at_most(name):
+    source = tagged(DEAR[name])
+    kind_shape("order_implementation")  # built once for any number of templates
+    begun = time.process_time()
+    found = check_source(source, kind="order_implementation", name="свой.docx")
+    spent = time.process_time() - begun
+    assert found.errors
+    assert all(one.place for one in found.errors)
+    assert spent <= 2
+
+
+def test_five_hundred_headers_are_as_dear_as_one_text():
+    header = f"<w:hdr {W}><w:p><w:r><w:t>{'{{ org.place }}' * 100}</w:t></w:r></w:p></w:hdr>"
+    source = with_parts(**{f"word/header{n}.xml": header.encode() for n in range(2, 500)})
+    begun = time.process_time()
+    found = check_source(source, kind="order_implementation", name="свой.docx")
+    assert {one.code for one in found.errors} == {"template.too-large"}
+    assert time.process_time() - begun <= 2
 
 
 PARAGRAPH = f"<w:p><w:r><w:t>{EVIL}</w:t></w:r></w:p>"
