@@ -13,6 +13,7 @@ _FIELD = re.compile(r"(\{(?:PAGE|NUMPAGES|SECTIONPAGES|PAGEREF)[^{}]*\})[0-9]+")
 _WORDS = re.compile(r"\s+|[^\s]+")
 # A long paragraph of which less than this stays is another paragraph, not an edited one.
 _ALIKE = 0.4
+_MANY = 2_000
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,9 +39,7 @@ def differences(before: Document, after: Document) -> tuple[Difference, ...]:
         after: The document as it is.
     """
     old, new = _lines(before), _lines(after)
-    matcher = difflib.SequenceMatcher(
-        None, [text for text, _ in old], [text for text, _ in new], autojunk=False
-    )
+    matcher = _matcher([text for text, _ in old], [text for text, _ in new])
     found: list[Difference] = []
     for tag, old_from, old_to, new_from, new_to in matcher.get_opcodes():
         if tag != "equal":
@@ -74,14 +73,18 @@ def _changed(old: list[_Line], new: list[_Line]) -> list[Difference]:
     return found
 
 
+def _matcher(old: list[str], new: list[str]) -> difflib.SequenceMatcher[str]:
+    # What repeats thousands of times is no landmark, and comparing it all takes minutes.
+    return difflib.SequenceMatcher(None, old, new, autojunk=max(len(old), len(new)) > _MANY)
+
+
 def _marked(was: str, now: str) -> tuple[str, str] | None:
     """Mark the words that differ; None where too little stayed the same."""
     old, new = _WORDS.findall(was), _WORDS.findall(now)
     # Spaces are everywhere: they make no two paragraphs alike.
-    words = difflib.SequenceMatcher(None, was.split(), now.split(), autojunk=False)
-    if words.ratio() < _ALIKE:
+    if _matcher(was.split(), now.split()).ratio() < _ALIKE:
         return None
-    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
+    matcher = _matcher(old, new)
     before, after = [], []
     for tag, old_from, old_to, new_from, new_to in matcher.get_opcodes():
         gone, came = "".join(old[old_from:old_to]), "".join(new[new_from:new_to])

@@ -1,6 +1,7 @@
 """«Было» and «стало»: what is shown of two texts, and what is not worth a word."""
 
 import dataclasses as dc
+import time
 
 import pytest
 
@@ -77,3 +78,14 @@ def test_spaces_and_the_page_a_field_showed_are_no_difference(after):
     changed = dc.replace(document(after), heads={"header1": "{PAGE}8"})
 
     assert differences(before, changed) == ()
+
+
+def test_texts_that_repeat_themselves_without_end_are_compared_in_seconds():
+    before = document("начало", *["а"] * 9000, "а " * 9000)
+    after = document("начало нового", *["а"] * 9000, "а " * 9001 + "б")
+
+    started = time.process_time()
+    found = differences(before, after)
+
+    assert found
+    assert time.process_time() - started < 5
