@@ -214,7 +214,7 @@ class _Sheet:
     def _column(self, sheet: Any, number: int, column: Column) -> None:
         style = self.styles.date if column.kind is ValueKind.DATE else self.styles.text
         sheet.set_column(number, number, column.width, style)
-        title = f"{column.title} *" if column.required else column.title
+        title = f"{column.title}\N{NO-BREAK SPACE}*" if column.required else column.title
         self._heading(sheet, number, title, column.hint)
         sheet.write_string(_SAMPLE, number, column.sample, self.styles.sample)
         self._validate(sheet, number, column.title, column.hint, self._rule(column))

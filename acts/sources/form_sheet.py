@@ -87,7 +87,9 @@ class SheetRows:
             column = columns.get(cell.column)
             place = self._sheet.place(cell.address)
             if column is None:
-                close = nearest(cell.text.rstrip("* "), [one.title for one in known.values()])
+                close = nearest(
+                    cell.text.rstrip("* \N{NO-BREAK SPACE}"), [one.title for one in known.values()]
+                )
                 self._warn(
                     "unknown-column",
                     "такой графы в форме нет: она не прочитана",
@@ -277,7 +279,7 @@ class SheetRows:
 
 
 def _title(cell: Cell) -> str:
-    return fold(cell.text.rstrip("* ")) if cell.kind is CellKind.TEXT else ""
+    return fold(cell.text.rstrip("* \N{NO-BREAK SPACE}")) if cell.kind is CellKind.TEXT else ""
 
 
 def _russian(iso: str) -> str:

@@ -127,7 +127,7 @@ def test_headings_carry_hints_and_lists():
     parts = members(form(*PEOPLE))
     sheet = parts["xl/worksheets/sheet5.xml"].decode()  # «Наставники»
 
-    assert "<t>Фамилия *</t>" in parts["xl/sharedStrings.xml"].decode()
+    assert "<t>Фамилия\u00a0*</t>" in parts["xl/sharedStrings.xml"].decode()
     hint = table_of("mentors").column("name").hint
     assert f'prompt="{hint}"' in sheet
     assert hint in parts["xl/comments5.xml"].decode()

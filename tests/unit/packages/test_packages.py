@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from acts import resources
-from acts.errors import ConfigurationError, InputError
+from acts.errors import ConfigurationError, InputError, Severity
 from acts.packages import (
     Package,
     Part,
     active_content,
     content_digest,
     open_package,
+    workbook_content,
     write_package,
     write_whole,
 )
@@ -100,6 +101,81 @@ def test_refuses_a_plain_zip():
     with zipfile.ZipFile(buffer, "w") as archive:
         archive.writestr("photo.txt", b"x")
     assert code_of(buffer.getvalue()) == "package.format"
+
+
+@pytest.mark.parametrize(
+    ("types", "extension", "says"),
+    [
+        (b"<T>wordprocessingml.document.main</T>", ".xlsx", "документ Word"),
+        (b"<T>spreadsheetml.sheet.main</T>", ".docx", "книга Excel"),
+        (b"<T>ms-excel.sheet.binary.macroEnabled.main</T>", ".xlsx", ".xlsb"),
+        (b"<T>spreadsheetml.sheet.main</T>", ".xlsx", ""),
+        (b"<T>wordprocessingml.template.main</T>", ".docx", ""),
+    ],
+)
+def test_tells_a_workbook_from_a_document(types, extension, says):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("[Content_Types].xml", types)
+    if not says:
+        assert open_package(buffer.getvalue(), extension=extension).parts
+        return
+    with pytest.raises(InputError, match=says) as caught:
+        open_package(buffer.getvalue(), extension=extension)
+    assert extension in caught.value.problems[0].remedy
+
+
+def test_advises_the_program_that_makes_such_files():
+    for extension, program in ((".xlsx", "Excel"), (".docx", "Word")):
+        with pytest.raises(InputError) as caught:
+            open_package(b"x" + packed(), extension=extension)
+        assert program in caught.value.problems[0].remedy
+
+
+def test_a_zip_of_an_unknown_version_is_damage():
+    data = bytearray(packed(("a.xml", b"<a/>")))
+    central = data.find(b"PK\x01\x02")
+    data[central + 6] = 0xB6
+    assert code_of(bytes(data)) == "package.damaged"
+
+
+def test_refuses_xml_that_a_library_would_read_by_another_encoding():
+    for codec in ("cp037", "cp500"):
+        hidden = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'.encode(codec)
+        assert code_of(packed(("word/document.xml", hidden))) == "package.damaged"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("xl/vbaProject.bin", b"x", "package.macro"),
+        ("xl/externalLinks/externalLink1.xml", b"<a/>", "package.link"),
+        ("xl/connections.xml", b"<a/>", "package.connection"),
+        ("xl/a.xml", b"<ddeLink/>", "package.dde"),
+        (
+            "xl/_rels/a.xml.rels",
+            b"<R><Relationship TargetMode='External' Type='x/image' Target='a'/></R>",
+            "package.external",
+        ),
+        (
+            "xl/_rels/a.xml.rels",
+            b"<R><Relationship TargetMode='External' Type='x/hyperlink' Target='a'/></R>",
+            "package.hyperlink",
+        ),
+    ],
+)
+def test_finds_what_a_workbook_must_not_carry(name, data, code):
+    (problem,) = workbook_content(open_package(packed((name, data))), name="ф.xlsx")
+
+    assert (problem.code, problem.place, problem.file) == (code, name, "ф.xlsx")
+    assert (problem.severity is Severity.WARNING) is (code == "package.hyperlink")
+    assert problem.remedy
+
+
+def test_lets_an_ordinary_workbook_be():
+    members = ("xl/printerSettings/printerSettings1.bin", "xl/drawings/vmlDrawing1.vml")
+    package = open_package(packed(*((name, b"<a/>") for name in members)))
+    assert workbook_content(package) == ()
 
 
 def test_refuses_a_bomb_by_ratio_before_it_is_inflated():
