@@ -277,11 +277,11 @@ class _Compiling:
         """Give Jinja's source, each tag on a line of its own: its errors then name the tag."""
         for tag in self.part.tags:
             for start, text in tag.texts:
-                own = range(max(tag.start - start, 0), max(tag.end - start, 0))
-                text.text = "".join(
-                    " " if sign in "\u00a0\n" and index in own else sign
-                    for index, sign in enumerate(text.text or "")
-                )
+                whole = text.text or ""
+                begin, end = max(tag.start - start, 0), max(tag.end - start, 0)
+                own = re.sub("[\u00a0\n]", " ", whole[begin:end])
+                if own != whole[begin:end]:
+                    text.text = whole[:begin] + own + whole[end:]
         source = docxtpl.DocxTemplate.patch_xml(
             docxtpl.DocxTemplate.__new__(docxtpl.DocxTemplate),
             etree.tostring(self.part.root, encoding="unicode"),

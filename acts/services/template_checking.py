@@ -97,7 +97,8 @@ def check_source(source: bytes, *, kind: str, name: str) -> TemplateReport:
         tried = list(samples_of(kind))
         problems += _tried(source, load_kind(kind), template, tried)
         # A tag with a slip prints nothing yet, so what is missing is told when none has one.
-        problems += _missing(kind, names.used, name)
+        if not any(one.code == "template.too-large" for one in problems):
+            problems += _missing(kind, names.used, name)
     words = Words(kind, kind_schema(kind), kind_shape(kind), raw_names(kind))
     return TemplateReport(
         file=name,
@@ -122,9 +123,10 @@ def _tried(
     """Render every sample as a draft and as a registered act, and compare what was approved."""
     name = template.name
     try:
-        compile_template(source, name=name)
+        # By the name that `render` gives to bytes, so that they are compiled once.
+        compile_template(source, name=f"{kind.code}.docx")
     except InputError as error:
-        yield from error.problems
+        yield from (dc.replace(one, file=name) for one in error.problems)
         return
     found: dict[tuple[str, str, str], list[tuple[Problem, str]]] = {}
     for sample in samples:
