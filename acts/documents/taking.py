@@ -1,6 +1,7 @@
 """A document that a person edited, taken in as the text of an act, and its number and date."""
 
 import dataclasses as dc
+import datetime as dt
 import re
 from collections.abc import Iterator
 
@@ -15,7 +16,7 @@ from acts.documents.render import Rendered, properties
 from acts.documents.taking_clean import cleaned, left_over
 from acts.documents.template_parts import W, parse_part
 from acts.errors import InputError, Problem, Severity
-from acts.packages import Part, active_content, open_package, write_package
+from acts.packages import Package, Part, active_content, open_package, write_package
 from acts.russian.dates import long_date
 
 __all__ = ["Taken", "read_taken", "taken_text"]
@@ -25,6 +26,7 @@ _PROJECT = "ПРОЕКТ"
 _BLANK = re.compile(r"_+")
 # What a person may have meant to change in the text, and the data don't know of.
 _OF_DATA = frozenset({"gost.G17", "gost.G29", "gost.G40"})
+_TRIAL = dt.date(2020, 1, 1)
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -67,10 +69,15 @@ def read_taken(data: bytes, kind: ActKind, fields: ActData, before: Document, na
     document = read_document(clean)
     problems += _findings(document, kind, fields, name)
     problems += _reserved(document, before, name)
+    digest = text_digest(document)
+    # Better said now than on the day of the signature: any number and date show it.
+    trial = read_document(_filled(clean, Registration(number="1", date=_TRIAL)))
+    gone = len(document.paragraphs) - len(trial.paragraphs)
+    problems += _unfilled(trial, digest, name, gone=gone)
     return Taken(
         docx=write_package(clean),
         document=document,
-        text_digest=text_digest(document),
+        text_digest=digest,
         problems=tuple(problems),
     )
 
@@ -102,24 +109,48 @@ def taken_text(
         return Rendered(
             docx=docx, text_digest=digest, findings=_findings(document, kind, fields, name)
         )
-    parts = [
+    filled = _filled(package, registration).replace(properties(kind, fields, registration))
+    after = read_document(filled)
+    problems = tuple(_unfilled(after, digest, name))
+    if problems:
+        raise InputError(problems)
+    findings = lint(after, kind, fields, registration=registration)
+    return Rendered(docx=write_package(filled), text_digest=digest, findings=findings)
+
+
+def _filled(package: Package, registration: Registration) -> Package:
+    return package.replace(
         Part(name=part.name, data=_registered(part, registration))
         for part in package.parts
         if re.fullmatch(r"word/(document|header\d*|footer\d*)\.xml", part.name)
-    ]
-    filled = package.replace((*parts, *properties(kind, fields, registration)))
-    after = read_document(filled)
-    if text_digest(after) != digest:
-        raise InputError(
-            Problem(
-                message="номер и дата изменили бы утверждённый текст",
-                remedy="Верните акт на доработку и примите текст заново: acts take",
+    )
+
+
+def _unfilled(after: Document, digest: str, name: str, *, gone: int = 0) -> Iterator[Problem]:
+    """Say where number and date would not stand, or would change more than their places.
+
+    Args:
+        after: The text with a number and a date.
+        digest: Digest of the text without them.
+        name: The file's name for messages.
+        gone: How many lines went with the mark of a draft, at the top of the file.
+    """
+    for one in after.paragraphs:
+        if _BLANK.search(_reserved_text(one.text, one.approved)):
+            yield Problem(
+                message="место для даты или номера повреждено: регистрация его не заполнит",
+                remedy="Скопируйте строку «____ № ____» из проекта целиком, вместе с оформлением",
                 file=name,
-                code="take.registration-changes-text",
+                place=f"абзац {one.index + gone}",
+                code="take.broken-place",
             )
+    if text_digest(after) != digest:
+        yield Problem(
+            message="номер и дата изменили бы утверждённый текст",
+            remedy="Верните строку даты и номера из проекта и примите текст заново: acts take",
+            file=name,
+            code="take.registration-changes-text",
         )
-    findings = lint(after, kind, fields, registration=registration)
-    return Rendered(docx=write_package(filled), text_digest=digest, findings=findings)
 
 
 def _findings(document: Document, kind: ActKind, fields: ActData, name: str) -> tuple[Problem, ...]:
@@ -176,11 +207,11 @@ def _reserved(document: Document, before: Document, name: str) -> Iterator[Probl
 def _registered(part: Part, registration: Registration) -> bytes:
     root = parse_part(part.data, file="", part=part.name)
     for paragraph in list(root.iter(f"{W}p")):
-        runs = [one for one in paragraph.iter(f"{W}r") if _is_reserved(one)]
-        for group in _groups(runs):
+        groups = _groups(paragraph)
+        for group in groups:
             _fill(group, registration)
         printed = "".join(one.text or "" for one in paragraph.iter(f"{W}t")).strip()
-        if runs and printed == _PROJECT:
+        if groups and printed == _PROJECT:
             _take_out(paragraph)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
@@ -190,15 +221,18 @@ def _is_reserved(run: etree._Element) -> bool:
     return style is not None and style.get(f"{W}val") == RESERVED_STYLE
 
 
-def _groups(runs: list[etree._Element]) -> list[list[etree._Element]]:
-    """Put runs together that stand side by side: Word cuts a blank in pieces as it likes."""
-    groups: list[list[etree._Element]] = []
-    for run in runs:
-        if groups and run.getprevious() is groups[-1][-1]:
+def _groups(paragraph: etree._Element) -> list[list[etree._Element]]:
+    """Put reserved runs together between which nothing is printed.
+
+    Word cuts a blank in pieces as it likes, and lays bookmarks between them.
+    """
+    groups: list[list[etree._Element]] = [[]]
+    for run in paragraph.iter(f"{W}r"):
+        if _is_reserved(run):
             groups[-1].append(run)
-        else:
-            groups.append([run])
-    return groups
+        elif any(one.tag != f"{W}rPr" for one in run):
+            groups.append([])
+    return [one for one in groups if one]
 
 
 def _fill(group: list[etree._Element], registration: Registration) -> None:
