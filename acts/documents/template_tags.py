@@ -35,6 +35,7 @@ _LENGTH = 400
 _DEEPEST = 12
 _OPENERS = {"endif": "if", "elif": "if", "else": "if", "endfor": "for"}
 _TITLES = {"if": "условие", "for": "цикл"}
+_OPENED = {"if": "открыто условие", "for": "открыт цикл"}
 _KNOWN_TO_JINJA = re.compile(
     "(end)?(set|macro|block|filter|call|raw|with|autoescape|trans)|include|import|from|extends|do|"
     "debug|continue|break|cellbg|colspan|vm|hm"
@@ -320,7 +321,7 @@ class Tags:
             return
         wanted = _OPENERS[tag.word]
         if not any(one.word == wanted for one in self._open):
-            other = f", хотя открыт {_TITLES[self._open[-1].word]}" if self._open else ""
+            other = f", хотя {_OPENED[self._open[-1].word]}" if self._open else ""
             self._tell(
                 tag,
                 f"{_TITLES[wanted]} здесь не открыт{'о' if wanted == 'if' else ''}{other}",

@@ -183,6 +183,15 @@ def test_a_template_saved_by_libreoffice_is_as_good(prints, template, tmp_path):
     assert "Может быть, {{ org.place }}" in said.words
 
 
+@pytest.mark.skipif(find_converter() is None, reason="LibreOffice is not installed")
+def test_the_preview_makes_a_pdf(prints, tmp_path):
+    said = prints("template", "preview", KIND, "-o", tmp_path, "--pdf")
+    assert said.code == 0, said.words
+    (pdf,) = tmp_path.glob("*.pdf")
+    assert pdf.read_bytes().startswith(b"%PDF")
+    assert pdf.name in said.out
+
+
 def test_the_kind_is_asked_for_only_when_the_name_hides_it(prints, template, tmp_path):
     said = prints("template", "check", template)
     assert said.code == 1
