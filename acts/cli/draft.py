@@ -132,6 +132,7 @@ _HEADINGS = {
     DraftStatus.PAST: "Пропущено: акт уже пошёл дальше",
     DraftStatus.NOTHING: "Не нужно сейчас",
     DraftStatus.MISSING: "Не хватает данных",
+    DraftStatus.REFUSED: "Отказано",
     DraftStatus.FAILED: "Не записано",
 }
 
@@ -175,4 +176,5 @@ def _code(outcomes: Sequence[DraftOutcome]) -> int:
     if DraftStatus.FAILED in statuses:
         return _FAILED
     unsound = any(one.drafted and any(_errors(one.drafted)) for one in outcomes)
-    return _MISSING if DraftStatus.MISSING in statuses or unsound else _DONE
+    stopped = statuses & {DraftStatus.MISSING, DraftStatus.REFUSED}
+    return _MISSING if stopped or unsound else _DONE

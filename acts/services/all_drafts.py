@@ -8,7 +8,7 @@ from pathlib import Path
 
 from acts import resources
 from acts.act import ActKind
-from acts.errors import ActsError, ConfigurationError, Problem
+from acts.errors import ActsError, ConfigurationError, InputError, Problem
 from acts.journal import act_subject, snapshot
 from acts.organization import FanOut
 from acts.registers.act_record import TextOrigin
@@ -52,7 +52,8 @@ class DraftStatus(enum.StrEnum):
     TAKEN = "taken"  # its text was taken in from Word and stays
     PAST = "past"  # it is past drafting already
     NOTHING = "nothing"  # there is no row to be about
-    MISSING = "missing"  # data are missing, or the recorder has no right
+    MISSING = "missing"  # data are missing
+    REFUSED = "refused"  # the recorder has no right, or somebody was quicker
     FAILED = "failed"  # the file can't be written
 
 
@@ -170,8 +171,10 @@ def _one(
             code="draft.not-written",
         )
         return dc.replace(outcome, status=DraftStatus.FAILED, problems=(problem,))
-    except ActsError as error:
+    except InputError as error:
         return dc.replace(outcome, problems=error.problems)
+    except ActsError as error:
+        return dc.replace(outcome, status=DraftStatus.REFUSED, problems=error.problems)
     status = DraftStatus.BESIDE if made.kept else DraftStatus.MADE
     return dc.replace(outcome, status=status, drafted=made)
 

@@ -84,7 +84,7 @@ def _draft(scenario: Scenario, desk: Desk, step: Step) -> str:
     )
     kinds = all_kinds() if step.draft == EVERY_KIND else (step.draft,)
     outcomes = tuple(draft_kinds(desk, kinds, (step.organization,), wish))
-    stopped = (DraftStatus.MISSING, DraftStatus.FAILED)
+    stopped = (DraftStatus.MISSING, DraftStatus.REFUSED, DraftStatus.FAILED)
     problems = [one for made in outcomes if made.status in stopped for one in made.problems]
     made = [one.drafted for one in outcomes if one.drafted is not None]
     if problems:

@@ -157,6 +157,16 @@ def test_a_file_that_can_not_be_written_stops_no_other(partners, round_of, monke
     assert statuses(round_of()) == [DraftStatus.FAILED, DraftStatus.MADE, DraftStatus.MADE]
 
 
+def test_who_has_no_right_lacks_no_data(shop):
+    desk = shop.at("2020-08-20", shop.all_seeing)
+
+    (order,) = draft_kinds(desk, ("order_implementation",), ("school-1",), DraftWish(on=DAY))
+
+    assert order.status is DraftStatus.REFUSED
+    assert order.problems[0].message == "у вас нет права это внести"
+    assert desk.store.acts() == ()
+
+
 def test_an_edited_draft_is_said_to_lie_beside(shop, round_of):
     (first,) = round_of("order_implementation")
     first.drafted.file.write_bytes(b"edited")
