@@ -241,6 +241,10 @@ def _stamp(key, value):
     return edit
 
 
+def _other_property(book):
+    book.custom_doc_props["acts-revision"].value = "9"
+
+
 def _unstamp(book):
     del book["acts"]
     for name in list(book.custom_doc_props.names):
@@ -255,6 +259,7 @@ def _unstamp(book):
         (_stamp("acts-organization", "other"), "form.stamp-changed"),
         (_stamp("seal", "0"), "form.stamp-changed"),
         (lambda book: book.__delitem__("acts"), "form.stamp-changed"),
+        (_other_property, "form.stamp-changed"),
         (_unstamp, "form.stamp-missing"),
     ],
 )
