@@ -168,35 +168,18 @@ def read_template(source: bytes, *, name: str) -> ReadTemplate:
     except InputError as error:
         raise InputError((*problems, *error.problems)) from error
     titles = part_titles(package)
-    sandbox = environment()
     parts: list[ReadPart] = []
     opened = 0  # over all parts: five hundred headers are as dear as one long text
     for part in package.parts:
         if not part.is_xml:
             continue
-        title = titles[part.name]
         if not _RENDERED.fullmatch(part.name):
-            problems.extend(_stray_tags(part, title, name))
-            if part.name == "word/comments.xml":
-                root = parse_part(part.data, file=name, part=title)
-                problems.extend(_markup(root, Lines(root, title), name, title))
-            continue
-        try:
-            root = parse_part(part.data, file=name, part=title)
-        except InputError as error:
-            problems.extend(error.problems)
+            problems.extend(_unrendered(part, titles[part.name], name))
             continue
         opened += sum(part.data.count(sign) for sign in (b"{{", b"{%", b"{#"))
-        if excess := _excess(opened, root, name, title):
-            problems.append(excess)
-            continue
-        lines = Lines(root, title)
-        if mark_reserved(lines):
-            lines = Lines(root, title)
-        problems.extend(_markup(root, lines, name, title))
-        tags = Tags(lines, sandbox, file=name)
-        problems.extend(tags.problems)
-        parts.append(ReadPart(name=part.name, title=title, root=root, tags=tuple(tags.tags)))
+        read, found = _read_part(part, titles[part.name], name, opened)
+        problems.extend(found)
+        parts.extend(read)
     return ReadTemplate(
         name=name,
         package=kept,
@@ -204,6 +187,33 @@ def read_template(source: bytes, *, name: str) -> ReadTemplate:
         parts=tuple(parts),
         problems=tuple(problems),
     )
+
+
+def _read_part(
+    part: Part, title: str, file: str, opened: int
+) -> tuple[list[ReadPart], list[Problem]]:
+    """Read a part that is filled, or say why it can't be."""
+    try:
+        root = parse_part(part.data, file=file, part=title)
+    except InputError as error:
+        return [], list(error.problems)
+    if excess := _excess(opened, root, file, title):
+        return [], [excess]
+    lines = Lines(root, title)
+    if mark_reserved(lines):
+        lines = Lines(root, title)
+    problems = list(_markup(root, lines, file, title))
+    tags = Tags(lines, environment(), file=file)
+    read = ReadPart(name=part.name, title=title, root=root, tags=tuple(tags.tags))
+    return [read], [*problems, *tags.problems]
+
+
+def _unrendered(part: Part, title: str, file: str) -> Iterator[Problem]:
+    """Find tags where nothing fills them, and notes of reviewers."""
+    yield from _stray_tags(part, title, file)
+    if part.name == "word/comments.xml":
+        root = parse_part(part.data, file=file, part=title)
+        yield from _markup(root, Lines(root, title), file, title)
 
 
 def without_double_stops(xml: str) -> str:

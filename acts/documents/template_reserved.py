@@ -94,38 +94,34 @@ def _mark(line: Line, start: int, end: int) -> bool:
         after = ""
     run = first.getparent()
     assert run is not None
-    rest = _split(run, first)
+    rest = list(first.itersiblings())
     first.text = before
     first.set(_SPACE, "preserve")
-    mark = etree.Element(f"{W}r")
-    properties = run.find(f"{W}rPr")
-    own = etree.SubElement(mark, f"{W}rPr") if properties is None else copy.deepcopy(properties)
-    for one in own.findall(f"{W}rStyle"):
-        own.remove(one)
+    mark = _run_like(run, tag)
     style = etree.Element(f"{W}rStyle")
     style.set(f"{W}val", RESERVED_STYLE)
-    own.insert(0, style)
-    mark.insert(0, own)
-    text = etree.SubElement(mark, f"{W}t")
-    text.text = tag
+    properties = mark[0]
+    for one in properties.findall(f"{W}rStyle"):
+        properties.remove(one)
+    properties.insert(0, style)
     run.addnext(mark)
-    if after or len(rest):
-        tail = etree.Element(f"{W}r")
-        if properties is not None:
-            tail.append(copy.deepcopy(properties))
-        if after:
-            more = etree.SubElement(tail, f"{W}t")
-            more.text = after
-            more.set(_SPACE, "preserve")
-        for one in rest:
-            tail.append(one)
+    if after or rest:
+        tail = _run_like(run, after)
+        tail.extend(rest)
         mark.addnext(tail)
     return True
 
 
-def _split(run: etree._Element, text: etree._Element) -> list[etree._Element]:
-    """Take out of a run what follows a piece of its text."""
-    return list(text.itersiblings()) if text.getparent() is run else []
+def _run_like(run: etree._Element, text: str) -> etree._Element:
+    """Make a run that looks like another one, with its properties first."""
+    made = etree.Element(f"{W}r")
+    properties = run.find(f"{W}rPr")
+    made.append(etree.Element(f"{W}rPr") if properties is None else copy.deepcopy(properties))
+    if text:
+        piece = etree.SubElement(made, f"{W}t")
+        piece.text = text
+        piece.set(_SPACE, "preserve")
+    return made
 
 
 def _is_marked(run: etree._Element | None) -> bool:

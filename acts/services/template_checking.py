@@ -159,9 +159,16 @@ def _tried(
             )
         for one in (one for one in done[1].findings if one.code != _SAID_ABOVE):
             found.setdefault((one.code, one.message, one.remedy), []).append((one, sample.name))
+    yield from _gathered(found, name)
+
+
+def _gathered(
+    found: dict[tuple[str, str, str], list[tuple[Problem, str]]], name: str
+) -> Iterator[Problem]:
+    """Tell what the check of the results found, each once for all paragraphs and samples."""
     for same in found.values():
-        one, where = same[0]
-        place = f"готовый документ (образец {where})" + (f", {one.place}" if one.place else "")
+        one, sample = same[0]
+        place = f"готовый документ (образец {sample})" + (f", {one.place}" if one.place else "")
         more = f" и ещё {len(same) - 1}" if len(same) > 1 else ""
         yield dc.replace(one, file=name, place=place + more)
 
