@@ -152,6 +152,8 @@ def test_only_code_and_heading_are_locked():
     assert sheet["B3"].protection.locked
     assert not sheet["B5"].protection.locked
     assert not sheet.column_dimensions["B"].protection.locked
+    assert not sheet.column_dimensions["J"].protection.locked  # a date
+    assert sheet.column_dimensions["B"].number_format == "@"  # «02-15» stays a text
 
 
 def test_a_text_that_excel_would_cut_is_refused_with_its_place():
