@@ -1,6 +1,7 @@
 """Texts edited in Word: taken in with «было/стало», refused with a place, registered as is."""
 
 import re
+import subprocess
 import zipfile
 
 import pytest
@@ -10,6 +11,7 @@ from acts.errors import InputError, WorkflowError
 from acts.journal import act_subject, snapshot
 from acts.registers.act_record import TextOrigin
 from acts.services.drafting import act_findings
+from acts.services.pdf import find_converter
 from acts.services.taking import take_text
 
 ORDER = "order_implementation@2020@school-1"
@@ -304,3 +306,26 @@ def test_a_law_that_changed_by_the_signature_asks_the_author_to_look(shop, draft
 
     with pytest.raises(WorkflowError, match="изменились закон или шаблон"):
         shop.act("2020-08-27", "sign")
+
+
+@pytest.mark.skipif(find_converter() is None, reason="нужен LibreOffice")
+def test_a_draft_saved_by_another_editor_is_the_same_text_and_is_registered(shop, draft, tmp_path):
+    saved = tmp_path / "saved"
+    subprocess.run(
+        [
+            find_converter().program,
+            f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+            "--headless", "--convert-to", "docx:Office Open XML Text",
+            "--outdir", saved, draft,
+        ],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+
+    taken = take(shop, saved / draft.name, act_name=ORDER)
+
+    assert (taken.differences, taken.problems) == ((), ())
+    to_the_signature(shop)
+    shop.act("2020-08-27", "sign")
+    text = text_of(shop.act("2020-08-27", "register", number="64-од").file)
+    assert "_" not in text
+    assert text.count("64-од") >= 4
