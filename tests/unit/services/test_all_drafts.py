@@ -336,3 +336,22 @@ def test_an_order_on_pairs_cites_the_order_that_was_registered(shop, round_of):
     (outcome,) = round_of("order_pairs", day="2020-08-28")
 
     assert "64-од" in str(outcome.drafted.act.data.fields)
+
+
+def test_a_book_of_orders_that_acts_keeps_numbers_no_agreement(partners, round_of):
+    (school,) = partners.desk.store.register("school-1", table="organization")
+    kept = dc.replace(school, values={**school.values, "keeps_book": "да"})
+    partners.desk.store.save_register("school-1", [kept])
+    round_of("partner_agreement", about="partner-1")
+    name = "partner_agreement@2020:partner-1@school-1"
+    for day, step in (
+        ("2020-08-21", "submit"),
+        ("2020-08-24", "review_ok"),
+        ("2020-09-01", "sign"),
+    ):
+        partners.act(day, step, of=name)
+
+    with pytest.raises(WorkflowError, match="не указан регистрационный номер"):
+        partners.act("2020-09-01", "register", of=name)
+
+    assert partners.act("2020-09-01", "register", of=name, number="17").number == "17"
