@@ -44,6 +44,7 @@ __all__ = [
 
 _PERIOD = re.compile(r"[0-9]{4}(-[0-9]{1,2})?")
 _OVER = frozenset({ActState.CANCELLED, ActState.REPEALED, ActState.ARCHIVED})
+_REDRAFTED = (ActState.DRAFT, ActState.RETURNED)
 _BODIES = frozenset(one.title for one in BODIES)
 
 
@@ -267,9 +268,6 @@ def _refuse_over(desk: Desk, before: ActRecord, state: str, *, anew: bool) -> No
                 code="draft.taken",
             )
         )
-
-
-_REDRAFTED = (ActState.DRAFT, ActState.RETURNED)
 
 
 def _record(

@@ -1,5 +1,6 @@
 """Papers made outside: entered with kind, number, date and scan, then as good as any act."""
 
+import dataclasses as dc
 import datetime as dt
 import hashlib
 
@@ -150,3 +151,12 @@ def test_the_journal_knows_a_changed_scan(shop, enter):
     (problem,) = verify(shop.desk, None).problems
     assert problem.message == "внесённая бумага: файл изменён после формирования"
     assert not verify(shop.desk, None).is_whole
+
+
+def test_the_journal_knows_a_scan_that_was_changed_together_with_its_row(shop, enter):
+    recorded = enter()
+    recorded.file.write_bytes(b"forged")
+    forged = hashlib.sha256(b"forged").hexdigest()
+    shop.desk.store.save_act(dc.replace(recorded.act, file_digest=forged))
+
+    assert [one.code for one in verify(shop.desk, None).problems] == ["act.file"]
