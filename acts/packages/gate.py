@@ -109,7 +109,8 @@ class _Gate:
             )
         seen: set[str] = set()
         for entry in entries:
-            if _is_unsafe(entry.filename):
+            # `filename` ends at a zero byte; the name as it is written tells more.
+            if _is_unsafe(entry.orig_filename):
                 raise self._refuse("имя части выходит за пределы файла", self._resave, code="path")
             if entry.filename.casefold() in seen:
                 raise self._refuse(
