@@ -1,0 +1,79 @@
+"""Files to double-click in a workspace, for people who open no terminal."""
+
+import stat
+import sys
+from pathlib import Path
+
+from acts.packages import write_whole
+
+__all__ = ["DRAFT_STARTER", "OVERDUE_STARTER", "write_starters"]
+
+DRAFT_STARTER = "Сформировать"
+OVERDUE_STARTER = "Что просрочено"
+_FORMS = "формы"
+_COMMANDS = {
+    DRAFT_STARTER: (("data", "load", _FORMS), ("draft", "--all")),
+    OVERDUE_STARTER: (("status", "--overdue"),),
+}
+_LOST = "Программа не найдена: возможно, её папку перенесли. Установите её заново."
+
+
+def write_starters(
+    folder: Path, *, python: str = sys.executable, system: str = sys.platform
+) -> tuple[Path, ...]:
+    """Write the starters of this system: load the forms and draft; show what is overdue.
+
+    Args:
+        folder: The workspace.
+        python: Interpreter that has `acts`.
+        system: As `sys.platform` names it; Windows gets .bat, macOS .command, the rest .sh.
+
+    Returns:
+        The files written.
+    """
+    written = []
+    for name, commands in _COMMANDS.items():
+        if system == "win32":
+            path = folder / f"{name}.bat"
+            write_whole(path, _batch(python, commands).encode("utf-8"))
+        else:
+            path = folder / f"{name}{'.command' if system == 'darwin' else '.sh'}"
+            write_whole(path, _shell(python, commands).encode("utf-8"))
+            path.chmod(path.stat().st_mode | stat.S_IXUSR | stat.S_IXGRP)
+        written.append(path)
+    return tuple(written)
+
+
+def _batch(python: str, commands: tuple[tuple[str, ...], ...]) -> str:
+    # A percent sign in a path would be taken for a variable; %~dp0 is the starter's own folder.
+    # No labels: cmd looks for them by bytes and misses them in a file of UTF-8.
+    program = python.replace("%", "%%")
+    calls = " && ".join(f'"%ACTS%" -m acts {" ".join(words)}' for words in commands)
+    lines = [
+        "@echo off",
+        "chcp 65001 >nul",
+        'cd /d "%~dp0"',
+        f'set "ACTS={program}"',
+        f'if exist "%ACTS%" ({calls}) else (echo {_LOST})',
+        "echo.",
+        "pause",
+        "",
+    ]
+    return "\r\n".join(lines)
+
+
+def _shell(python: str, commands: tuple[tuple[str, ...], ...]) -> str:
+    calls = [f'"$ACTS" -m acts {" ".join(words)} || finish $?' for words in commands]
+    quoted = python.replace("'", "'\\''")
+    return "\n".join(
+        [
+            "#!/bin/sh",
+            'cd "$(dirname "$0")" || exit 3',
+            f"ACTS='{quoted}'",
+            'finish() { echo; [ -t 0 ] && { printf "Нажмите Enter… "; read -r _; }; exit "$1"; }',
+            f'[ -x "$ACTS" ] || {{ echo "{_LOST}"; finish 3; }}',
+            *calls,
+            "finish 0",
+            "",
+        ]
+    )
