@@ -23,6 +23,7 @@ PLANTED = {
     "State machines": ("acts/journal.py", "import transitions"),
     "Templates": ("acts/sources/planted.py", "import docxtpl"),
     "Formats": ("acts/documents/planted.py", "import yaml"),
+    "Spreadsheets": ("acts/services/planted.py", "import openpyxl"),
     "Database": ("acts/services/planted.py", "import django.db"),
     "Terminal": ("acts/services/planted.py", "import click"),
     "Russian": ("acts/documents/planted.py", "import pymorphy3"),

@@ -18,6 +18,7 @@ from acts.errors import ConfigurationError, InputError, Problem
 LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 PROPER_NAMES = {
     "YAML",
+    "LibreOffice",
     "JSON",
     "TOML",
     "Markdown",
@@ -89,7 +90,7 @@ def test_own_help_has_no_english(capsys):
     assert main.run(["--help"]) == 0
     printed = capsys.readouterr().out
     words = set(LATIN_WORD.findall(printed)) - set(main.COMMANDS) - {"acts", "help", "version"}
-    assert words == set()
+    assert words <= PROPER_NAMES
 
 
 def commands_of(called, command):
