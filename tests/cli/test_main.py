@@ -18,6 +18,7 @@ from acts.errors import ConfigurationError, InputError, Problem
 LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 PROPER_NAMES = {
     "YAML",
+    "Python",
     "LibreOffice",
     "JSON",
     "TOML",
