@@ -5,6 +5,13 @@ import pytest
 from acts.services.workspace_folder import FORMS, TEMPLATES, fit_out, taken_away_on_failure
 
 
+def fail_in(folder):
+    with taken_away_on_failure(folder):
+        folder.mkdir(exist_ok=True)
+        fit_out(folder)
+        raise KeyError
+
+
 def test_it_has_places_for_forms_and_templates_and_two_starters(tmp_path):
     starters = fit_out(tmp_path)
 
@@ -38,9 +45,8 @@ def test_a_note_that_a_person_changed_stays(tmp_path):
 def test_what_appeared_before_a_failure_is_taken_away(tmp_path):
     (tmp_path / "моё.docx").write_bytes(b"1")
 
-    with pytest.raises(KeyError), taken_away_on_failure(tmp_path):
-        fit_out(tmp_path)
-        raise KeyError
+    with pytest.raises(KeyError):
+        fail_in(tmp_path)
 
     assert [one.name for one in tmp_path.iterdir()] == ["моё.docx"]
 
@@ -48,10 +54,8 @@ def test_what_appeared_before_a_failure_is_taken_away(tmp_path):
 def test_a_folder_made_for_it_goes_as_well(tmp_path):
     folder = tmp_path / "новая"
 
-    with pytest.raises(KeyError), taken_away_on_failure(folder):
-        folder.mkdir()
-        fit_out(folder)
-        raise KeyError
+    with pytest.raises(KeyError):
+        fail_in(folder)
 
     assert not folder.exists()
 
