@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from acts.packages import write_whole
+from acts.services.exchange_forms import FORMS
 from acts.services.starters import write_starters
 
 __all__ = ["FORMS", "TEMPLATES", "fit_out", "taken_away_on_failure"]
 
-FORMS = "формы"
 TEMPLATES = "шаблоны"
 _NOTE = """\
 Сюда кладут свои шаблоны документов. Файл называется по виду документа, например

@@ -1,9 +1,12 @@
 """`acts init`: a workspace whole or not at all."""
 
+import io
+
 import pytest
 
 from acts import resources
 
+STARTERS = {".bat", ".sh", ".command"}
 SAMPLE = resources.samples() / "demo" / "organizations.yaml"
 
 
@@ -25,12 +28,23 @@ def test_it_says_what_it_made_and_what_comes_next(made, prints):
     folder, said = made
     assert "Организации: новых 4, изменено 0, без изменений 0." in said.words
     assert "План: новых 138, изменено 0." in said.words
-    assert f"Дальше: acts status -w {folder}" in said.words
-    assert sorted(path.name for path in folder.iterdir()) == [
+    assert f"Дальше: заполните форму, затем acts data load формы -w {folder}" in said.words
+    assert sorted(path.name for path in folder.iterdir() if path.suffix not in STARTERS) == [
         "acts.sqlite3",
         "acts.toml",
         "roadmap-553-2020-06-26.yaml",
+        "формы",
+        "шаблоны",
     ]
+    assert {path.name for path in (folder / "формы").iterdir()} == {
+        "Данные buhta.xlsx",
+        "Данные mayak.xlsx",
+        "Данные rassvet.xlsx",
+    }
+    assert {path.stem for path in folder.iterdir() if path.suffix in STARTERS} == {
+        "Сформировать",
+        "Что просрочено",
+    }
     assert prints("status", "-w", folder).code == 0
 
 
@@ -101,7 +115,7 @@ def test_a_roadmap_of_ones_own_is_pinned_under_a_safe_name(prints, tmp_path):
     ("arguments", "code", "why"),
     [
         (("--from", "нет.yaml"), 2, "«нет.yaml» не найдено"),
-        ((), 2, "не указан параметр «--from»"),
+        ((), 2, "ввод не с клавиатуры"),
         (("--from", SAMPLE, "--roadmap", "kamchatka-55"), 1, "Возможно, нужно «kamchatka-553»"),
         (("--from", SAMPLE, "--roadmap", "нет.yaml"), 3, "нет.yaml: файл или папка не найдены"),
         (("--from", SAMPLE, "--roadmap", SAMPLE), 1, "organizations.yaml"),
@@ -182,3 +196,99 @@ def test_an_update_makes_no_rehearsal_of_a_workspace(made, prints):
     said = prints("init", made[0], "--from", SAMPLE, "--update", "--rehearsal")
     assert said.code == 2
     assert "с --update нельзя" in said.words
+
+
+class Keyboard(io.StringIO):
+    """What a person types, line by line, at a terminal."""
+
+    def isatty(self):
+        return True
+
+
+@pytest.fixture
+def asked(prints, tmp_path, monkeypatch):
+    """Make a workspace by answering questions."""
+
+    def call(*answers, folder=None):
+        monkeypatch.setattr("sys.stdin", Keyboard("".join(f"{one}\n" for one in answers)))
+        return prints("init", folder or tmp_path / "школа")
+
+    return call
+
+
+SCHOOL = (
+    "Муниципальное общеобразовательное учреждение «Школа посёлка Ветреный»",
+    "МОУ «Школа п. Ветреный»",
+    "п. Ветреный",
+    "11",
+    "Лугова Мария Степановна",
+    "Цой Ким",
+    "м",
+    "педагог-психолог",
+)
+
+
+def test_a_few_answers_make_a_workspace(asked, prints, tmp_path):
+    said = asked(*SCHOOL, "")
+
+    assert said.code == 0, said.words
+    assert "Форма для данных: формы/Данные школы.xlsx" in said.words
+    shown = prints("data", "show", "officials", "-w", tmp_path / "школа").words
+    assert "Лугова" in shown
+    assert "педагог-психолог" in shown
+    assert prints("plan", "-w", tmp_path / "школа").code == 0
+
+
+def test_a_wrong_answer_is_asked_again_with_the_reason(asked):
+    said = asked("МОУ", SCHOOL[0], "", *SCHOOL[1:3], "99", "11", "Лугова", *SCHOOL[4:], "может", "")
+
+    assert said.code == 0, said.words
+    for reason in (
+        "нужно полное наименование",
+        "без этого приказ не напечатать",
+        "номер строки от 1 до 11",
+        "нужны фамилия и имя",
+        "введите да или нет",
+    ):
+        assert reason in said.words, reason
+
+
+def test_answers_can_be_mended_before_anything_is_made(asked, prints, tmp_path):
+    again = ("", "", "с. Новое", "", "", "", "м", "")
+    said = asked(*SCHOOL, "нет", *again, "да")
+
+    assert said.code == 0, said.words
+    assert "с. Новое" in prints("data", "show", "organization", "-w", tmp_path / "школа").words
+
+
+def test_the_curator_may_be_left_for_later(asked):
+    assert asked(*SCHOOL[:5], "", "").code == 0
+
+
+def test_no_answer_leaves_nothing(asked, tmp_path):
+    said = asked(*SCHOOL[:3])
+
+    assert said.code == 3
+    assert "Прервано" in said.words
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_where_a_workspace_is_nothing_is_asked(made, asked):
+    said = asked(folder=made[0])
+    assert said.code == 2
+    assert "Здесь уже есть рабочая папка" in said.words
+
+
+def test_it_begins_with_a_form_that_was_filled_in_elsewhere(made, prints, tmp_path):
+    form = made[0] / "формы" / "Данные rassvet.xlsx"
+    said = prints("init", tmp_path / "вторая", "--from", form)
+
+    assert said.code == 0, said.words
+    assert "новых 1" in said.words
+    one = prints("data", "show", "officials", "-w", made[0], "--organization", "rassvet").out
+    other = prints("data", "show", "officials", "-w", tmp_path / "вторая").out
+    assert one == other
+
+
+def test_a_roadmap_that_is_over_is_said(made):
+    assert "действовала по 25.12.2024" in made[1].words
