@@ -13,6 +13,7 @@ from acts.registers.row_checks import check_rows
 from acts.registers.rows import ChangeSet, Conflict, OfferedRow, Row, RowStatus
 from acts.registers.typed_rows import organization_rows, registers_from
 from acts.services.desk import Desk
+from acts.services.exchange_erased import erased_at, without_erased
 from acts.services.planning import plan
 from acts.sources.forms import ReadForm
 from acts.states import RegisterTrigger
@@ -110,6 +111,7 @@ def compare(desk: Desk, form: ReadForm, *, file: str = "") -> ChangeSet:
                 code="register.newer-form",
             )
         )
+    form, dropped = without_erased(form, erased_at(desk, organization), file=file)
     # Of a file without a stamp nobody knows what it started from: what differs is for a person.
     base = desk.store.register(organization.id, revision=form.revision) if form.revision else ()
     found = compare_rows(
@@ -125,6 +127,7 @@ def compare(desk: Desk, form: ReadForm, *, file: str = "") -> ChangeSet:
         conflicts=tuple(dc.replace(one, file=file) for one in found.conflicts),
         problems=(
             *form.problems,
+            *dropped,
             *(dc.replace(one, file=one.file or file) for one in found.problems),
         ),
     )

@@ -1,0 +1,223 @@
+"""`acts data`: registers in and out, looked at and checked."""
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from acts.bootstrap import open_desk
+from acts.cli.data_view import show_loaded, show_rows
+from acts.cli.output import report
+from acts.cli.workspace import DAY, typed, workspace_options
+from acts.errors import ActsError, ConfigurationError, InputError, Problem, Severity
+from acts.organization import Organization
+from acts.registers.tables import TABLES
+from acts.russian.look_alikes import fold, nearest
+from acts.services.desk import Desk
+from acts.services.exchange import (
+    LoadedFile,
+    as_yaml,
+    check_registers,
+    export,
+    files_in,
+    load_file,
+)
+from acts.services.exchange_forms import write_form
+
+__all__ = ["command"]
+
+_DONE, _FINDINGS, _PARTLY = 0, 1, 3
+_ORGANIZATION = click.option(
+    "--organization", default="", metavar="КОД", help="Чьи данные; не нужно, если школа одна."
+)
+
+
+@click.group(
+    options_metavar="[ПАРАМЕТРЫ]",
+    subcommand_metavar="ДЕЙСТВИЕ …",
+    help=(
+        "Данные школы: загрузить форму Excel, выгрузить её, показать, проверить.\n\n"
+        "Обычный порядок: заполнить «формы/Данные школы.xlsx», закрыть Excel, acts data load формы."
+    ),
+)
+def command() -> None:
+    """Hold the verbs."""
+
+
+@command.command(
+    help=(
+        "Загрузить форму Excel или файл YAML; у папки – все её файлы.\n\n"
+        "Показывается, что изменится. Строка, которой в файле нет, остаётся; убирает её только "
+        "«да» в графе «Исключить». Что с выгрузки изменилось и здесь, и в файле, ждёт вашего "
+        "решения: acts data resolve."
+    )
+)
+@click.argument(
+    "paths",
+    metavar="ФАЙЛ|ПАПКА…",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path, exists=True),
+)
+@click.option("--dry-run", is_flag=True, help="Только показать, ничего не записывать.")
+@click.option("--partial", is_flag=True, help="Внести верные строки, хотя в других есть ошибки.")
+@_ORGANIZATION
+@workspace_options
+def load(
+    paths: tuple[Path, ...],
+    dry_run: bool,
+    partial: bool,
+    organization: str,
+    folder: Path,
+    actor: str,
+) -> int:
+    """Load files one after another; a wrong one stops no other."""
+    where = "" if folder == Path() else f" -w {typed(folder)}"
+    files = [one for path in paths for one in files_in(path)]
+    outcomes = []
+    with open_desk(folder, actor=actor) as desk:
+        for number, file in enumerate(files, start=1):
+            if len(files) > 1:
+                click.echo(f"[{number}/{len(files)}] {file.name}")
+            try:
+                loaded = load_file(
+                    desk, file, organization=organization, partial=partial, dry_run=dry_run
+                )
+            except ActsError as error:
+                report(error.problems)
+                if len(files) == 1:
+                    _say_untouched(error, dry_run=dry_run)
+                outcomes.append(_PARTLY if isinstance(error, ConfigurationError) else _FINDINGS)
+                continue
+            show_loaded(desk, loaded, where=where)
+            outcomes.append(_outcome(loaded))
+    return _together(outcomes)
+
+
+def _say_untouched(error: ActsError, *, dry_run: bool) -> None:
+    if isinstance(error, InputError) and not dry_run:
+        click.echo(
+            "Ничего не внесено. Исправьте названное и повторите; "
+            "внести только верные строки: --partial."
+        )
+
+
+def _outcome(loaded: LoadedFile) -> int:
+    if loaded.applied is not None and not loaded.is_whole:
+        return _PARTLY
+    wrong = any(one.severity is Severity.ERROR for one in loaded.changes.problems)
+    return _FINDINGS if wrong or loaded.changes.conflicts else _DONE
+
+
+def _together(outcomes: Sequence[int]) -> int:
+    """Give one exit code for several files: alike, or partly done."""
+    different = set(outcomes)
+    if len(different) == 1:
+        return outcomes[0]
+    # Loaded whole, and loaded with something to decide: both are done, and there is a finding.
+    return _PARTLY
+
+
+@command.command(
+    name="export",
+    help=(
+        "Выгрузить данные: форму Excel или YAML.\n\n"
+        "Без -o форма ложится в «формы», а прежняя – в «формы/прежние»."
+    ),
+)
+@click.option(
+    "--format",
+    "suffix",
+    type=click.Choice(["xlsx", "yaml"]),
+    default="xlsx",
+    show_default=True,
+    help="Вид файла.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="ФАЙЛ",
+    help="Куда; YAML без него печатается на экран.",
+)
+@_ORGANIZATION
+@workspace_options
+def export_(suffix: str, output: Path | None, organization: str, folder: Path, actor: str) -> None:
+    """Export the registers of one organisation."""
+    with open_desk(folder, actor=actor) as desk:
+        owner = _owner(desk, organization)
+        if output is not None:
+            if output.exists():
+                raise InputError(
+                    Problem(
+                        message="такой файл уже есть; он оставлен как есть",
+                        remedy="Выберите другое имя",
+                        file=str(output),
+                        code="data.exists",
+                    )
+                )
+            export(desk, owner, suffix=suffix, path=output)
+            click.echo(f"Выгружено: {output}")
+        elif suffix == "yaml":
+            click.echo(as_yaml(desk, owner), nl=False)
+        else:
+            written = write_form(desk, owner)
+            click.echo(f"Форма: {written.path.relative_to(desk.folder)}")
+            if written.kept is not None:
+                click.echo(f"Прежняя сохранена: {written.kept.relative_to(desk.folder)}")
+            if written.has_unloaded:
+                click.echo(
+                    "В прежней форме есть то, что не загружали. Загрузить: "
+                    f"acts data load {typed(written.kept)}"
+                )
+
+
+@command.command(help="Проверить данные: строки по отдельности, пары, согласия.")
+@click.option("--on", type=DAY, metavar="ДАТА", help="На какой день; обычно – сегодня.")
+@_ORGANIZATION
+@workspace_options
+def check(on: dt.date | None, organization: str, folder: Path, actor: str) -> int:
+    """Check the registers."""
+    with open_desk(folder, actor=actor) as desk:
+        owner = _owner(desk, organization)
+        day = on or desk.today(owner)
+        problems = check_registers(desk, owner, on=day)
+    report(problems)
+    errors = sum(one.severity is Severity.ERROR for one in problems)
+    click.echo(
+        f"Данные на {day:%d.%m.%Y}: ошибок {errors}, предупреждений {len(problems) - errors}."
+    )
+    return _FINDINGS if problems else _DONE
+
+
+@command.command(
+    help=(
+        "Показать данные.\n\nРЕЕСТР – название листа формы («Наставники») или ключ (mentors); "
+        "без него – сколько строк в каждом."
+    )
+)
+@click.argument("register", metavar="РЕЕСТР", required=False, default="")
+@click.option("--all", "everything", is_flag=True, help="И исключённые строки.")
+@_ORGANIZATION
+@workspace_options
+def show(register: str, everything: bool, organization: str, folder: Path, actor: str) -> None:
+    """Show the registers."""
+    with open_desk(folder, actor=actor) as desk:
+        show_rows(desk, _owner(desk, organization), _table_key(register), excluded=everything)
+
+
+def _owner(desk: Desk, organization: str) -> Organization:
+    return desk.organization(organization or desk.only_school())
+
+
+def _table_key(wanted: str) -> str:
+    names = {fold(name): one.key for one in TABLES for name in (one.title, one.key)}
+    if not wanted or fold(wanted) in names:
+        return names.get(fold(wanted), "")
+    titles = [one.title for one in TABLES]
+    close = nearest(wanted, titles)
+    raise InputError(
+        f"реестра «{wanted[:60]}» нет",
+        remedy=f"Возможно, это «{close}»" if close else f"Есть: {', '.join(titles)}",
+    )
