@@ -88,7 +88,10 @@ def command(
         click.echo(over)
     if rehearsal:
         click.echo("Это учебная папка: время задаёт переменная ACTS_NOW, записи не доказательство.")
-    click.echo(f"Дальше: заполните форму, затем acts data load формы -w {typed(folder)}")
+    click.echo(
+        f"Дальше: заполните форму и дважды щёлкните «{starters[0].stem}» – или наберите "
+        f"cd {typed(folder)}, acts data load формы, acts draft --all"
+    )
 
 
 def _first_rows(folder: Path, source: Path | None, rehearsal: bool) -> FirstRows:

@@ -28,7 +28,8 @@ def test_it_says_what_it_made_and_what_comes_next(made, prints):
     folder, said = made
     assert "Организации: новых 4, изменено 0, без изменений 0." in said.words
     assert "План: новых 138, изменено 0." in said.words
-    assert f"Дальше: заполните форму, затем acts data load формы -w {folder}" in said.words
+    assert "заполните форму и дважды щёлкните «Сформировать»" in said.words
+    assert f"cd {folder}, acts data load формы, acts draft --all" in said.words
     assert sorted(path.name for path in folder.iterdir() if path.suffix not in STARTERS) == [
         "acts.sqlite3",
         "acts.toml",
