@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from acts.bootstrap import open_desk
+from acts.cli.data_decide import conflicts, erase_, resolve_
 from acts.cli.data_view import show_loaded, show_rows
 from acts.cli.output import report
 from acts.cli.workspace import DAY, typed, workspace_options
@@ -221,3 +222,7 @@ def _table_key(wanted: str) -> str:
         f"реестра «{wanted[:60]}» нет",
         remedy=f"Возможно, это «{close}»" if close else f"Есть: {', '.join(titles)}",
     )
+
+
+for _verb in (conflicts, resolve_, erase_):
+    command.add_command(_verb)

@@ -13,8 +13,10 @@ from acts.services.desk import Desk
 from acts.sources.forms import ReadForm
 from acts.states import RegisterTrigger
 
-__all__ = ["Erased", "erased_at", "personal_keys", "without_erased"]
+__all__ = ["ERASED", "Erased", "erased_at", "personal_keys", "without_erased"]
 
+# Code of the warning that a file still holds what was erased.
+ERASED = "data.erased"
 # Table and code of a row → revision since which its data are erased.
 Erased = Mapping[tuple[str, str], int]
 
@@ -71,6 +73,6 @@ def _told(row: OfferedRow, file: str) -> Problem:
         remedy="Удалите файл, если он больше не нужен",
         file=file,
         place=row.place,
-        code="data.erased",
+        code=ERASED,
         severity=Severity.WARNING,
     )

@@ -1,6 +1,7 @@
 """The Excel forms in «формы»: written anew after a load, the old one always kept."""
 
 import dataclasses as dc
+import enum
 import hashlib
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from acts.packages import write_whole
 from acts.registers.rows import Row
 from acts.services.act_files import is_open
 from acts.services.desk import Desk
-from acts.services.exchange_erased import erased_at
+from acts.services.exchange_erased import ERASED, erased_at
 from acts.services.registering import compare, rows_of
 from acts.sources.forms import ReadForm
 
@@ -28,6 +29,14 @@ __all__ = [
 FORMS = "формы"
 KEPT = "прежние"
 _MOST = 1000
+
+
+class _Unloaded(enum.Enum):
+    """What a form holds that the registers don't."""
+
+    NOTHING = enum.auto()
+    REMARKS = enum.auto()  # sheets or columns of the person's own
+    DATA = enum.auto()
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,36 +116,45 @@ def write_form(
     revision, unloaded = _standing(desk, path, loaded)
     kept = _keep(path, before, revision)
     write_whole(path, data)
-    return FormWritten(path=path, kept=kept, has_unloaded=unloaded)
+    return FormWritten(path=path, kept=kept, has_unloaded=unloaded is _Unloaded.DATA)
 
 
 def refresh_form(desk: Desk, organization: Organization) -> FormWritten | None:
     """Write the form anew where nothing can be lost: it is there, closed and holds nothing new.
 
     A form left alone stays right: what is loaded from it is merged from the revision it is of.
+    No copy is kept of a form in which there is nothing but what the registers had.
     """
     path = form_path(desk, organization)
-    if not path.exists() or is_open(path) or _standing(desk, path, None)[1]:
+    if not path.exists() or is_open(path):
+        return None
+    unloaded = _standing(desk, path, None)[1]
+    if unloaded is _Unloaded.DATA:
         return None
     try:
-        return write_form(desk, organization)
+        if unloaded is _Unloaded.REMARKS:
+            return write_form(desk, organization)
+        write_whole(path, fresh_form(desk, organization))
     except (ConfigurationError, OSError):
         return None
+    return FormWritten(path=path)
 
 
-def _standing(desk: Desk, path: Path, loaded: ReadForm | None) -> tuple[int, bool]:
-    """Give the revision of a form and whether it holds what the registers don't."""
+def _standing(desk: Desk, path: Path, loaded: ReadForm | None) -> tuple[int, _Unloaded]:
+    """Give the revision of a form and what it holds that the registers don't."""
     if loaded is not None:
-        return loaded.revision, False
+        return loaded.revision, _Unloaded.NOTHING
     from acts.sources.forms import read_form
 
     try:
         form = read_form(path)
         found = compare(desk, form)
     except (ActsError, OSError):
-        return 0, True  # not readable as a form: it may hold anything
-    wrong = any(one.severity is Severity.ERROR for one in found.problems)
-    return form.revision, bool(found.changes or found.conflicts or wrong)
+        return 0, _Unloaded.DATA  # not readable as a form: it may hold anything
+    told = [one for one in found.problems if one.code != ERASED]
+    if found.changes or found.conflicts or any(one.severity is Severity.ERROR for one in told):
+        return form.revision, _Unloaded.DATA
+    return form.revision, _Unloaded.REMARKS if told else _Unloaded.NOTHING
 
 
 def _keep(path: Path, data: bytes, revision: int) -> Path:

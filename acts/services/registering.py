@@ -1,6 +1,7 @@
 """Takes what a file offers into the registers of an organisation: compared first, then whole."""
 
 import dataclasses as dc
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
 from acts.actor import Role
@@ -214,6 +215,7 @@ def apply(
     digest: str = "",
     trigger: RegisterTrigger = RegisterTrigger.LOAD,
     note: str = "",
+    effective_from: dt.date | None = None,
 ) -> Applied:
     """Take a change set in: rows, conflicts, organisation, plan and one event, or nothing.
 
@@ -224,6 +226,7 @@ def apply(
         digest: SHA-256 of the file.
         trigger: What happened, for the journal.
         note: What else the journal has to say; no names.
+        effective_from: First day of the school year that began.
 
     Raises:
         InputError: Something is wrong and `partial` wasn't asked for: its problems.
@@ -259,6 +262,7 @@ def apply(
             revisions=(revision, now),
             reason=summary,
             digest=digest,
+            effective_from=effective_from,
         )
     return Applied(revision=now, summary=summary, event=event)
 
@@ -323,8 +327,22 @@ def record(
     revisions: tuple[int, int],
     reason: str,
     digest: str = "",
+    document: str = "",
+    effective_from: dt.date | None = None,
 ) -> Event:
-    """Write what happened to the registers into the journal; `reason` cites codes, never values."""
+    """Write what happened to the registers into the journal.
+
+    Args:
+        desk: The workspace.
+        organization: Whose registers.
+        role: Role of the one who did it.
+        trigger: What happened.
+        revisions: Revision before and after.
+        reason: What happened, in words; it cites codes, never values.
+        digest: SHA-256 of the file that was loaded.
+        document: Code of the row it is about.
+        effective_from: First day of the school year that began.
+    """
     subject = register_subject(organization.id)
     source, target = revisions
     return desk.store.append(
@@ -339,7 +357,7 @@ def record(
             happened_on=desk.today(organization),
             recorded_at=desk.moment,
             reason=reason,
-            details=Details(file_digest=digest),
+            details=Details(file_digest=digest, document=document, effective_from=effective_from),
         ),
         after=len(desk.store.history(subject)),
     )
