@@ -43,6 +43,21 @@ CASES = {
         "partner-agreement-2026/data.yaml",
         ("12", "2026-09-07"),
     ),
+    "regulation_students.txt": (
+        "regulation_students",
+        "regulation-students/data.yaml",
+        ("87-од", "2020-08-31"),
+    ),
+    "regulation_students_2026.txt": (
+        "regulation_students",
+        "regulation-students-2026/data.yaml",
+        ("104-од", "2026-08-31"),
+    ),
+    "regulation_students_small.txt": (
+        "regulation_students",
+        "regulation-students-small/data.yaml",
+        None,
+    ),
 }
 
 
