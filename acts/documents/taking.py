@@ -27,6 +27,7 @@ _BLANK = re.compile(r"_+")
 # What a person may have meant to change in the text, and the data don't know of.
 _OF_DATA = frozenset({"gost.G17", "gost.G29", "gost.G40"})
 _TRIAL = dt.date(2020, 1, 1)
+_LONGEST_PARAGRAPH = 50_000
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -67,6 +68,7 @@ def read_taken(data: bytes, kind: ActKind, fields: ActData, before: Document, na
     problems += left_over(package, name)
     clean = cleaned(package, name=name).replace(properties(kind, fields, None))
     document = read_document(clean)
+    _refuse_too_long(document, name)
     problems += _findings(document, kind, fields, name)
     problems += _reserved(document, before, name)
     digest = text_digest(document)
@@ -151,6 +153,21 @@ def _unfilled(after: Document, digest: str, name: str, *, gone: int = 0) -> Iter
             file=name,
             code="take.registration-changes-text",
         )
+
+
+def _refuse_too_long(document: Document, name: str) -> None:
+    """Refuse what no act holds and what would take minutes to compare."""
+    for one in document.paragraphs:
+        if len(one.text) > _LONGEST_PARAGRAPH:
+            raise InputError(
+                Problem(
+                    message=f"абзац длиннее {_LONGEST_PARAGRAPH} знаков",
+                    remedy="Разделите его на абзацы или удалите лишнее",
+                    file=name,
+                    place=one.place,
+                    code="take.too-large",
+                )
+            )
 
 
 def _findings(document: Document, kind: ActKind, fields: ActData, name: str) -> tuple[Problem, ...]:

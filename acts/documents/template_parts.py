@@ -29,6 +29,7 @@ _RELATIONS = re.compile(r"(?:(?P<folder>word)/)?_rels/(?P<source>[^/]*)\.rels")
 _SETTINGS = ("docVars", "rsids", "attachedTemplate", "mailMerge", "documentProtection")
 _PARAGRAPH = re.compile(rb"<\w*:?p[ />]")
 _PARAGRAPHS = 20_000
+_ATTRIBUTES = 500
 # So many findings of markup get a place of their own; a file with more is read in Word anyway.
 _TOLD = 50
 _GRAPHIC = "{http://schemas.openxmlformats.org/drawingml/2006/main}graphicData"
@@ -207,6 +208,8 @@ def markup_problems(
 
 def _refused(element: etree._Element) -> tuple[str, str, str] | None:
     tag = str(element.tag)
+    if len(element.attrib) > _ATTRIBUTES:  # the library looks for each from the first on
+        return ("разметка повреждена", "Откройте файл в Word и сохраните заново", "attributes")
     if any("{{" in value or "{%" in value for value in element.attrib.values()):
         return ("метка стоит не в тексте", "Перенесите её в текст", "stray-tag")
     if tag == f"{W}gridSpan" and not re.fullmatch(r"[0-9]{1,2}", element.get(f"{W}val", "1")):

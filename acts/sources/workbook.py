@@ -231,8 +231,10 @@ class _Reader:
 
         title = _shown(str(sheet.title))
         try:
-            path = sheet._worksheet_path
-            with io.BytesIO(self._package.get(path) or b"") as stream:
+            data = self._package.get(sheet._worksheet_path) or b""
+            if b"sheetData" not in data:  # the parser would find no row in anything and say so
+                raise ValueError("not a sheet")
+            with io.BytesIO(data) as stream:
                 parser = WorkSheetParser(
                     stream,
                     texts,
