@@ -23,6 +23,11 @@ _HINTS = (
     ("и что было известно тогда", "status -w {folder} --as-of 01.10.2020 --known 01.10.2020"),
     ("одна школа в конце программы", "status -w {folder} --as-of 26.12.2024 --organization mayak"),
     ("как программу возвращали", "journal show -w {folder} 10@2020@buhta"),
+    ("кто в паре с кем", "data show pairs -w {folder} --organization rassvet"),
+    (
+        "всё ли в порядке с согласиями",
+        "data check -w {folder} --organization rassvet --on 25.09.2020",
+    ),
     ("не изменён ли журнал", "journal verify -w {folder}"),
     ("откуда взят срок", "roadmap show kamchatka-553 --item 5"),
     (
@@ -101,6 +106,11 @@ def _compare_knowledge(desk: Desk) -> None:
 
 
 def _files(desk: Desk) -> None:
-    click.echo("\nДокументы:")
-    for act in desk.store.acts():
+    acts = desk.store.acts()
+    schools = len({act.organization for act in acts})
+    click.echo(f"\nДокументов {len(acts)}, школ {schools}:")
+    for act in acts:
         click.echo(f"  {desk.folder / act.file}")
+    click.echo("\nФормы Excel, из которых взяты все данные:")
+    for form in sorted((desk.folder / "формы").glob("*.xlsx")):
+        click.echo(f"  {form}")

@@ -7,7 +7,7 @@ from acts.documents.form_writing import form_bytes
 from acts.registers.rows import OfferedRow, Row
 from acts.registers.tables import table_of
 from acts.services.desk import Desk
-from acts.services.registering import rows_of
+from acts.services.exchange_forms import rows_to_show
 
 __all__ = ["filled_form"]
 
@@ -24,12 +24,12 @@ def filled_form(desk: Desk, organization_id: str, offered: Sequence[OfferedRow])
         The bytes of the .xlsx, as a person would save it.
     """
     organization = desk.organization(organization_id)
-    stored = rows_of(desk, organization)
+    stored, revision = rows_to_show(desk, organization)
     return form_bytes(
         [*(_typed_over(row, offered) for row in stored), *_new(offered)],
         organization=organization.id,
         title=organization.short_name,
-        revision=desk.store.register_revision(organization.id),
+        revision=revision,
         exported_on=desk.today(organization),
     )
 

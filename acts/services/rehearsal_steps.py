@@ -15,6 +15,9 @@ from acts.services.all_drafts import (
 )
 from acts.services.desk import Desk
 from acts.services.drafting import act_findings
+from acts.services.exchange import load_file, read_file
+from acts.services.exchange_forms import form_path
+from acts.services.form_filling import filled_form
 from acts.services.outside_papers import PaperGiven, record_paper
 from acts.services.registration import register_act, sign_act
 from acts.services.signing import ActMove, find_act, record_act
@@ -95,19 +98,17 @@ def _draft(scenario: Scenario, desk: Desk, step: Step) -> str:
 
 
 def _load(desk: Desk, file: Path) -> str:
-    from acts.services import registering
-
-    if file.suffix.lower() == ".xlsx":
-        from acts.sources.forms import read_form
-
-        form = read_form(file)
-    else:
-        from acts.sources.register_yaml import read_registers
-
-        form = read_registers(file)
-    changes = registering.compare(desk, form, file=file.name)
-    applied = registering.apply(desk, changes, digest=form.digest)
-    return f"{changes.organization}: реестры – {applied.summary}"
+    """Load a form; what a file of YAML says is typed into the organisation's form first."""
+    if file.suffix.lower() != ".xlsx":
+        typed = read_file(file)
+        organization = desk.organization(typed.organization or desk.only_school())
+        file = form_path(desk, organization)
+        write_whole(file, filled_form(desk, organization.id, typed.rows))
+    loaded = load_file(desk, file)
+    assert loaded.applied is not None  # only a dry run takes nothing in
+    if not loaded.is_whole:
+        raise InputError(loaded.notes)
+    return f"{loaded.changes.organization}: реестры – {loaded.applied.summary}"
 
 
 def _record(scenario: Scenario, desk: Desk, step: Step) -> str:

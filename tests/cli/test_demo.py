@@ -1,12 +1,16 @@
 """`acts demo`: interesting, right, the same every time, and its hints can be typed."""
 
+import hashlib
+import json
 import re
 import shlex
 import zipfile
 
 import pytest
 
+from acts import resources
 from acts.cli.output import shown
+from acts.sources.catalog import load_catalog
 
 
 def test_it_tells_who_is_late_by_which_clause(played):
@@ -29,16 +33,39 @@ def test_it_prints_no_code_of_the_program_where_a_word_is_typed(played):
 def test_every_document_it_names_is_there_and_whole(played):
     folder, said = played
     named = re.findall(r"^  (.*\.docx)$", said, re.MULTILINE)
-    assert len(named) == 5
+    assert len(named) == 14
     for name in named:
         with zipfile.ZipFile(name) as package:
             assert package.testzip() is None
         assert "/out/" in name
-        assert re.fullmatch(
-            r"Приказ о внедрении 202[01] (проект|№ [\w.-]+)", name[:-5].rpartition("/")[2]
-        )
+        assert re.search(r" 202[01]( partner-1)? (проект|№ [\w.-]+)\.docx$", name)
     registered = {str(path) for path in folder.rglob("*№*.docx")}
     assert registered <= set(named)
+
+
+def test_each_school_has_a_paper_of_every_kind(played):
+    folder, _ = played
+    kinds = {kind.file_title for kind in load_catalog(resources.catalog())}
+
+    assert len(kinds) == 4
+    for school in ("rassvet", "buhta", "mayak"):
+        names = [one.name for one in (folder / "out" / school).glob("*.docx")]
+        assert {kind for kind in kinds if any(name.startswith(kind) for name in names)} == kinds
+
+
+def test_the_registers_came_from_the_forms_it_leaves(acts, folder):
+    for school, loads in (("rassvet", 2), ("buhta", 3), ("mayak", 2)):
+        form = folder / "формы" / f"Данные {school}.xlsx"
+        events = acts("journal", "show", f"register:{school}", "--format", "json")
+        digests = {
+            one["details"]["file_digest"]
+            for one in json.loads(events.out)
+            if one["trigger"] == "load" and "file_digest" in one["details"]
+        }
+        kept = (folder / "формы" / "прежние").glob(f"Данные {school}*.xlsx")
+        assert len(digests) == loads
+        assert digests <= {hashlib.sha256(one.read_bytes()).hexdigest() for one in kept}
+        assert acts("data", "load", form, "--dry-run").code == 0
 
 
 def test_its_hints_can_be_typed_as_they_are_printed(played, folder, prints):
@@ -46,7 +73,7 @@ def test_its_hints_can_be_typed_as_they_are_printed(played, folder, prints):
     hints = re.findall(
         r"^    acts (.*)$", said.partition("Что попробовать дальше")[2], re.MULTILINE
     )
-    assert len(hints) == 7
+    assert len(hints) == 9
     for hint in hints:
         words = [str(folder) if one == str(original) else one for one in shlex.split(hint)]
         answer = prints(*words)
