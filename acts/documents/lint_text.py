@@ -39,9 +39,7 @@ _LEFT = (
     (re.compile(r"(?<!\w)(?:None|null|undefined|nan)(?!\w)"), "напечатано служебное слово"),
 )  # fmt: skip
 # From the beginning of a word only: tried at each letter, a word of 30 000 letters takes a minute.
-_MIXED = re.compile(
-    r"(?<![^\W\d_])[^\W\d_]*(?:[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z])[^\W\d_]*"
-)
+_MIXED = re.compile(r"(?<![^\W\d_])[^\W\d_]*(?:[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z])[^\W\d_]*")
 _LATIN_NUMBER = re.compile(r"№[ \u00a0][A-Z]{1,2}-\d+")
 _LATIN_SIGN = re.compile(r"(?<![A-Za-z])N[ \u00a0]?\d")
 
