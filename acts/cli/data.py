@@ -131,9 +131,7 @@ def _together(outcomes: Sequence[int]) -> int:
     "--format",
     "suffix",
     type=click.Choice(["xlsx", "yaml"]),
-    default="xlsx",
-    show_default=True,
-    help="Вид файла.",
+    help="Вид файла; обычно – по имени файла, без него – xlsx.",
 )
 @click.option(
     "-o",
@@ -172,6 +170,15 @@ def export_(suffix: str, output: Path | None, organization: str, folder: Path, a
                     "В прежней форме есть то, что не загружали. Загрузить: "
                     f"acts data load {typed(written.kept)}"
                 )
+
+
+def _suffix(wanted: str | None, output: Path | None) -> str:
+    """Give the kind of file that was asked for, or that its name says."""
+    kinds = {".xlsx": "xlsx", ".yaml": "yaml", ".yml": "yaml"}
+    named = kinds.get(output.suffix.lower()) if output else wanted or "xlsx"
+    if named is None or (wanted and wanted != named):
+        raise click.UsageError("Имя файла кончается на .xlsx или .yaml, как и --format.")
+    return named
 
 
 @command.command(help="Проверить данные: строки по отдельности, пары, согласия.")

@@ -215,6 +215,7 @@ def apply(
     digest: str = "",
     trigger: RegisterTrigger = RegisterTrigger.LOAD,
     note: str = "",
+    document: str = "",
     effective_from: dt.date | None = None,
 ) -> Applied:
     """Take a change set in: rows, conflicts, organisation, plan and one event, or nothing.
@@ -226,6 +227,7 @@ def apply(
         digest: SHA-256 of the file.
         trigger: What happened, for the journal.
         note: What else the journal has to say; no names.
+        document: What the journal cites it by.
         effective_from: First day of the school year that began.
 
     Raises:
@@ -262,6 +264,7 @@ def apply(
             revisions=(revision, now),
             reason=summary,
             digest=digest,
+            document=document,
             effective_from=effective_from,
         )
     return Applied(revision=now, summary=summary, event=event)
@@ -340,7 +343,7 @@ def record(
         revisions: Revision before and after.
         reason: What happened, in words; it cites codes, never values.
         digest: SHA-256 of the file that was loaded.
-        document: Code of the row it is about.
+        document: What it is about: code of a row, an earlier event.
         effective_from: First day of the school year that began.
     """
     subject = register_subject(organization.id)

@@ -1,0 +1,218 @@
+"""The turn of the school year as one reviewed change: shown, taken whole, once a year."""
+
+import dataclasses as dc
+import datetime as dt
+
+from acts.errors import InputError, Problem
+from acts.journal import Event, register_subject
+from acts.organization import Organization
+from acts.registers.rows import ChangeSet, FieldChange, Row, RowChange, RowStatus
+from acts.registers.typed_rows import registers_from
+from acts.registers.year import Proposal, RolledYear, roll_year
+from acts.services.desk import Desk
+from acts.services.exchange_forms import refresh_form, rows_to_show
+from acts.services.registering import Applied, apply
+from acts.states import RegisterTrigger
+
+__all__ = ["YearRolled", "YearUndone", "roll", "school_year", "undo"]
+
+_FIRST_MONTH = 7  # a year that begins in July or later is the one of its autumn
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class YearRolled:
+    """What the turn of the year did, or would do.
+
+    Attributes:
+        year: What it works out: fields, pairs, leavers, programmes, missing consents.
+        changes: The fields as a change set.
+        applied: What was taken in; None when it was only looked at.
+    """
+
+    year: RolledYear
+    changes: ChangeSet
+    applied: Applied | None
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class YearUndone:
+    """What taking back the turn of the year did, or would do.
+
+    Attributes:
+        changes: The fields as a change set.
+        left: Codes of rows with a field that was changed since and stays.
+        applied: What was taken in; None when it was only looked at.
+    """
+
+    changes: ChangeSet
+    left: tuple[str, ...]
+    applied: Applied | None
+
+
+def school_year(starts_on: dt.date) -> str:
+    """Name the school year that begins on a day.
+
+    >>> school_year(dt.date(2026, 9, 1))
+    '2026/2027'
+    """
+    first = starts_on.year if starts_on.month >= _FIRST_MONTH else starts_on.year - 1
+    return f"{first}/{first + 1}"
+
+
+def roll(
+    desk: Desk,
+    organization: Organization,
+    *,
+    ends_on: dt.date | None = None,
+    starts_on: dt.date | None = None,
+    dry_run: bool = False,
+) -> YearRolled:
+    """Turn the school year of an organisation: end pairs whose term is over, raise classes.
+
+    Args:
+        desk: The workspace.
+        organization: Whose year.
+        ends_on: Last day of the old year; None is 31 August of today's year.
+        starts_on: First day of the new one; None is the day after.
+        dry_run: Only say what it would do.
+
+    Raises:
+        InputError: The days are in the wrong order, or this year was turned already.
+        WorkflowError: The actor doesn't keep these registers.
+    """
+    last = ends_on or dt.date(desk.today(organization).year, 8, 31)
+    first = starts_on or last + dt.timedelta(days=1)
+    if first <= last:
+        raise InputError(
+            "новый учебный год начинается раньше, чем кончается старый",
+            remedy="Исправьте --ends или --starts",
+        )
+    _refuse_second(desk, organization, first)
+    rows, revision = rows_to_show(desk, organization)
+    year = roll_year(registers_from(organization.id, rows), ends_on=last, starts_on=first)
+    changes = ChangeSet(
+        organization=organization.id,
+        revision=revision,
+        base=revision,
+        changes=_changes(rows, year.changes),
+    )
+    if dry_run:
+        return YearRolled(year=year, changes=changes, applied=None)
+    applied = apply(
+        desk,
+        changes,
+        trigger=RegisterTrigger.ROLL,
+        note=f"учебный год {school_year(first)}",
+        effective_from=first,
+    )
+    refresh_form(desk, organization)
+    return YearRolled(year=year, changes=changes, applied=applied)
+
+
+def undo(desk: Desk, organization: Organization, *, dry_run: bool = False) -> YearUndone:
+    """Put back what the last turn of the year changed; what was changed since is left alone.
+
+    Args:
+        desk: The workspace.
+        organization: Whose year.
+        dry_run: Only say what it would do.
+
+    Raises:
+        InputError: There is no turn to take back.
+        WorkflowError: The actor doesn't keep these registers.
+    """
+    rolled = _standing(desk, organization)
+    if not rolled:
+        raise InputError("перехода на новый учебный год в журнале нет", remedy="Отменять нечего")
+    event = max(rolled.values(), key=lambda one: one.seq)
+    source, target = int(event.fact.source), int(event.fact.target)
+    before = _by_code(desk.store.register(organization.id, revision=source))
+    after = _by_code(desk.store.register(organization.id, revision=target))
+    now, revision = rows_to_show(desk, organization)
+    changes, left = [], []
+    for row in now:
+        was, became = before.get(row.code, row), after.get(row.code, row)
+        turned = [key for key in became.values if was.value(key) != became.value(key)]
+        back = [key for key in turned if row.value(key) == became.value(key)]
+        left += [row.code] if len(back) < len(turned) else []
+        if back:
+            values = {**row.values, **{key: was.value(key) for key in back}}
+            fields = tuple(
+                FieldChange(key=key, before=row.value(key), after=was.value(key)) for key in back
+            )
+            changes.append(
+                RowChange(
+                    status=RowStatus.CHANGED, row=dc.replace(row, values=values), fields=fields
+                )
+            )
+    found = ChangeSet(
+        organization=organization.id, revision=revision, base=revision, changes=tuple(changes)
+    )
+    if dry_run:
+        return YearUndone(changes=found, left=tuple(left), applied=None)
+    assert event.fact.details.effective_from is not None  # `_standing` gives no other
+    year = school_year(event.fact.details.effective_from)
+    applied = apply(
+        desk,
+        found,
+        trigger=RegisterTrigger.ROLL,
+        note=f"отменён переход на учебный год {year}",
+        document=f"событие {event.seq}",
+    )
+    refresh_form(desk, organization)
+    return YearUndone(changes=found, left=tuple(left), applied=applied)
+
+
+def _by_code(rows: tuple[Row, ...]) -> dict[str, Row]:
+    return {one.code: one for one in rows}
+
+
+def _standing(desk: Desk, organization: Organization) -> dict[str, Event]:
+    """Map school years that were turned, and not turned back, to the event."""
+    rolled: dict[str, Event] = {}
+    for event in desk.store.history(register_subject(organization.id)):
+        fact = event.fact
+        if fact.trigger != RegisterTrigger.ROLL:
+            continue
+        if fact.details.effective_from is not None:
+            rolled[school_year(fact.details.effective_from)] = event
+        else:
+            rolled = {
+                year: one
+                for year, one in rolled.items()
+                if f"событие {one.seq}" != fact.details.document
+            }
+    return rolled
+
+
+def _refuse_second(desk: Desk, organization: Organization, starts_on: dt.date) -> None:
+    """Refuse to raise classes twice: the journal knows which years were turned."""
+    wanted = school_year(starts_on)
+    event = _standing(desk, organization).get(wanted)
+    if event is not None:
+        raise InputError(
+            Problem(
+                message=f"на {wanted} учебный год уже перешли: событие {event.seq} "
+                f"от {event.fact.happened_on:%d.%m.%Y}",
+                remedy="Отменить переход: acts year roll --undo. Отдельные классы правят в форме",
+                place=organization.id,
+                code="year.twice",
+            )
+        )
+
+
+def _changes(rows: tuple[Row, ...], proposals: tuple[Proposal, ...]) -> tuple[RowChange, ...]:
+    by_row: dict[tuple[str, str], list[Proposal]] = {}
+    for one in proposals:
+        by_row.setdefault((one.table, one.code), []).append(one)
+    return tuple(
+        RowChange(
+            status=RowStatus.CHANGED,
+            row=dc.replace(row, values={**row.values, **{one.key: one.after for one in wanted}}),
+            fields=tuple(
+                FieldChange(key=one.key, before=one.before, after=one.after) for one in wanted
+            ),
+        )
+        for row in rows
+        if (wanted := by_row.get((row.table, row.code)))
+    )
