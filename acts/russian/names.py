@@ -7,6 +7,7 @@ from typing import Any
 
 from acts.errors import InputError, Problem
 from acts.russian.cases import Case, Gender
+from acts.russian.name_rules import own_name, own_patronymic, own_surname, stays
 
 __all__ = [
     "Person",
@@ -32,21 +33,7 @@ _INITIALS = re.compile(r"((?:[^\W\d_]\.-)?[^\W\d_]\.)((?:[^\W\d_]\.)?)")
 _SPLIT_INITIALS = re.compile(r"(?<!\w)([^\W\d_]\.) (?=[^\W\d_]\.)")
 _LATIN = re.compile(r"[A-Za-z]")
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")
-
-# What the rules of the library get wrong and no rule could tell: French surnames on a stressed
-# vowel never change, German ones in -их take endings (the Russian «Черных» doesn't).
-_FROZEN_SURNAMES = frozenset({"золя"})
-_GERMAN_SURNAMES = frozenset(
-    {"фрейндлих", "эрлих", "дитрих", "ульрих", "фридрих", "генрих", "миних", "либих", "эмих"}
-)
-_FIXED_FORMS = {("кваша", Case.INSTRUMENTAL): "квашей"}
-_ENDINGS = {
-    Case.GENITIVE: "а",
-    Case.DATIVE: "у",
-    Case.ACCUSATIVE: "а",
-    Case.INSTRUMENTAL: "ом",
-    Case.PREPOSITIONAL: "е",
-}
+_OWN = {"surname": own_surname, "name": own_name, "patronymic": own_patronymic}
 
 
 @dc.dataclass(frozen=True, slots=True)
@@ -206,17 +193,27 @@ def _decline(part: str, value: str, gender: Gender, case: Case) -> str:
     words = value.split(" ")
     if re.split(r"[\s-]", value.lower())[-1] in _TURKIC_SONS | _TURKIC_DAUGHTERS:
         return value
-    return " ".join(_decline_word(part, word, gender, case) for word in words)
+    alone = len(words) == 1
+    return " ".join(_decline_word(part, word, gender, case, alone=alone) for word in words)
 
 
-def _decline_word(part: str, word: str, gender: Gender, case: Case) -> str:
-    if _LATIN.search(word) or not _CYRILLIC.search(word) or word.lower() in _PARTICLES:
+def _decline_word(part: str, word: str, gender: Gender, case: Case, *, alone: bool) -> str:
+    if _LATIN.search(word) or not _CYRILLIC.search(word) or _INITIAL.fullmatch(word):
         return word
-    if _INITIAL.fullmatch(word):
+    if not alone and word.lower() in _PARTICLES:
         return word
-    lower = word.lower()
-    if part == "surname" and (special := _special_surname(lower, gender, case)):
-        return _like(word, special)
+    pieces = word.lower().split("-")
+    forms = [
+        piece if not piece or stays(part, pieces, at, gender) else _piece(part, piece, gender, case)
+        for at, piece in enumerate(pieces)
+    ]
+    return _like(word, "-".join(forms))
+
+
+def _piece(part: str, lower: str, gender: Gender, case: Case) -> str:
+    """Decline one piece between hyphens: by a rule of ours, else by the library's."""
+    if own := _OWN[part](lower, gender, case):
+        return own
     maker, _, enums = _library()
     parts = {
         "surname": enums.NamePart.LASTNAME,
@@ -224,15 +221,7 @@ def _decline_word(part: str, word: str, gender: Gender, case: Case) -> str:
         "patronymic": enums.NamePart.MIDDLENAME,
     }
     sex = enums.Gender.MALE if gender is Gender.MASCULINE else enums.Gender.FEMALE
-    return _like(word, maker.make(parts[part], sex, enums.Case[case.name], word))
-
-
-def _special_surname(lower: str, gender: Gender, case: Case) -> str:
-    if lower in _FROZEN_SURNAMES:
-        return lower
-    if lower in _GERMAN_SURNAMES and gender is Gender.MASCULINE:
-        return lower + _ENDINGS[case]
-    return _FIXED_FORMS.get((lower, case), "")
+    return str(maker.make(parts[part], sex, enums.Case[case.name], lower))
 
 
 def _like(source: str, form: str) -> str:
