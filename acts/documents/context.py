@@ -19,6 +19,7 @@ __all__ = [
     "RESERVED_NUMBER",
     "bound",
     "build_context",
+    "clean_fields",
     "date_of",
     "day",
     "people",
@@ -69,7 +70,7 @@ def build_context(
         problems.extend(_unprintable({"number": registration.number}, "/registration"))
     if problems:
         raise InputError(problems)
-    fields = _clean(data.fields)
+    fields = clean_fields(data)
     context = {
         **fields,
         "draft": registration is None,
@@ -84,6 +85,11 @@ def build_context(
         raise InputError(contradictions)
     content.add(context, fields)
     return context
+
+
+def clean_fields(data: ActData) -> dict[str, Any]:
+    """Copy the data of an act as they are printed: one space between words, no line breaks."""
+    return {key: _clean(item) for key, item in data.fields.items()}
 
 
 @functools.lru_cache(maxsize=4096)

@@ -31,6 +31,7 @@ __all__ = [
 
 _COMMAND = re.compile(r"(?i)^п\s*р\s*и\s*к\s*а\s*з\s*ы\s*в\s*а\s*ю\s*:$")
 _MENTION = re.compile(r"\(приложение(?:[ \u00a0]№[ \u00a0](\d+))?\)")
+_OF_ANOTHER = re.compile(r"к[ \u00a0](?!приказу|распоряжению|соглашению)[А-ЯЁа-яё]", re.IGNORECASE)
 _SIGNATURE = re.compile(r"^(?:[А-ЯЁ]\.[ \u00a0]?){1,2}[ \u00a0]?[А-ЯЁ][А-Яа-яЁё'’ -]+$")
 _HEADING_LINE = 45
 
@@ -291,8 +292,21 @@ def points_of(subject: Subject) -> list[Paragraph]:
 
 
 def annex_marks(subject: Subject) -> list[Paragraph]:
-    """Give the first lines of annexes, «Приложение № 1»."""
-    return [one for one in subject.outside_tables() if ANNEX_MARK.match(one.text)]
+    """Give the first lines of the act's annexes, «Приложение № 1».
+
+    An annex may have annexes itself: «Приложение № 1 к Положению …» is none of the act's.
+    """
+    return [
+        one
+        for one in subject.outside_tables()
+        if ANNEX_MARK.match(one.text) and not _is_of_another(subject, one)
+    ]
+
+
+def _is_of_another(subject: Subject, mark: Paragraph) -> bool:
+    """Whether the line under a mark says that it is an annex to something else than this act."""
+    below = subject.paragraphs[mark.index : mark.index + 1]
+    return bool(below and _OF_ANOTHER.match(below[0].text))
 
 
 def _rows(subject: Subject) -> list[list[Paragraph]]:

@@ -11,8 +11,10 @@ from jinja2 import Template as JinjaTemplate
 from jinja2 import TemplateError, UndefinedError
 from lxml import etree
 
+from acts import resources
 from acts.act import ActData, ActKind, Registration
-from acts.documents.context import build_context, date_of
+from acts.documents.annexes import AnnexDocument, annex_kinds, annex_texts, with_annexes
+from acts.documents.context import build_context, clean_fields, date_of
 from acts.documents.lint import lint
 from acts.documents.projection import text_digest
 from acts.documents.reading import Document, read_document
@@ -30,6 +32,7 @@ from acts.packages import Package, Part, write_package
 
 __all__ = ["Rendered", "properties", "render"]
 
+_BODY = "word/document.xml"
 _LARGEST = 4 * 1024 * 1024
 _LONGEST_PARAGRAPH = 100_000
 # «№ МР-42/02» and an address don't end a line after a hyphen; the mark copies as a hyphen.
@@ -78,8 +81,9 @@ def render(
     template: bytes | Path,
     legal_bases: Sequence[LegalBasis],
     registration: Registration | None = None,
+    annex_templates: Mapping[str, bytes | Path] | None = None,
 ) -> Rendered:
-    """Render an act.
+    """Render an act with its annexes in one file.
 
     Args:
         kind: The kind of act.
@@ -87,18 +91,24 @@ def render(
         template: The .docx, as a path or bytes.
         legal_bases: The acts of law in force on the act's date, in order.
         registration: Number and date; None renders a draft with reserved places.
+        annex_templates: By kind, the .docx that prints annexes of the act; what isn't named is
+            printed by the shipped one.
 
     Raises:
         InputError: The template or a value is refused; nothing is rendered.
     """
-    name = str(template) if isinstance(template, Path) else f"{kind.code}.docx"
-    source = template.read_bytes() if isinstance(template, Path) else template
-    compiled = compile_template(source, name=name)
-    package, document = _fill(compiled, kind, data, legal_bases, registration)
+    compiled = _compiled(template, kind.code)
+    name = compiled.name
+    given = annex_templates or {}
+    annexes = {
+        code: _compiled(given.get(code, resources.template(code)), code)
+        for code in annex_kinds(kind.code, data.fields)
+    }
+    package, document = _fill(compiled, annexes, kind, data, legal_bases, registration)
     findings = list(lint(document, kind, data, registration=registration))
     digest = text_digest(document)
     if registration is not None:
-        _, draft = _fill(compiled, kind, data, legal_bases, None)
+        _, draft = _fill(compiled, annexes, kind, data, legal_bases, None)
         if text_digest(draft) != digest:
             findings.append(
                 Problem(
@@ -111,14 +121,43 @@ def render(
     return Rendered(docx=write_package(package), text_digest=digest, findings=tuple(findings))
 
 
+def _compiled(template: bytes | Path, code: str) -> CompiledTemplate:
+    if isinstance(template, Path):
+        return compile_template(template.read_bytes(), name=str(template))
+    return compile_template(template, name=f"{code}.docx")
+
+
 def _fill(
     compiled: CompiledTemplate,
+    annexes: Mapping[str, CompiledTemplate],
     kind: ActKind,
     data: ActData,
     legal_bases: Sequence[LegalBasis],
     registration: Registration | None,
 ) -> tuple[Package, Document]:
     context = build_context(kind, data, legal_bases=legal_bases, registration=registration)
+    package = compiled.package.replace(
+        (*_parts(compiled, context), *properties(kind, data, registration))
+    )
+    texts = annex_texts(kind.code, context, clean_fields(data))
+    documents = [
+        AnnexDocument(
+            name=one.name,
+            file=annexes[one.kind].name,
+            package=annexes[one.kind].package.replace(
+                _parts(annexes[one.kind], one.context, only=_BODY)
+            ),
+        )
+        for one in texts
+    ]
+    package = with_annexes(package, documents, file=compiled.name)
+    return package, read_document(package)
+
+
+def _parts(
+    compiled: CompiledTemplate, context: Mapping[str, Any], *, only: str = ""
+) -> tuple[Part, ...]:
+    """Fill the parts of a template, or one of them."""
     unknown = [
         _unknown(compiled.name, name, place, context)
         for name, place in sorted(compiled.names.items())
@@ -126,13 +165,11 @@ def _fill(
     ]
     if unknown:
         raise InputError(unknown)
-    parts = [
+    return tuple(
         Part(name=name, data=_part(template, context, compiled, name))
         for name, template in sorted(compiled.parts.items())
-    ]
-    own = properties(kind, data, registration)
-    package = compiled.package.replace((*parts, *own))
-    return package, read_document(package)
+        if only in ("", name)
+    )
 
 
 def _part(

@@ -20,11 +20,52 @@ Locate = Callable[[str], tuple[str, str]]
 def load_schema(path: Path) -> dict[str, Any]:
     """Read one of the package's own schemas.
 
+    A schema may hold the data of another kind: `{"x-data-of": "regulation_students",
+    "x-without": ["organization"]}` stands for that kind's schema in the same folder, without the
+    named fields; what it refers to comes with it.
+
     Args:
         path: From `acts.resources.schema`.
     """
     loaded: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return loaded
+    defs: dict[str, Any] = {}
+    whole = _with_others(loaded, path.parent, defs)
+    if defs:
+        whole["$defs"] = {**whole.get("$defs", {}), **defs}
+    assert isinstance(whole, dict)
+    return whole
+
+
+def _with_others(node: Any, folder: Path, defs: dict[str, Any]) -> Any:
+    if isinstance(node, list):
+        return [_with_others(one, folder, defs) for one in node]
+    if not isinstance(node, dict):
+        return node
+    if "x-data-of" not in node:
+        return {key: _with_others(one, folder, defs) for key, one in node.items()}
+    kind, without = node["x-data-of"], frozenset(node.get("x-without", ()))
+    other = json.loads((folder / f"{kind}.schema.json").read_text(encoding="utf-8"))
+    own = _renamed(other, f"{kind}.")
+    defs.update({f"{kind}.{name}": one for name, one in own.pop("$defs", {}).items()})
+    return {
+        **{key: one for key, one in own.items() if key not in ("$schema", "$id")},
+        "required": [one for one in own["required"] if one not in without],
+        "properties": {key: one for key, one in own["properties"].items() if key not in without},
+    }
+
+
+def _renamed(node: Any, prefix: str) -> Any:
+    """Copy a schema whose references lead to names that no other schema has."""
+    if isinstance(node, list):
+        return [_renamed(one, prefix) for one in node]
+    if not isinstance(node, dict):
+        return node
+    return {
+        key: one.replace("#/$defs/", f"#/$defs/{prefix}")
+        if key == "$ref" and isinstance(one, str)
+        else _renamed(one, prefix)
+        for key, one in node.items()
+    }
 
 
 def check(document: object, schema: dict[str, Any], locate: Locate) -> tuple[Problem, ...]:

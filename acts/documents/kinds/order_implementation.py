@@ -1,13 +1,18 @@
 """What the order on implementation prints besides what every act has: annexes, terms, people."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from acts.documents.context import Fields, date_of, day, people, person
+from acts.documents.kinds import regulation_students
 from acts.errors import Problem
 from acts.russian.typography import quoted
 
-__all__ = ["add", "check"]
+__all__ = ["add", "annex_contexts", "annex_kinds", "check"]
+
+_REGULATION_KIND = "regulation_students"
+# What an annex says of itself instead of its text: that it is a paper apart.
+_APART = frozenset({"sheets"})
 
 # Title in the nominative, its first word, the participle that agrees with it.
 _REGULATION = ("положение", "о программе наставничества", "УТВЕРЖДЕНО")
@@ -98,6 +103,61 @@ def check(fields: Fields) -> Iterator[Problem]:
             yield _contradiction(f"{pointer}/date", "акт позже самого приказа")
     if date_of(fields["acquaintance"]["due"]) < planned:
         yield _contradiction("/acquaintance/due", "срок ознакомления раньше приказа")
+    if _is_text(annexed := fields["annexes"].get("regulation", {})):
+        yield from regulation_students.contradictions(annexed, planned, "/annexes/regulation")
+
+
+def annex_kinds(fields: Fields) -> tuple[str, ...]:
+    """Name the kinds whose templates print annexes of the order.
+
+    Args:
+        fields: The data of the order.
+    """
+    return (_REGULATION_KIND,) if _is_text(fields["annexes"].get("regulation", {})) else ()
+
+
+def annex_contexts(
+    context: Mapping[str, Any], fields: Fields
+) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Give annexes printed by the regulation's template: name, kind, what that template names.
+
+    The regulation takes from the order whatever its own data leave out: the curator's post and
+    the place on the site.
+
+    Args:
+        context: What the order's own template may name.
+        fields: The data of the order, cleaned.
+    """
+    annexes = fields["annexes"]
+    own = annexes.get("regulation", {})
+    if not _is_text(own):
+        return
+    site = {key: value for key, value in fields["site"].items() if key != "responsible"}
+    known = {
+        "curator": {"post": fields["curator"]["post"]},
+        **({"site": site} if "address" in site else {}),
+        **own,
+    }
+    for name in ("regulation", "consents"):
+        if name == "regulation" or _prints_consents(annexes):
+            text = regulation_students.regulation(
+                known, context, standalone=False, whole=name == "regulation"
+            )
+            yield name, _REGULATION_KIND, {**context, **text}
+
+
+def _is_text(annex: Fields) -> bool:
+    """Whether the data are the text of an annex, not a paper that is kept apart."""
+    return bool(annex) and not _APART.intersection(annex)
+
+
+def _prints_consents(annexes: Fields) -> bool:
+    """Whether the forms are printed: they are a part of the regulation, and it is printed."""
+    return (
+        "consents" in annexes
+        and not _APART.intersection(annexes["consents"])
+        and _is_text(annexes.get("regulation", {}))
+    )
 
 
 def _contradiction(pointer: str, message: str) -> Problem:
@@ -128,6 +188,10 @@ def _annexes(annexes: Fields) -> Iterator[dict[str, Any]]:
         chosen.append(("group", _GROUP, {"rows": people(annexes["working_group"])}))
     if "consents" in annexes:
         chosen.append(("consents", _CONSENTS, annexes["consents"]))
+    printed = {
+        "regulation": _is_text(annexes.get("regulation", {})),
+        "consents": _prints_consents(annexes),
+    }
     for number, (name, (title, subject, participle), content) in enumerate(chosen, start=1):
         rows = content.get("rows", [])
         yield {
@@ -136,7 +200,7 @@ def _annexes(annexes: Fields) -> Iterator[dict[str, Any]]:
             "title": title.upper(),
             "subject": subject,
             "participle": participle,
-            "content": name if rows else "separate",
+            "content": name if rows or printed.get(name) else "separate",
             "rows": rows,
             "sheets": content.get("sheets", ""),
         }
