@@ -29,7 +29,12 @@ _RELATIONS = re.compile(r"(?:(?P<folder>word)/)?_rels/(?P<source>[^/]*)\.rels")
 _SETTINGS = ("docVars", "rsids", "attachedTemplate", "mailMerge", "documentProtection")
 _PARAGRAPH = re.compile(rb"<\w*:?p[ />]")
 _PARAGRAPHS = 20_000
-_ATTRIBUTES = 500
+# What hides or turns a text, or stands for a lost letter; signs of Word's own fonts may stay.
+_UNSEEN = re.compile(
+    "[\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff"
+    "\U000e0000-\U000e0fff]|[\u0300-\u036f]{3,}"
+)
+_ATTRIBUTES, _LONGEST_VALUE = 500, 50_000
 # So many findings of markup get a place of their own; a file with more is read in Word anyway.
 _TOLD = 50
 _GRAPHIC = "{http://schemas.openxmlformats.org/drawingml/2006/main}graphicData"
@@ -208,10 +213,19 @@ def markup_problems(
 
 def _refused(element: etree._Element) -> tuple[str, str, str] | None:
     tag = str(element.tag)
-    if len(element.attrib) > _ATTRIBUTES:  # the library looks for each from the first on
+    # The library looks for each attribute from the first on, and searches long ones for tags.
+    if len(element.attrib) > _ATTRIBUTES or any(
+        len(value) > _LONGEST_VALUE for value in element.attrib.values()
+    ):
         return ("разметка повреждена", "Откройте файл в Word и сохраните заново", "attributes")
     if any("{{" in value or "{%" in value for value in element.attrib.values()):
         return ("метка стоит не в тексте", "Перенесите её в текст", "stray-tag")
+    if found := _UNSEEN.search(element.text or ""):
+        return (
+            f"в тексте знак U+{ord(found[0][0]):04X}: его не видно или он испорчен",
+            "Удалите его и наберите это место заново",
+            "unseen",
+        )
     if tag == f"{W}gridSpan" and not re.fullmatch(r"[0-9]{1,2}", element.get(f"{W}val", "1")):
         return ("таблица повреждена", "Сделайте таблицу заново", "table")
     if tag == _GRAPHIC and not element.get("uri", "").endswith(_PICTURES):

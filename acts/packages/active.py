@@ -4,6 +4,7 @@ import re
 
 from acts.errors import Problem, Severity
 from acts.packages.canonical import Package, Part
+from acts.packages.pictures import picture_problems
 
 __all__ = ["active_content", "decode", "workbook_content"]
 
@@ -61,13 +62,13 @@ _HYPERLINK = re.compile(r"Type\s*=\s*[\"'][^\"']*/hyperlink[\"']")
 
 
 def active_content(package: Package, *, name: str = "") -> tuple[Problem, ...]:
-    """List what a template or an order must not carry: macros, objects, inserts, outside links.
+    """List what a template or an order must not carry: macros, outside links, huge pictures.
 
     Args:
         package: What `open_package` gave.
         name: The file's name for messages.
     """
-    return tuple(_found(package, _DOCUMENT, name))
+    return (*_found(package, _DOCUMENT, name), *picture_problems(package, name=name))
 
 
 def workbook_content(package: Package, *, name: str = "") -> tuple[Problem, ...]:

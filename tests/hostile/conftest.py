@@ -1,3 +1,4 @@
+# ruff: noqa: E501 – tables of inputs read better in long lines
 """The ways a foreign file comes in: each command that reads one, watched."""
 
 import collections
@@ -14,10 +15,11 @@ sys.path.append(str(Path(__file__).parent))
 
 import hostile_case
 import hostile_watch
+from hostile_form import form
+
 from acts import resources
 from acts.cli.main import COMMANDS
 from acts.packages import open_package
-from hostile_form import form
 
 KIND = "order_implementation"
 NOW = "2021-09-03T00:00:00Z"

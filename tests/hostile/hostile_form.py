@@ -1,3 +1,4 @@
+# ruff: noqa: E501 – tables of inputs read better in long lines
 """A form of the registers made by hand: its sheets are written as XML, cell by cell."""
 
 from xml.sax.saxutils import escape
@@ -12,7 +13,12 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
 TITLES = ("Код", *(one.title for one in MENTORS.columns if one.in_form))
-_FILLED = {"category": "обучающийся", "position": "10 А класс", "gender": "м"}
+_FILLED = {
+    "category": "обучающийся",
+    "position": "10 А класс",
+    "gender": "м",
+    "since": "01.09.2020",
+}
 
 
 def mentor(**values):
@@ -23,7 +29,11 @@ def mentor(**values):
 
 
 def letters(number):
-    return chr(64 + number) if number <= 26 else letters((number - 1) // 26) + letters((number - 1) % 26 + 1)
+    return (
+        chr(64 + number)
+        if number <= 26
+        else letters((number - 1) // 26) + letters((number - 1) % 26 + 1)
+    )
 
 
 def cell(address, text):
@@ -35,7 +45,9 @@ def row(number, values):
     return f'<row r="{number}">{cells}</row>'
 
 
-def form(rows=None, *, organization="mayak", extra="", after="", before="", state="", title=MENTORS.title):
+def form(
+    rows=None, *, organization="mayak", extra="", after="", before="", state="", title=MENTORS.title
+):
     """Give a form with a sheet of mentors; the arguments add XML at their places.
 
     Args:
@@ -43,7 +55,9 @@ def form(rows=None, *, organization="mayak", extra="", after="", before="", stat
         extra: XML at the end of the sheet's data.
     """
     listed = [mentor()] if rows is None else rows
-    data = row(1, TITLES) + "".join(row(number, one) for number, one in enumerate(listed, 2)) + extra
+    data = (
+        row(1, TITLES) + "".join(row(number, one) for number, one in enumerate(listed, 2)) + extra
+    )
     stamp = {"acts-organization": organization, "acts-revision": "0", "seal": seal(organization, 0)}
     sheets = {
         "sheet1": (title, f"{before}<sheetData>{data}</sheetData>{after}", state),
@@ -51,7 +65,8 @@ def form(rows=None, *, organization="mayak", extra="", after="", before="", stat
                    + "</sheetData>", 'state="hidden"'),
     }  # fmt: skip
     types = "".join(
-        f'<Override PartName="/xl/worksheets/{one}.xml" ContentType="{TYPE}.worksheet+xml"/>' for one in sheets
+        f'<Override PartName="/xl/worksheets/{one}.xml" ContentType="{TYPE}.worksheet+xml"/>'
+        for one in sheets
     )
     listing = "".join(
         f'<sheet name="{escape(name)}" sheetId="{at}" {state} r:id="rId{at}"/>'

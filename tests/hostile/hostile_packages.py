@@ -1,10 +1,10 @@
+# ruff: noqa: E501 – tables of inputs read better in long lines
 """What may be wrong with any .docx or .xlsx as a package: zip, XML, format, active content."""
 
 import random
 import struct
 import zlib
 
-from acts.packages import write_package
 from hostile_case import ACCEPTED, HARMLESS, Case, fixed
 from hostile_zip import (
     DEFLATED,
@@ -19,6 +19,8 @@ from hostile_zip import (
     with_part,
     without,
 )
+
+from acts.packages import write_package
 
 SECRET = "/etc/passwd"
 _DOCTYPES = {
@@ -35,9 +37,7 @@ _DOCTYPES = {
     "behind a comment": "<!-- <a> --><!DOCTYPE a>",
     "behind an instruction": "<?x y?><!DOCTYPE a>",
 }
-_LAUGHS = "".join(
-    f'<!ENTITY l{level} "{f"&l{level - 1};" * 10}">' for level in range(1, 10)
-)
+_LAUGHS = "".join(f'<!ENTITY l{level} "{f"&l{level - 1};" * 10}">' for level in range(1, 10))
 _BOMBS = {
     "billion laughs": f'<!DOCTYPE a [<!ENTITY l0 "ха">{_LAUGHS}]>',
     "quadratic": f'<!DOCTYPE a [<!ENTITY q "{"x" * 50_000}">]>',
@@ -202,7 +202,10 @@ _TEXTS = {
     "pdf": (b"%PDF-1.7\n1 0 obj<</Type/Catalog>>", ".pdf"),
     "pdf behind spaces": (b"\n\n%PDF-1.4", ".pdf"),
     "html": (b"<html><body><table></table></body></html>", "веб-страница"),
-    "html of word": (b'\xef\xbb\xbf<html xmlns:o="urn:schemas-microsoft-com:office:office">', "веб-страница"),
+    "html of word": (
+        b'\xef\xbb\xbf<html xmlns:o="urn:schemas-microsoft-com:office:office">',
+        "веб-страница",
+    ),
     "html with a doctype": (b"<!DOCTYPE html><p>x", "веб-страница"),
     "xml of word 2003": (b'<?xml version="1.0"?><w:wordDocument/>', "XML"),
     "old .doc": (_OLE + "WordDocument".encode("utf-16-le"), ".doc"),
@@ -227,7 +230,8 @@ _TEXTS = {
     "nothing": (b"", "пуст"),
 }
 FORMATS = [
-    fixed("wrong-format", name, data, *([says] if says else [])) for name, (data, says) in _TEXTS.items()
+    fixed("wrong-format", name, data, *([says] if says else []))
+    for name, (data, says) in _TEXTS.items()
 ]
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 – tables of inputs read better in long lines
 """YAML and JSON that no reader of ours takes, each with the words of its refusal."""
 
 from hostile_case import fixed

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 – tables of inputs read better in long lines
 """Watches one command: what it opens, connects to and starts, how long and how large it grows."""
 
 import contextlib
@@ -12,8 +13,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from acts.cli.main import run
 from hostile_case import CANARIES
+
+from acts.cli.main import run
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS, MEGABYTES = 2.0, 300
@@ -44,7 +46,9 @@ _LIBRARIES = tuple(
 CYRILLIC = re.compile("[а-яё]{3,}")
 # Three Latin words in a row are a sentence of a library, but not in a path or a tag.
 FOREIGN = re.compile(r"(?<![\w/\\.«{<(-])[A-Za-z]+ [a-z]+ [a-z]{2,} [a-z]+")
-UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffd]")
+UNSEEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+)
 
 
 class _Hook:
@@ -82,7 +86,9 @@ class Watch:
         writes = any(one in (mode or "") for one in "wax+") or (
             isinstance(flags, int) and flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
         )
-        places = self.allowed if writes and "__pycache__" not in path else (*self.allowed, *_LIBRARIES)
+        places = (
+            self.allowed if writes and "__pycache__" not in path else (*self.allowed, *_LIBRARIES)
+        )
         self._place("write " if writes else "read ", path, places)
 
     def _place(self, what, path, places):
@@ -114,7 +120,9 @@ class Said:
 def say(arguments, *, allowed=()):
     """Run a command in this process under watch."""
     out, err = io.StringIO(), io.StringIO()
-    watch = Watch(tuple(str(Path(one).resolve()) for one in (*allowed, tempfile.gettempdir() + "/acts")))
+    watch = Watch(
+        tuple(str(Path(one).resolve()) for one in (*allowed, tempfile.gettempdir() + "/acts"))
+    )
     base = _peak(reset=True)
     start = time.process_time()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 – tables of inputs read better in long lines
 """Writes zip archives byte by byte, so that a header can say anything."""
 
 import dataclasses as dc

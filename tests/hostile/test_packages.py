@@ -1,3 +1,4 @@
+# ruff: noqa: E501 – tables of inputs read better in long lines
 """Zip, XML and formats: whatever is wrong with a package, every command that reads one refuses it."""
 
 import os

@@ -1,10 +1,10 @@
+# ruff: noqa: E501 – tables of inputs read better in long lines
 """YAML and JSON from outside: every command that reads one refuses it with its line."""
 
 import pytest
 from conftest import SAMPLE
-from hostile_texts import JSONS, YAMLS
-
 from hostile_case import fixed
+from hostile_texts import JSONS, YAMLS
 
 WAYS = ("data", "init", "roadmap", "additions")
 TURNS = [(case, WAYS[at % len(WAYS)]) for at, case in enumerate(YAMLS)]
