@@ -24,7 +24,7 @@ from acts.services.exchange import (
     files_in,
     load_file,
 )
-from acts.services.exchange_forms import write_form
+from acts.services.exchange_forms import FormWritten, write_form
 
 __all__ = ["command"]
 
@@ -142,34 +142,45 @@ def _together(outcomes: Sequence[int]) -> int:
 )
 @_ORGANIZATION
 @workspace_options
-def export_(suffix: str, output: Path | None, organization: str, folder: Path, actor: str) -> None:
+def export_(
+    suffix: str | None, output: Path | None, organization: str, folder: Path, actor: str
+) -> None:
     """Export the registers of one organisation."""
+    suffix = _suffix(suffix, output)
     with open_desk(folder, actor=actor) as desk:
         owner = _owner(desk, organization)
         if output is not None:
-            if output.exists():
-                raise InputError(
-                    Problem(
-                        message="такой файл уже есть; он оставлен как есть",
-                        remedy="Выберите другое имя",
-                        file=str(output),
-                        code="data.exists",
-                    )
-                )
+            _refuse_taken(output)
             export(desk, owner, suffix=suffix, path=output)
             click.echo(f"Выгружено: {output}")
         elif suffix == "yaml":
             click.echo(as_yaml(desk, owner), nl=False)
         else:
-            written = write_form(desk, owner)
-            click.echo(f"Форма: {written.path.relative_to(desk.folder)}")
-            if written.kept is not None:
-                click.echo(f"Прежняя сохранена: {written.kept.relative_to(desk.folder)}")
-            if written.has_unloaded:
-                click.echo(
-                    "В прежней форме есть то, что не загружали. Загрузить: "
-                    f"acts data load {typed(written.kept)}"
-                )
+            _say_written(desk, write_form(desk, owner))
+
+
+def _refuse_taken(output: Path) -> None:
+    if output.exists():
+        raise InputError(
+            Problem(
+                message="такой файл уже есть; он оставлен как есть",
+                remedy="Выберите другое имя",
+                file=str(output),
+                code="data.exists",
+            )
+        )
+
+
+def _say_written(desk: Desk, written: FormWritten) -> None:
+    click.echo(f"Форма: {written.path.relative_to(desk.folder)}")
+    if written.kept is None:
+        return
+    kept = written.kept.relative_to(desk.folder)
+    click.echo(f"Прежняя сохранена: {kept}")
+    if written.has_unloaded:
+        click.echo(
+            f"В прежней форме есть то, что не загружали. Загрузить: acts data load {typed(kept)}"
+        )
 
 
 def _suffix(wanted: str | None, output: Path | None) -> str:
