@@ -15,6 +15,7 @@ from acts.documents import (
     lint_layout,
     lint_order,
     lint_pairs,
+    lint_regulation,
     lint_text,
 )
 from acts.documents.context import date_of
@@ -38,6 +39,7 @@ class Rule:
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 _ORDERS = ("order_",)
 _AGREEMENTS = ("partner_agreement",)
+_REGULATIONS = ("regulation_",)
 _RULES = (
     Rule(id="G01", severity=_WARNING, check=lint_layout.page_is_a4),
     Rule(id="G02", severity=_WARNING, check=lint_layout.margins_are_wide_enough),
@@ -89,6 +91,25 @@ _RULES = (
     Rule(id="G24", severity=_ERROR, check=lint_order.annexes_match_mentions, kinds=_AGREEMENTS),
     Rule(id="G25", severity=_ERROR, check=lint_agreement.annexes_are_marked, kinds=_AGREEMENTS),
     Rule(id="G29", severity=_ERROR, check=lint_agreement.both_sides_sign, kinds=_AGREEMENTS),
+    Rule(id="G13", severity=_ERROR, check=lint_regulation.kind_is_named, kinds=_REGULATIONS),
+    Rule(id="G16", severity=_ERROR, check=lint_regulation.stamp_is_there, kinds=_REGULATIONS),
+    Rule(id="G18", severity=_WARNING, check=lint_regulation.heading_is_there, kinds=_REGULATIONS),
+    Rule(id="G21", severity=_ERROR, check=lint_regulation.clauses_are_unbroken, kinds=_REGULATIONS),
+    Rule(
+        id="G24", severity=_ERROR, check=lint_regulation.annexes_match_mentions, kinds=_REGULATIONS
+    ),
+    Rule(id="G25", severity=_ERROR, check=lint_regulation.annexes_are_marked, kinds=_REGULATIONS),
+    Rule(
+        id="P01",
+        severity=_ERROR,
+        check=lint_regulation.references_lead_somewhere,
+        kinds=_REGULATIONS,
+    ),
+    Rule(
+        id="P02", severity=_ERROR, check=lint_regulation.consents_are_separate, kinds=_REGULATIONS
+    ),
+    Rule(id="P03", severity=_ERROR, check=lint_regulation.opinions_are_named, kinds=_REGULATIONS),
+    Rule(id="P04", severity=_WARNING, check=lint_regulation.forms_are_named, kinds=_REGULATIONS),
 )
 
 
