@@ -76,6 +76,15 @@ class Workflow(Generic[F]):
         named = (row.trigger for row in self.rows if state in row.sources)
         return tuple(dict.fromkeys(named))
 
+    def by_people(self, state: str) -> tuple[str, ...]:
+        """List triggers that people record in a state; what follows by itself is not among them."""
+        people = {
+            row.trigger
+            for row in self.rows
+            if not row.begins and (row.acting != (Role.SYSTEM,) or row.by_hand)
+        }
+        return tuple(one for one in self.allowed(state) if one in people)
+
     def fire(
         self, *, state: str, trigger: str, facts: F, recorder: Iterable[Role], acting: Role | None
     ) -> tuple[str, Role]:
@@ -124,14 +133,7 @@ class Workflow(Generic[F]):
         return fitting[0]
 
     def _impossible(self, state: str, trigger: str) -> Problem:
-        people = {
-            row.trigger
-            for row in self.rows
-            if not row.begins and (row.acting != (Role.SYSTEM,) or row.by_hand)
-        }
-        possible = ", ".join(
-            f"{TRIGGER_LABELS[one]} ({one})" for one in self.allowed(state) if one in people
-        )
+        possible = ", ".join(f"{TRIGGER_LABELS[one]} ({one})" for one in self.by_people(state))
         return Problem(
             message=(
                 f"шаг «{TRIGGER_LABELS.get(trigger, trigger)}» невозможен: "

@@ -7,6 +7,8 @@ from typing import Any
 import click
 
 from acts.bootstrap import open_desk
+from acts.cli.act_finish import finish, show_act
+from acts.cli.act_verbs import ACT_VERBS
 from acts.cli.output import report
 from acts.cli.workspace import DAY, WORDS, BySubject, steps_as_typed, workspace_options
 from acts.errors import WorkflowError
@@ -17,20 +19,9 @@ from acts.services.registration import register_act, sign_act
 from acts.services.signing import ActMove, find_act, record_act
 from acts.states import ACT_LABELS, TRIGGER_LABELS, ActState, ActTrigger
 
-__all__ = ["ACT_VERBS", "command"]
+__all__ = ["command"]
 
 _ON = click.option("--on", type=DAY, metavar="ДАТА", help="День события; по умолчанию – сегодня.")
-# Step of the table → the word typed for it, where the two differ.
-ACT_VERBS: dict[str, str] = {
-    ActTrigger.REDRAFT: "acts draft",
-    ActTrigger.TAKE: "acts take ФАЙЛ",
-    ActTrigger.REVIEW_OK: "review",
-    ActTrigger.REVIEW_RETURN: "review --remark",
-    ActTrigger.SEND_TO_BODIES: "send",
-    ActTrigger.OPINION_IN: "opinion",
-    ActTrigger.CONSULT_END: "consultation",
-    ActTrigger.ENTER_INTO_FORCE: "in-force",
-}
 _ANSWERS = {
     "согласен": Answer.AGREE,
     "замечания": Answer.REMARKS,
@@ -52,16 +43,24 @@ class _Acts(BySubject):
 
 @click.group(
     cls=_Acts,
+    invoke_without_command=True,
     subcommand_metavar="АКТ ДЕЙСТВИЕ …",
     help=(
         "Путь локального акта: правовая проверка, визы, мнения, подпись, регистрация.\n\n"
         "АКТ – вид@период@организация, например order_implementation@2020@school-1; "
-        "можно короче, если подходит один. Бумагу, сделанную вне программы, вносит "
-        "acts act record ВИД."
+        "можно короче, если подходит один. Без ДЕЙСТВИЯ показывает, где акт сейчас. Бумагу, "
+        "сделанную вне программы, вносит acts act record ВИД."
     ),
 )
-def command() -> None:
-    """Hold the verbs."""
+@workspace_options
+@click.pass_context
+def command(ctx: click.Context, folder: Path, actor: str) -> None:
+    """Hold the verbs; without one, say where the act stands."""
+    if ctx.invoked_subcommand is not None:
+        return
+    if not isinstance(ctx.obj, str):
+        raise click.UsageError("Не указан акт. Пример: acts act order_pairs@2026@school")
+    show_act(ctx.obj, folder=folder, actor=actor)
 
 
 def _run(ctx: click.Context, folder: Path, actor: str, move: ActMove) -> None:
@@ -358,3 +357,6 @@ def record(folder: Path, actor: str, organization: str | None, **given: Any) -> 
     click.echo(f"Копия скана: {recorded.file.relative_to(root)}")
     for one in recorded.proves:
         click.echo(f"Приложить: acts task {one} attach --act {act.id}")
+
+
+command.add_command(finish)

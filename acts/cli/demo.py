@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from acts.cli.act import ACT_VERBS
+from acts.cli.act_verbs import ACT_VERBS
 from acts.cli.output import report
 from acts.cli.status import print_status
 from acts.cli.task import TASK_VERBS

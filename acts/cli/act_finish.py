@@ -1,0 +1,95 @@
+"""The rest of an act's way at once, and where an act stands."""
+
+import datetime as dt
+import sys
+from pathlib import Path
+
+import click
+
+from acts.bootstrap import open_desk
+from acts.cli.act_verbs import ACT_VERBS
+from acts.cli.output import report, shown
+from acts.cli.workspace import DAY, WORDS, steps_as_typed, typed, workspace_options
+from acts.errors import WorkflowError
+from acts.services.act_completion import complete, steps_left
+from acts.services.act_overview import Overview, overview
+from acts.services.signing import ActMove, find_act
+from acts.states import ACT_LABELS, TRIGGER_LABELS, ActState
+
+__all__ = ["finish", "show_act"]
+
+
+@click.command(help="Внести разом всё оставшееся: бумага уже подписана. НОМЕР – из книги школы.")
+@click.argument("number", metavar="[НОМЕР]", required=False, default="", type=WORDS)
+@click.option("--signed", "on", type=DAY, metavar="ДАТА", help="День подписания; обычно – сегодня.")
+@click.option("--yes", "agreed", is_flag=True, help="Не переспрашивать.")
+@workspace_options
+@click.pass_context
+def finish(
+    ctx: click.Context,
+    number: str,
+    on: dt.date | None,
+    folder: Path,
+    actor: str,
+    *,
+    agreed: bool,
+) -> None:
+    """Say what will be recorded, ask, and record it whole or not at all."""
+    if not isinstance(ctx.obj, str):
+        raise click.UsageError("Не указан акт. Пример: acts act order_pairs@2026@school finish 91")
+    with open_desk(folder, actor=actor) as desk:
+        act = find_act(desk, ctx.obj)
+        try:
+            steps = steps_left(desk, act)
+            if not agreed:
+                _ask(steps, on)
+            done = complete(desk, act, number=number, on=on)
+        except WorkflowError as refused:
+            raise WorkflowError(
+                steps_as_typed(one, ACT_VERBS) for one in refused.problems
+            ) from refused
+    for event in done.events:
+        fact = event.fact
+        state = ACT_LABELS[ActState(fact.target)]
+        click.echo(f"{TRIGGER_LABELS[fact.trigger]}, {fact.happened_on:%d.%m.%Y}: «{state}»")
+    click.echo(f"Номер: {done.registered.number}")
+    click.echo(f"Файл с номером и датой: {done.registered.file}")
+    report(done.registered.notes)
+
+
+def _ask(steps: tuple[ActMove, ...], on: dt.date | None) -> None:
+    day = f"{on:%d.%m.%Y}" if on else "сегодня"
+    click.echo(f"Будет внесено, всё датой подписания ({day}):")
+    for step in steps:
+        post = f" – {step.post}" if step.post else ""
+        click.echo(shown(f"  {TRIGGER_LABELS[step.trigger]}{post}"))
+    if not sys.stdin.isatty():
+        raise click.UsageError("Подтвердить некому: ввод не с клавиатуры. Добавьте --yes.")
+    answer = click.prompt("Всё это было на самом деле? (да/нет)", default="нет")
+    if answer.strip().casefold() not in {"да", "д"}:
+        raise click.Abort
+
+
+def show_act(name: str, *, folder: Path, actor: str) -> None:
+    """Print where an act stands, what it waits for and what can be typed next."""
+    with open_desk(folder, actor=actor) as desk:
+        seen = overview(desk, find_act(desk, name))
+        root = desk.folder
+    _print(seen, root, folder)
+
+
+def _print(seen: Overview, root: Path, folder: Path) -> None:
+    click.echo(shown(f"{seen.act.title} ({seen.act.id})"))
+    number = f", № {seen.number} от {seen.date:%d.%m.%Y}" if seen.number and seen.date else ""
+    since = f" с {seen.since:%d.%m.%Y}" if seen.since else ""
+    click.echo(f"Сейчас – «{ACT_LABELS[seen.state]}»{since}{number}.")
+    click.echo(shown(f"Файл: {root / seen.act.file}"))
+    for problem in seen.pending:
+        click.echo(shown(f"Не хватает: {problem.message}"))
+    if seen.possible:
+        where = "" if folder == Path() else f" -w {typed(folder)}"
+        click.echo("Дальше можно:")
+        for trigger in seen.possible:
+            verb = ACT_VERBS.get(trigger, trigger)
+            called = verb if verb.startswith("acts ") else f"acts act {typed(seen.act.id)} {verb}"
+            click.echo(shown(f"  {called}{where} – {TRIGGER_LABELS[trigger]}"))

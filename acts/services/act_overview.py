@@ -1,0 +1,54 @@
+"""Where an act stands: its state, what it waits for, what may happen next."""
+
+import dataclasses as dc
+import datetime as dt
+
+from acts.errors import Problem
+from acts.journal import act_subject, snapshot
+from acts.registers.act_record import ActRecord
+from acts.services.desk import Desk
+from acts.services.signing import ActMove, act_facts
+from acts.states import ActState, ActTrigger
+from acts.workflow import ACT_WORKFLOW
+
+__all__ = ["Overview", "overview"]
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """An act as a person asks about it.
+
+    Attributes:
+        act: The act.
+        state: Its state.
+        since: Day of the fact that led to it, or None.
+        number: Its number, or empty.
+        date: Its date, or None.
+        pending: What its state waits for: visas, opinions.
+        possible: Steps a person may record now, in the order of the table.
+    """
+
+    act: ActRecord
+    state: ActState
+    since: dt.date | None
+    number: str
+    date: dt.date | None
+    pending: tuple[Problem, ...]
+    possible: tuple[str, ...]
+
+
+def overview(desk: Desk, act: ActRecord) -> Overview:
+    """Say where an act stands."""
+    now = snapshot(desk.store.history(act_subject(act.id)))
+    state = ActState(now.state or ActState.DRAFT)
+    organization = desk.organization(act.organization)
+    facts = act_facts(desk, organization, act, ActMove(trigger=ActTrigger.VISA))
+    return Overview(
+        act=act,
+        state=state,
+        since=now.since,
+        number=now.number,
+        date=now.document_date,
+        pending=tuple(ACT_WORKFLOW.pending(state, facts)),
+        possible=ACT_WORKFLOW.by_people(state),
+    )
