@@ -77,6 +77,7 @@ def text_fields(issue: Issue) -> dict[str, Any]:
         for kind in _asked(registers)
         if (body := registers.body(kind, issue.on)) is not None and body.exists
     ]
+    site = contacts.site.removeprefix("https://").removeprefix("http://").rstrip("/")
     operator = {
         key: value for key in ("address", "inn", "ogrn") if (value := str(getattr(contacts, key)))
     }
@@ -90,7 +91,7 @@ def text_fields(issue: Issue) -> dict[str, Any]:
             *([_FOR_EMPLOYEES] if Form.TEACHER_TEACHER in forms else []),
         ],
         **({"curator": {"post": curator.post}} if curator else {}),
-        **({"site": {"address": contacts.site, "section": _SITE_SECTION}} if contacts.site else {}),
+        **({"site": {"address": site, "section": _SITE_SECTION}} if site else {}),
         **({"operator": operator} if operator else {}),
     }
 
