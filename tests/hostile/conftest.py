@@ -1,4 +1,3 @@
-# ruff: noqa: E501 – tables of inputs read better in long lines
 """The ways a foreign file comes in: each command that reads one, watched."""
 
 import collections
