@@ -24,18 +24,22 @@ _HARD = {Case.GENITIVE: "а", Case.DATIVE: "у", Case.INSTRUMENTAL: "ом", Case
 _STRESSED_ON_ENDING = frozenset({1, 2, 9, 10, 11, 12})
 
 _YEAR = r"([0-9]{4})(?:\s*(?:года?|г\.?))?"
-_NUMERIC = re.compile(rf"([0-9]{{1,2}})\s?[./]\s?([0-9]{{1,2}})\s?[./]\s?{_YEAR}")
-_WORDED = re.compile(rf"[«\"“„]?\s*([0-9]{{1,2}})\s*[»\"”“]?\s*([а-я]+)\s*,?\s*{_YEAR}")
+_NUMERIC = re.compile(rf"([0-9]{{1,2}})\s?([./-])\s?([0-9]{{1,2}})\s?\2\s?{_YEAR}")
+_OPEN, _CLOSE = r"(?:[«\"“„]|'')?", r"(?:[»\"”“]|'')?"
+_WORDED = re.compile(
+    rf"{_OPEN}\s*([0-9]{{1,2}})(?:-?(?:го|ое|е))?\s*{_CLOSE}\s*([а-я]+)\s*,?\s*{_YEAR}"
+)
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 
-def month(month_number: int, case: Case | str) -> str:
-    """Name a month in lower case: 6 and the prepositional give «июне».
+def month(date: dt.date | int, case: Case | str) -> str:
+    """Name the month of a date in lower case: June and the prepositional give «июне».
 
     Args:
-        month_number: 1 is January.
+        date: Any day of the month, or its number: 1 is January.
         case: The case wanted.
     """
+    month_number = date if isinstance(date, int) else date.month
     stem, last = _STEMS[month_number - 1]
     case = Case(case)
     if case in (Case.NOMINATIVE, Case.ACCUSATIVE):
@@ -69,11 +73,11 @@ def parse_date(text: str) -> dt.date | None:
 
     Digits are ASCII only and the year has four of them: a two-digit year is a guess.
     """
-    cleaned = " ".join(text.split()).lower()
+    cleaned = " ".join(text.split()).lower().removeprefix("от ")
     if found := _ISO.fullmatch(cleaned):
         return _date(found[1], int(found[2]), found[3])
     if found := _NUMERIC.fullmatch(cleaned):
-        return _date(found[3], int(found[2]), found[1])
+        return _date(found[4], int(found[3]), found[1])
     if found := _WORDED.fullmatch(cleaned):
         return _date(found[3], _GENITIVES.get(found[2], 0), found[1])
     return None

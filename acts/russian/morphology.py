@@ -10,7 +10,15 @@ from typing import Any
 
 from acts.russian.cases import Case, Gender
 
-__all__ = ["Reading", "inflect", "is_adverb", "is_surname", "like", "readings"]
+__all__ = [
+    "Reading",
+    "inflect",
+    "is_adverb",
+    "is_ministry_of",
+    "is_surname",
+    "like",
+    "readings",
+]
 
 _CASES = {
     Case.NOMINATIVE: "nomn",
@@ -33,10 +41,12 @@ _FIXED_PARTS = frozenset({
     "офис", "маркетинг", "колл", "дизайн", "имидж", "бренд", "кейс", "хит", "брейн", "стрит",
     "джаз", "фолк", "фан", "смарт", "кросс", "транс", "эко", "агро", "мото", "авто", "нано", "био",
     "гео", "лайф", "райд", "принт", "копи", "гранд", "супер", "мульти", "крафт",
-    "трафик", "таргет", "сити", "сервис", "ди", "ви", "мини",
+    "трафик", "таргет", "статс", "сити", "сервис", "ди", "ви", "мини",
 })  # fmt: skip
 _VOWELS = "аеёиоуыэюя"
 _ORDINAL = re.compile(r"[0-9]+-[йяе]")
+# «Облоно» and its like end in an abbreviation.
+_DEPARTMENT = re.compile(r"(?:рай|край|обл|окр|гор)оно$")
 _RUSSIAN = re.compile(r"[А-Яа-яЁё]+")
 
 
@@ -61,6 +71,13 @@ class Reading:
     known: bool
     parts: tuple[tuple[str, Any], ...]
     shortened: bool = False
+
+    @property
+    def active(self) -> bool:
+        """Whether it's a participle that can have an object: «имеющий стаж»."""
+        return not self.noun and any(
+            parse is not None and {"PRTF", "actv"} <= parse.tag.grammemes for _, parse in self.parts
+        )
 
     @property
     def lemma(self) -> str:
@@ -123,6 +140,14 @@ def is_surname(word: str) -> bool:
     )
 
 
+def is_ministry_of(word: str) -> bool:
+    """Tell «Минпросвещения», «Минобрнауки» (frozen: the end is a genitive) from «Минздрав»."""
+    of = word.lower().removeprefix("мин").removeprefix("обр")
+    return word[:3].lower() == "мин" and any(
+        "gent" in parse.tag and parse.tag.POS == "NOUN" and parse.is_known for parse in _parse(of)
+    )
+
+
 @functools.lru_cache(maxsize=1)
 def _analyser() -> Any:
     import pymorphy3
@@ -150,7 +175,16 @@ def _readings(word: str) -> tuple[Reading, ...]:
 
 
 def _simple(word: str) -> tuple[Reading, ...]:
-    parses = [parse for parse in _parse(word) if not _PROPER & parse.tag.grammemes]
+    # «Петербургский» is an adjective like any other, though it comes from a name.
+    parses = [
+        parse
+        for parse in _parse(word)
+        if parse.tag.POS != "NOUN" or not _PROPER & parse.tag.grammemes
+    ]
+    if not any(parse.is_known for parse in parses):
+        # «Роспотребнадзор» is an organisation and nothing else.
+        own = [parse for parse in _parse(word) if "Orgn" in parse.tag and "Abbr" not in parse.tag]
+        parses = own or parses
     # «электрик» is also a colour that never changes, «рук» a plural of another word.
     found = []
     for parse in parses:
@@ -158,7 +192,11 @@ def _simple(word: str) -> tuple[Reading, ...]:
         noun = tag.POS == "NOUN"
         if tag.case != "nomn" or not (noun or tag.POS in ("ADJF", "PRTF")):
             continue
-        if _ODD & tag.grammemes or (not noun and "Fixd" in tag):
+        # A word like slang that the dictionary doesn't have is a new one: «тимлид».
+        if _DEPARTMENT.search(word) and noun and not parse.is_known:
+            continue
+        odd = _ODD & tag.grammemes - (set() if parse.is_known else {"Slng"})
+        if odd or (not noun and "Fixd" in tag):
             continue
         found.append(
             Reading(
@@ -177,6 +215,10 @@ def _compound(pieces: list[str]) -> tuple[Reading, ...]:
     """Decline every piece that's a nominative noun; a frozen beginning leaves the last alone."""
     if not all(pieces):
         return ()
+    if pieces[1:2] == ["на"]:
+        # «Ростовского-на-Дону», «Ростова-на-Дону»
+        rest = tuple((piece, None) for piece in pieces[1:])
+        return tuple(dc.replace(one, parts=one.parts + rest) for one in _readings(pieces[0]))
     last = _readings(pieces[-1])
     nouns = [_nouns(piece) for piece in pieces]
     if all(nouns):

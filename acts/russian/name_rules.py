@@ -203,9 +203,7 @@ def _masculine(lower: str) -> tuple[str, tuple[str, ...]] | None:
         noun = lower in _NOUNS_OJ or (_syllables(lower) == 1 and lower not in _ADJECTIVES_OJ)
         if before in ("э", "ю", "я", "ё") or (before == "о" and noun):
             return lower[:-1], _SOFT
-    if end == "н" and (
-        before not in ("и", "ы") or _syllables(lower) == 1 or lower in _FOREIGN_IN
-    ):
+    if end == "н" and (before not in ("и", "ы") or _syllables(lower) == 1 or lower in _FOREIGN_IN):
         return lower, _HARD
     if end == "в" and before not in ("о", "е", "ё"):
         return lower, _HARD

@@ -21,6 +21,7 @@ _CASES = {
     Case.INSTRUMENTAL: "i",
     Case.PREPOSITIONAL: "p",
 }
+_MILLION = 1_000_000
 _DIRECT = (Case.NOMINATIVE, Case.ACCUSATIVE)
 _TOKEN = re.compile(r"\s+|[^\W\d_]+(?:-[^\W\d_]+)*|.", re.DOTALL)
 # Counted, these two take forms that the dictionary gives second: 5 лет, 5 человек.
@@ -33,10 +34,11 @@ _COUNTED = {
     ("человек", Case.PREPOSITIONAL): "человеках",
 }
 _PERCENT = re.compile(
-    r"(?P<before>(?:\w+\s+){0,2})(?<![\w.,:/-])(?P<number>[0-9]{1,9})(?P<space>\s?)"
+    r"(?P<before>(?:\w+\s+){0,2})(?<![\w.,:/-])(?P<number>[0-9]{1,9}(?:,[0-9]{1,3})?)(?P<space>\s?)"
     r"(?P<noun>процент(?:а|у|ом|е|ов|ам|ами|ах)?(?!\w)|%)",
     re.IGNORECASE,
 )
+_PARTS = {1: "десят", 2: "сот", 3: "тысячн"}
 _GENITIVE_AFTER = frozenset({
     "менее", "более", "свыше", "больше", "меньше", "выше", "ниже", "до", "от", "около",
     "из", "с", "без", "порядка", "для",
@@ -65,14 +67,24 @@ def in_words(
         gender: Of the counted noun; masculine when not said, as in counting aloud.
         animate: Whether the counted are living: «двух наставников», «два отчёта» (accusative).
     """
+    case, gender = Case(case), Gender(gender or Gender.MASCULINE)
+    if number < 0:
+        return f"минус {in_words(-number, case, gender, animate)}"
+    whole, rest = divmod(number, _MILLION)
+    # The library gives millions the gender and the animacy of what is counted («две миллиона»).
+    words = [_spelled(whole * _MILLION, case, Gender.MASCULINE, False)] if whole else []
+    if rest or not whole:
+        # «двух наставников», but «двадцать два наставника»: only 2, 3 and 4 alone change.
+        living = bool(animate) and (number < 5 or number % 10 == 1)
+        words.append(_spelled(rest, case, gender, living))
+    return " ".join(words)
+
+
+def _spelled(number: int, case: Case, gender: Gender, animate: bool) -> str:
     from num2words import num2words
 
     words: str = num2words(
-        number,
-        lang="ru",
-        case=_CASES[Case(case)],
-        gender=str(Gender(gender or Gender.MASCULINE)),
-        animate=bool(animate),
+        number, lang="ru", case=_CASES[case], gender=str(gender), animate=animate
     )
     return words
 
@@ -121,24 +133,46 @@ def count_phrase(
 def spelled_percent(text: str) -> str:
     """Add words to percentages: «не менее 70 процентов» → «не менее 70 (семидесяти) процентов».
 
-    Fractions, ranges and numbers already spelled are left alone. The case is read from the noun's
+    Ranges and numbers already spelled are left alone. The case is read from the noun's
     ending and, where that says nothing, from the word before the number.
     """
     return _PERCENT.sub(_spell, text)
 
 
 def _spell(found: re.Match[str]) -> str:
-    number, noun = int(found["number"]), found["noun"].lower()
+    number, noun = found["number"], found["noun"].lower()
     before = found["before"].split()
-    case = _BY_NOUN.get(noun)
-    if case is None:
-        governed = bool(before) and before[-1].lower() in _GENITIVE_AFTER
-        # «21 процента» can't be a nominative, «22 процента» can't be a genitive.
-        governed |= noun == "процента" and _last(number) == 1
-        case = Case.GENITIVE if governed else Case.NOMINATIVE
-    words = in_words(number, case, Gender.MASCULINE, animate=False)
+    governed = bool(before) and before[-1].lower() in _GENITIVE_AFTER
+    if "," in number and noun not in ("процента", "%"):
+        return found[0]
+    if "," in number:
+        # A fraction rules the noun («5,5 процента»), so only the word before shows its case.
+        words = _fraction(number, Case.GENITIVE if governed else Case.NOMINATIVE)
+    else:
+        case = _BY_NOUN.get(noun)
+        if case is None:
+            # «21 процента» can't be a nominative, «22 процента» can't be a genitive.
+            governed |= noun == "процента" and _last(int(number)) == 1
+            case = Case.GENITIVE if governed else Case.NOMINATIVE
+        words = in_words(int(number), case, Gender.MASCULINE, animate=False)
     space = found["space"] or " "
     return f"{found['before']}{found['number']} ({words}){space}{found['noun']}"
+
+
+def _fraction(number: str, case: Case) -> str:
+    """Write «пять целых пять десятых», «пяти целых пяти десятых»."""
+    whole, part = number.split(",")
+    pieces = ((int(whole), "цел"), (int(part), _PARTS[len(part)]))
+    return " ".join(
+        f"{in_words(figure, case, Gender.FEMININE)} {stem}{_fraction_ending(figure, case)}"
+        for figure, stem in pieces
+    )
+
+
+def _fraction_ending(figure: int, case: Case) -> str:
+    if _last(figure) != 1:
+        return "ых"
+    return "ая" if case is Case.NOMINATIVE else "ой"
 
 
 def _last(number: int) -> int:
@@ -152,7 +186,8 @@ def _last(number: int) -> int:
 def _counted_form(
     reading: Reading, head: Reading, number: int | decimal.Decimal, case: Case
 ) -> str:
-    living = head.animate
+    # An adjective alone counts people: «обучающийся», «дежурная».
+    living = head.animate if head.noun else head.gender is not Gender.NEUTER
     if number != int(number):
         # A fraction rules the genitive singular in every case: 1,5 года.
         return inflect(reading, Case.GENITIVE, living, plural=False)
@@ -163,11 +198,18 @@ def _counted_form(
         return _plural(reading, case)
     if kind == 5 or (case is Case.ACCUSATIVE and living and abs(int(number)) < 10):
         return _plural(reading, Case.GENITIVE)
-    if reading.noun:
+    if reading.noun and not _adjectival(reading):
         return inflect(reading, Case.GENITIVE, living, plural=False)
     # два рабочих дня, but две новые школы
     feminine = head.gender is Gender.FEMININE
     return _plural(reading, Case.NOMINATIVE if feminine else Case.GENITIVE)
+
+
+def _adjectival(reading: Reading) -> bool:
+    """Tell nouns that decline as adjectives: «2 рабочих», «2 столовые»."""
+    ending = inflect(reading, Case.DATIVE, reading.animate, plural=False)[-3:]
+    feminine = reading.gender is Gender.FEMININE and reading.lemma[-2:] in ("ая", "яя")
+    return ending in ("ому", "ему") or (feminine and ending[-2:] in ("ой", "ей"))
 
 
 def _plural(reading: Reading, case: Case) -> str:

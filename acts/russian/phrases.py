@@ -10,19 +10,25 @@ import dataclasses as dc
 import functools
 import re
 
-from acts.errors import InputError
 from acts.russian.cases import Case, Gender
-from acts.russian.morphology import Reading, inflect, is_adverb, like, readings
-from acts.russian.names import Person, full_name, parse_person
+from acts.russian.morphology import Reading, inflect, is_adverb, is_ministry_of, like, readings
+from acts.russian.names import Person, full_name
+from acts.russian.owners import owner_in
 
 __all__ = ["decline_organization", "decline_post", "review_phrase"]
 
 _QUOTES = re.compile(r"[«»„“”\"'‘’‹›]")
 _TOKEN = re.compile(r"\s+|[^\W\d_]+(?:[-‑][^\W\d_]+)*|\d+(?:-[а-я]+)?|.", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]|\d+-[йяе]$")
-_FULL_NAME = re.compile(r"[А-ЯЁ][а-яё-]+ [А-ЯЁ][а-яё-]+ [А-ЯЁ][а-яё-]+(?:ич|вна|чна|шна)")
 _DASHES = frozenset({"–", "—", "-"})
-_FROZEN_WORDS = frozenset({"врио", "вр", "и", "врид", "зам", "пом", "нач", "рук", "гл", "ст"})
+_FROZEN_WORDS = frozenset({"врио", "вр", "и", "врид", "зам", "пом", "нач", "рук"})
+# Shortened adjectives stand before a head that declines: «ст. преподавателя».
+_SHORT_ADJECTIVES = frozenset({
+    "ст", "гл", "мл", "вед", "соц", "мед", "гос", "муниц", "пед", "спец", "тех", "науч", "воен",
+    "ген", "исп", "ком", "фин", "сев", "худ", "муз", "физ", "внешт", "отв",
+})  # fmt: skip
+# People who own an organisation that bears their name.
+_OWNERS = frozenset({"предприниматель", "глава", "нотариус", "адвокат"})
 # Nouns that stand beside «учреждение» as its kind: учреждение лицей № 5.
 _KINDS = frozenset({
     "школа", "гимназия", "лицей", "колледж", "техникум", "училище", "институт",
@@ -122,7 +128,9 @@ def _split(text: str) -> list[str]:
     tokens: list[str] = []
     for piece in _TOKEN.findall(text):
         pieces = piece.split("-")
-        if len(pieces) == 2 and _is_noun(pieces[0]) and _is_only_adjective(pieces[1]):
+        # «Улан-Удэнский» is one word: its second capital says so.
+        one_word = len(pieces) != 2 or (pieces[1][:1].isupper() and not piece.isupper())
+        if not one_word and _is_noun(pieces[0]) and _is_only_adjective(pieces[1]):
             tokens += [pieces[0], "-", pieces[1]]
         else:
             tokens.append(piece)
@@ -148,10 +156,12 @@ class _Reader:
         self._capitals = not any(char.islower() for char in "".join(tokens))
 
     def plan(self) -> _Plan:
-        group = self._group(self._skip_spaces(0), adverbs=True)
+        group = self._group(self._first_word(), adverbs=True)
         if group is None:
             return self._frozen()
-        animate = self._living or group.head.animate
+        # «Уполномоченный по правам ребёнка» is a person, whatever its office is.
+        person = not group.head.noun and group.head.gender is Gender.MASCULINE
+        animate = self._living or group.head.animate or person
         chosen = {index: (reading, animate) for index, reading in group.members}
         self._second_heads(group, chosen)
         parts = [
@@ -160,18 +170,54 @@ class _Reader:
             else _Part(text=piece)
             for index, piece in enumerate(self._tokens)
         ]
-        parts = self._with_person(group, parts)
+        if group.head.lemma in _OWNERS and not self._living:
+            parts = self._with_owner(group.end, parts)
         return _Plan(parts=(*parts, _Part(text=self._quoted)), reasons=self._doubts(group))
+
+    def _first_word(self) -> int:
+        """Pass spaces, «ст.» before a post and «ИП» before «глава»."""
+        start = self._skip_spaces(0)
+        while self._living and self._piece(start).lower() in _SHORT_ADJECTIVES:
+            if self._piece(start + 1) != ".":
+                break
+            start = self._skip_spaces(start + 2)
+        after = self._skip_spaces(start + 1)
+        if self._piece(start) == "ИП" and self._piece(after).lower() == "глава":
+            return after
+        return start
+
+    def _piece(self, index: int) -> str:
+        return self._tokens[index] if index < len(self._tokens) else ""
 
     def _frozen(self) -> _Plan:
         """Leave everything alone and say why, unless it's «МБОУ «…»» with nothing to decline."""
         words = [piece for piece in self._tokens if _WORD.match(piece)]
-        text = "".join(self._tokens)
+        parts = [_Part(text=piece) for piece in self._tokens]
+        if words[:1] == ["ИП"] and not self._living:
+            parts = self._with_owner(self._tokens.index("ИП") + 1, parts)
         reasons: tuple[str, ...] = ()
         capitals = bool(words) and all(word.isupper() and len(word) > 1 for word in words)
-        if not capitals or any(one.known for word in words for one in readings(word)):
+        declined = any(part.person for part in parts)
+        if not declined and (
+            not capitals or any(one.known for word in words for one in readings(word))
+        ):
             reasons = ("главное слово не найдено, оставлено без изменений",)
-        return _Plan(parts=(_Part(text=text), _Part(text=self._quoted)), reasons=reasons)
+        if self._living and reasons:
+            parts = self._after_acting(parts)
+        return _Plan(parts=(*parts, _Part(text=self._quoted)), reasons=reasons)
+
+    def _after_acting(self, parts: list[_Part]) -> list[_Part]:
+        """Decline the second head of «и.о. директора, учитель истории»."""
+        chosen: dict[int, tuple[Reading, bool]] = {}
+        signs = [at for at, piece in enumerate(self._tokens) if piece in _DASHES or piece == ","]
+        for sign in signs:
+            group = self._group(self._skip_spaces(sign + 1))
+            if group and group.head.noun and not group.head.plural and _means_person(group.head):
+                chosen.update({place: (reading, True) for place, reading in group.members})
+        return [
+            _Part(text=part.text, reading=chosen[at][0], animate=True) if at in chosen else part
+            for at, part in enumerate(parts)
+        ]
 
     def _doubts(self, group: _Group) -> tuple[str, ...]:
         found = []
@@ -205,8 +251,7 @@ class _Reader:
         adjectives = [reading for reading in found if not reading.noun]
         for adjective in adjectives:
             rest = self._rest(start, adjective)
-            # «обучающиеся школы» are the pupils of a school, not schools that learn.
-            if rest and not (self._living and rest.head.plural and not _means_person(rest.head)):
+            if rest and not self._is_object(adjective, rest.head):
                 return dc.replace(rest, members=((start, adjective), *rest.members))
         nouns = [reading for reading in found if reading.noun]
         if nouns:
@@ -215,6 +260,16 @@ class _Reader:
             first = adjectives[0]
             return _Group(members=((start, first),), head=first, end=start + 1)
         return None
+
+    def _is_object(self, adjective: Reading, head: Reading) -> bool:
+        """Tell what a person does from what a person is.
+
+        «обучающиеся школы» are the pupils of a school, not schools that learn; in «имеющий стаж»
+        the noun is an accusative.
+        """
+        if not self._living or _means_person(head):
+            return False
+        return head.plural or adjective.active
 
     def _rest(self, start: int, adjective: Reading) -> _Group | None:
         """Read what follows an adjective: maybe others in brackets, then a group that agrees."""
@@ -245,6 +300,8 @@ class _Reader:
         found = [
             one for one in readings(piece.replace("‑", "-")) if one.known or not self._capitals
         ]
+        if is_ministry_of(piece) and not any(one.known for one in found):
+            return []
         return sorted(
             found,
             key=lambda one: (
@@ -299,11 +356,19 @@ class _Reader:
             return self._equal(piece, start, head)
         if not self._living and _WORD.match(piece):
             return self._beside(index, head, direct)
+        if direct and _WORD.match(piece):
+            # «врач-педиатр участковый»
+            group = self._group(index)
+            return group if group and self._is_modifier(index, group, head) else None
         return None
+
+    def _is_modifier(self, index: int, group: _Group, head: Reading) -> bool:
+        adjective = any(not one.noun for one in self._readings(index))
+        return adjective and len(group.members) == 1 and _agree(group.head, head)
 
     def _equal(self, piece: str, start: int, head: Reading) -> _Group | None:
         """Read «, учитель биологии», « – руководитель…», «, ответственный за…», «– детский сад»."""
-        group = self._group(start)
+        group = self._group(start, adverbs=piece == ",")
         if group is None or group.head.plural is not head.plural:
             return None
         if not group.head.noun:
@@ -314,12 +379,15 @@ class _Reader:
         return group if piece in _DASHES and not group.head.plural else None
 
     def _bracketed(self, index: int, head: Reading, direct: bool) -> _Group | None:
-        group = self._group(self._skip_spaces(index + 1)) if direct else None
+        # «педагог дополнительного образования (руководитель кружка)»: a person far off is one too.
+        near = direct or self._living
+        group = self._group(self._skip_spaces(index + 1)) if near else None
         if group is None or group.head.plural is not head.plural:
             return None
-        if not group.head.noun or (self._living and not _means_person(group.head)):
-            return None
-        return group
+        if not group.head.noun:
+            # «начальник отдела (заведующий)»
+            return group if self._living and _agree(group.head, head) else None
+        return None if self._living and not _means_person(group.head) else group
 
     def _beside(self, index: int, head: Reading, direct: bool) -> _Group | None:
         """Read «учреждение средняя школа», «учреждение культуры Дом творчества»."""
@@ -341,19 +409,21 @@ class _Reader:
 
     # --- A person in the name of an organisation --------------------------------------------
 
-    def _with_person(self, group: _Group, parts: list[_Part]) -> list[_Part]:
-        """Decline «Иванов Иван Иванович» after «предприниматель»."""
-        if group.head.lemma != "предприниматель" or self._living:
+    def _with_owner(self, start: int, parts: list[_Part]) -> list[_Part]:
+        """Decline «Иванов Иван Иванович» after «предприниматель», «глава КФХ», «ИП»."""
+        if self._quoted:
             return parts
-        tail = "".join(self._tokens[group.end :])
-        if not _FULL_NAME.fullmatch(tail.strip()):
+        tail = "".join(self._tokens[start:])
+        found = owner_in(tail)
+        if found is None:
             return parts
-        try:
-            person = parse_person(tail)
-            full_name(person, Case.GENITIVE)
-        except InputError:
-            return parts
-        return [*parts[: group.end], _Part(text=" "), _Part(text=tail, person=person)]
+        person, begin, end = found
+        return [
+            *parts[:start],
+            _Part(text=tail[:begin]),
+            _Part(text=tail[begin:end], person=person),
+            _Part(text=tail[end:]),
+        ]
 
 
 def _means_person(head: Reading) -> bool:
