@@ -194,9 +194,10 @@ def _suffix(wanted: str | None, output: Path | None) -> str:
 
 @command.command(help="Проверить данные: строки по отдельности, пары, согласия.")
 @click.option("--on", type=DAY, metavar="ДАТА", help="На какой день; обычно – сегодня.")
+@click.option("--strict", is_flag=True, help="Код 1 и при предупреждениях.")
 @_ORGANIZATION
 @workspace_options
-def check(on: dt.date | None, organization: str, folder: Path, actor: str) -> int:
+def check(on: dt.date | None, strict: bool, organization: str, folder: Path, actor: str) -> int:
     """Check the registers."""
     with open_desk(folder, actor=actor) as desk:
         owner = _owner(desk, organization)
@@ -207,7 +208,7 @@ def check(on: dt.date | None, organization: str, folder: Path, actor: str) -> in
     click.echo(
         f"Данные на {day:%d.%m.%Y}: ошибок {errors}, предупреждений {len(problems) - errors}."
     )
-    return _FINDINGS if problems else _DONE
+    return _FINDINGS if errors or (strict and problems) else _DONE
 
 
 @command.command(
