@@ -1,10 +1,12 @@
 """The text of an act as it stands: rendered from its data, or taken in from a person's file."""
 
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
 
 from acts import resources
 from acts.act import ActData, ActKind, Registration
+from acts.documents.annexes import annex_kinds
 from acts.documents.context import date_of
 from acts.documents.render import Rendered, render
 from acts.documents.taking import taken_text
@@ -15,7 +17,7 @@ from acts.services.desk import Desk
 from acts.sources.catalog import load_kind
 from acts.sources.law import load_law
 
-__all__ = ["planned_on", "render_act", "same_law", "template_of", "text_of"]
+__all__ = ["annex_templates_of", "planned_on", "render_act", "same_law", "template_of", "text_of"]
 
 
 def render_act(
@@ -24,6 +26,7 @@ def render_act(
     *,
     template: Path,
     registration: Registration | None = None,
+    annex_templates: Mapping[str, Path] | None = None,
 ) -> Rendered:
     """Render an act with the law in force on its day.
 
@@ -32,6 +35,7 @@ def render_act(
         data: Its checked data.
         template: The .docx, see `template_of`.
         registration: Number and date, or None for a draft.
+        annex_templates: What prints its annexes, see `annex_templates_of`; the shipped ones else.
     """
     day = registration.date if registration else planned_on(data)
     return render(
@@ -40,6 +44,7 @@ def render_act(
         template=template,
         legal_bases=bases(load_law(resources.law()), kind.bases, day),
         registration=registration,
+        annex_templates=annex_templates,
     )
 
 
@@ -69,7 +74,11 @@ def text_of(desk: Desk, act: ActRecord, *, registration: Registration | None = N
     if act.origin is TextOrigin.TAKEN:
         return taken_text(act.taken, kind, act.data, registration=registration, name=act.file)
     return render_act(
-        kind, act.data, template=template_of(desk, act.kind), registration=registration
+        kind,
+        act.data,
+        template=template_of(desk, act.kind),
+        registration=registration,
+        annex_templates=annex_templates_of(desk, act.data),
     )
 
 
@@ -88,3 +97,16 @@ def template_of(desk: Desk, kind: str) -> Path:
     from acts.services import templates  # what checks templates costs a start
 
     return templates.template_of(desk.folder, kind)
+
+
+def annex_templates_of(desk: Desk, data: ActData) -> dict[str, Path]:
+    """Give the templates that print annexes of an act, by their kinds, see `template_of`.
+
+    Args:
+        desk: The workspace.
+        data: The act's data.
+
+    Raises:
+        InputError: An own template is broken.
+    """
+    return {kind: template_of(desk, kind) for kind in annex_kinds(data.kind, data.fields)}

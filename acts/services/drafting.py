@@ -21,7 +21,13 @@ from acts.services.act_inputs import (
     issue_of,
     subject_of,
 )
-from acts.services.act_text import planned_on, render_act, template_of, text_of
+from acts.services.act_text import (
+    annex_templates_of,
+    planned_on,
+    render_act,
+    template_of,
+    text_of,
+)
 from acts.services.desk import Desk
 from acts.services.inputs import inputs_of
 from acts.services.inputs.issue import Issue
@@ -147,7 +153,12 @@ def draft(
     if before is not None:
         _refuse_over(desk, before, snapshot(history).state, anew=anew)
     data = _data(issue, kind, extra)
-    rendered = render_act(kind, data, template=template_of(desk, kind_code))
+    rendered = render_act(
+        kind,
+        data,
+        template=template_of(desk, kind_code),
+        annex_templates=annex_templates_of(desk, data),
+    )
     folder, stem = folder_of(desk, organization.id), draft_stem(kind, period, about)
     act = ActRecord(
         id=id_,

@@ -208,6 +208,8 @@ class _Filling:
         if schema.get("$ref") in self._donors:
             return self.filled(copy.deepcopy(self._donors[schema["$ref"]]), schema)
         known = self._resolved(schema)
+        if "then" in known:  # of two readings the shorter one: a paper kept apart
+            return self.made(known["then"], key)
         if "properties" in known:
             return {name: self.made(one, name) for name, one in known["properties"].items()}
         if "items" in known:

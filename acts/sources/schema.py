@@ -22,7 +22,7 @@ def load_schema(path: Path) -> dict[str, Any]:
 
     A schema may hold the data of another kind: `{"x-data-of": "regulation_students",
     "x-without": ["organization"]}` stands for that kind's schema in the same folder, without the
-    named fields; what it refers to comes with it.
+    named fields (`x-only`: with nothing but them); what it refers to comes with it.
 
     Args:
         path: From `acts.resources.schema`.
@@ -43,14 +43,18 @@ def _with_others(node: Any, folder: Path, defs: dict[str, Any]) -> Any:
         return node
     if "x-data-of" not in node:
         return {key: _with_others(one, folder, defs) for key, one in node.items()}
-    kind, without = node["x-data-of"], frozenset(node.get("x-without", ()))
+    kind = node["x-data-of"]
     other = json.loads((folder / f"{kind}.schema.json").read_text(encoding="utf-8"))
     own = _renamed(other, f"{kind}.")
     defs.update({f"{kind}.{name}": one for name, one in own.pop("$defs", {}).items()})
+    without, only = node.get("x-without", ()), node.get("x-only", own["properties"])
+    kept = {
+        key: one for key, one in own["properties"].items() if key in only and key not in without
+    }
     return {
         **{key: one for key, one in own.items() if key not in ("$schema", "$id")},
-        "required": [one for one in own["required"] if one not in without],
-        "properties": {key: one for key, one in own["properties"].items() if key not in without},
+        "required": [one for one in own["required"] if one in kept],
+        "properties": kept,
     }
 
 

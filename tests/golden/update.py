@@ -30,6 +30,11 @@ CASES = {
         "order-implementation-small/data.yaml",
         ("19", "2020-09-01"),
     ),
+    "order_implementation_whole.txt": (
+        "order_implementation",
+        "order-implementation-whole/data.yaml",
+        ("87-од", "2020-08-31"),
+    ),
     "order_pairs.txt": ("order_pairs", "order-pairs/data.yaml", ("95-од", "2020-09-18")),
     "order_pairs_2026.txt": (
         "order_pairs",

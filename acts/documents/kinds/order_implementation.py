@@ -11,8 +11,19 @@ from acts.russian.typography import quoted
 __all__ = ["add", "annex_contexts", "annex_kinds", "check"]
 
 _REGULATION_KIND = "regulation_students"
-# What an annex says of itself instead of its text: that it is a paper apart.
-_APART = frozenset({"sheets"})
+# What the forms of consents don't print, where the regulation itself is a paper apart.
+_UNPRINTED: dict[str, Any] = {
+    "forms": (),
+    "motivation": (),
+    "terms": {
+        "programme_due": "",
+        **dict.fromkeys(
+            ("personal_programme_days", "shortest_months", "longest_months", "updates_per_year",
+             "register_days", "meetings_per_month", "answer_days", "satisfied_from"),
+            1,
+        ),
+    },
+}  # fmt: skip
 
 # Title in the nominative, its first word, the participle that agrees with it.
 _REGULATION = ("положение", "о программе наставничества", "УТВЕРЖДЕНО")
@@ -103,8 +114,10 @@ def check(fields: Fields) -> Iterator[Problem]:
             yield _contradiction(f"{pointer}/date", "акт позже самого приказа")
     if date_of(fields["acquaintance"]["due"]) < planned:
         yield _contradiction("/acquaintance/due", "срок ознакомления раньше приказа")
-    if _is_text(annexed := fields["annexes"].get("regulation", {})):
-        yield from regulation_students.contradictions(annexed, planned, "/annexes/regulation")
+    if _is_text(fields["annexes"]):
+        yield from regulation_students.contradictions(
+            fields["annexes"]["regulation"], planned, "/annexes/regulation"
+        )
 
 
 def annex_kinds(fields: Fields) -> tuple[str, ...]:
@@ -113,7 +126,8 @@ def annex_kinds(fields: Fields) -> tuple[str, ...]:
     Args:
         fields: The data of the order.
     """
-    return (_REGULATION_KIND,) if _is_text(fields["annexes"].get("regulation", {})) else ()
+    annexes = fields["annexes"]
+    return (_REGULATION_KIND,) if _is_text(annexes) or _prints_consents(annexes) else ()
 
 
 def annex_contexts(
@@ -121,43 +135,38 @@ def annex_contexts(
 ) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Give annexes printed by the regulation's template: name, kind, what that template names.
 
-    The regulation takes from the order whatever its own data leave out: the curator's post and
-    the place on the site.
+    What their own data leave out they take from the order: the curator's post, the site.
 
     Args:
         context: What the order's own template may name.
         fields: The data of the order, cleaned.
     """
     annexes = fields["annexes"]
-    own = annexes.get("regulation", {})
-    if not _is_text(own):
-        return
     site = {key: value for key, value in fields["site"].items() if key != "responsible"}
     known = {
         "curator": {"post": fields["curator"]["post"]},
         **({"site": site} if "address" in site else {}),
-        **own,
+        **(annexes["regulation"] if _is_text(annexes) else _UNPRINTED),
     }
-    for name in ("regulation", "consents"):
-        if name == "regulation" or _prints_consents(annexes):
-            text = regulation_students.regulation(
-                known, context, standalone=False, whole=name == "regulation"
-            )
+    for name, whole, is_printed in (
+        ("regulation", True, _is_text(annexes)),
+        ("consents", False, _prints_consents(annexes)),
+    ):
+        if is_printed:
+            given = {**known, **annexes["consents"]} if not whole else known
+            text = regulation_students.regulation(given, context, standalone=False, whole=whole)
             yield name, _REGULATION_KIND, {**context, **text}
 
 
-def _is_text(annex: Fields) -> bool:
-    """Whether the data are the text of an annex, not a paper that is kept apart."""
-    return bool(annex) and not _APART.intersection(annex)
+def _is_text(annexes: Fields) -> bool:
+    """Whether the regulation is given with its data, not as a paper that is kept apart."""
+    regulation = annexes.get("regulation", {})
+    return bool(regulation) and "sheets" not in regulation
 
 
 def _prints_consents(annexes: Fields) -> bool:
-    """Whether the forms are printed: they are a part of the regulation, and it is printed."""
-    return (
-        "consents" in annexes
-        and not _APART.intersection(annexes["consents"])
-        and _is_text(annexes.get("regulation", {}))
-    )
+    """Whether the forms of consents are an annex whose text is printed."""
+    return "consents" in annexes and "sheets" not in annexes["consents"]
 
 
 def _contradiction(pointer: str, message: str) -> Problem:
@@ -188,10 +197,7 @@ def _annexes(annexes: Fields) -> Iterator[dict[str, Any]]:
         chosen.append(("group", _GROUP, {"rows": people(annexes["working_group"])}))
     if "consents" in annexes:
         chosen.append(("consents", _CONSENTS, annexes["consents"]))
-    printed = {
-        "regulation": _is_text(annexes.get("regulation", {})),
-        "consents": _prints_consents(annexes),
-    }
+    printed = {"regulation": _is_text(annexes), "consents": _prints_consents(annexes)}
     for number, (name, (title, subject, participle), content) in enumerate(chosen, start=1):
         rows = content.get("rows", [])
         yield {

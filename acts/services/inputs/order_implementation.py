@@ -1,14 +1,16 @@
 """The order on implementation: what the registers and the roadmap already know about it."""
 
+import dataclasses as dc
 import datetime as dt
 from typing import Any
 
 from acts.deadlines.reading import Kind, MonthDay
-from acts.errors import InputError, Problem
+from acts.errors import InputError, Problem, Severity
 from acts.organization import Official, OfficialRole, Organization
 from acts.roadmap import Item, Roadmap
 from acts.russian.cases import Case
 from acts.russian.phrases import decline_organization
+from acts.services.inputs import regulation_students
 from acts.services.inputs.issue import Issue
 from acts.services.local_roadmap import local_rows, local_targets
 
@@ -66,6 +68,7 @@ def fields(issue: Issue) -> dict[str, Any]:
             "to": roadmap.period_end.isoformat(),
         },
         "annexes": {
+            "regulation": regulation_students.text_fields(issue),
             "roadmap": {"rows": list(local_rows(roadmap, on))},
             "targets": list(local_targets(roadmap, on)),
         },
@@ -94,8 +97,11 @@ def fields(issue: Issue) -> dict[str, Any]:
 
 
 def findings(issue: Issue) -> tuple[Problem, ...]:
-    """Find nothing: what is missing in this order stops it."""
-    return ()
+    """List what the regulation lacks that the order approves; what the order lacks stops it."""
+    # The order itself is lawful without them; the forms it approves are filled in by hand.
+    return tuple(
+        dc.replace(one, severity=Severity.WARNING) for one in regulation_students.findings(issue)
+    )
 
 
 def _officials(organization: Organization, on: dt.date) -> dict[OfficialRole, Official]:
