@@ -61,7 +61,7 @@ def test_a_trial_shows_everything_and_writes_nothing(acts):
     assert said.code == 0
     assert "Учебный год 2021/2022, с 01.09.2021" in said.out
     assert "Должность или класс: 10 А класс → 11 А класс" in said.out
-    assert "Завершено: (пусто) → 31.05.2021" in said.words
+    assert "Завершена: (пусто) → 31.05.2021" in said.words
     assert "Пары продолжаются: 1" in said.out
     assert "Программы кончаются – нужна новая: 1" in said.out
     assert "Выпускники – исключите в форме тех, кто ушёл: 1 Белова Инна" in said.words
