@@ -49,6 +49,7 @@ _RENDERED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\
 # Limits far above any template of an act and far below what costs seconds.
 _TAGS = 3000
 _PARAGRAPH_LENGTH = 50_000
+_PIECES = 2_000  # runs of one paragraph: Word makes a few hundred at worst
 _STRAY_PART = 1_000_000
 _TOLD = 50
 
@@ -248,11 +249,14 @@ def _stray_tags(part: Part, title: str, file: str) -> Iterator[Problem]:
 
 def _excess(opened: int, root: etree._Element, file: str, title: str) -> Problem | None:
     """Refuse what would take seconds to read before it is read."""
+    pieces = (sum(1 for _ in one.iter(f"{W}r")) for one in root.iter(f"{W}p"))
     lengths = (len("".join(map(str, one.itertext()))) for one in root.iter(f"{W}p"))
     if opened > _TAGS:
         message = f"меток больше {_TAGS}"
     elif max(lengths, default=0) > _PARAGRAPH_LENGTH:
         message = f"абзац длиннее {_PARAGRAPH_LENGTH} знаков"
+    elif max(pieces, default=0) > _PIECES:
+        message = f"абзац разбит больше чем на {_PIECES} кусков"
     else:
         return None
     return Problem(

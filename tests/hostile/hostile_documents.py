@@ -170,6 +170,7 @@ SHAPES = [
     Case("xml-shape", "20 000 cells in a row", in_body(_table(_CELL.format(""), 20_000))),
     Case("xml-shape", "100 000 paragraphs", in_body("<w:p/>" * 100_000)),
     Case("xml-shape", "5 000 runs", in_body("<w:p>" + "<w:r><w:t>я</w:t></w:r>" * 5_000 + "</w:p>"), outcome=HARMLESS),
+    Case("xml-shape", "30 000 runs", in_body("<w:p>" + "<w:r><w:t>я</w:t></w:r>" * 30_000 + "</w:p>"), outcome=HARMLESS),
     Case("xml-shape", "a long paragraph", in_body(paragraph("я" * 3_000_000))),
     Case("xml-shape", "100 000 attributes", in_body(
         "<w:p " + " ".join(f'w:a{one}="1"' for one in range(100_000)) + "/>"), outcome=HARMLESS),
