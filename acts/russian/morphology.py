@@ -45,6 +45,7 @@ _FIXED_PARTS = frozenset({
 })  # fmt: skip
 _VOWELS = "аеёиоуыэюя"
 _ORDINAL = re.compile(r"[0-9]+-[йяе]")
+_MODELS = ((re.compile(r"[нт]ик$"), "механик"), (re.compile(r"^коуч$"), "товарищ"))
 # «Облоно» and its like end in an abbreviation.
 _DEPARTMENT = re.compile(r"(?:рай|край|обл|окр|гор)оно$")
 _RUSSIAN = re.compile(r"[А-Яа-яЁё]+")
@@ -208,7 +209,41 @@ def _simple(word: str) -> tuple[Reading, ...]:
                 parts=((word, parse),),
             )
         )
-    return tuple(found)
+    return tuple(found) or _modelled(word)
+
+
+@dc.dataclass(frozen=True, slots=True)
+class _Modelled:
+    """A parse borrowed from a word that declines alike; only the stem is the word's own."""
+
+    word: str
+    model: Any
+
+    @property
+    def tag(self) -> Any:
+        return self.model.tag
+
+    @property
+    def normal_form(self) -> str:
+        return self.word
+
+    def inflect(self, grammemes: set[str]) -> "_Modelled | None":
+        form = self.model.inflect(grammemes)
+        stem = len(self.model.normal_form)
+        # The models keep their stem whole, so an ending is all they add.
+        return form and _Modelled(self.word + form.word[stem:], self.model)
+
+
+def _modelled(word: str) -> tuple[Reading, ...]:
+    """Decline people whom the dictionary takes for the genitive of a science: «электроник»."""
+    for ending, model in _MODELS:
+        if ending.search(word) and any("gent" in parse.tag for parse in _parse(word)):
+            return tuple(
+                dc.replace(one, known=False, parts=((word, _Modelled(word, one.parts[0][1])),))
+                for one in _readings(model)
+                if one.noun
+            )
+    return ()
 
 
 def _compound(pieces: list[str]) -> tuple[Reading, ...]:

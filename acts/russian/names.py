@@ -212,6 +212,9 @@ def _decline_word(part: str, word: str, gender: Gender, case: Case, *, alone: bo
 
 def _piece(part: str, lower: str, gender: Gender, case: Case) -> str:
     """Decline one piece between hyphens: by a rule of ours, else by the library's."""
+    if part == "patronymic" and _shown_by_patronymic(lower) is None:
+        # A father's bare name, as in «Рахимов Далер Саид», declines as a name does.
+        part = "name"
     if own := _OWN[part](lower, gender, case):
         return own
     maker, _, enums = _library()
