@@ -27,6 +27,7 @@ __all__ = [
     "AnnexText",
     "annex_kinds",
     "annex_texts",
+    "approved_kinds",
     "with_annexes",
 ]
 
@@ -66,6 +67,17 @@ def annex_kinds(kind: str, fields: Fields) -> tuple[str, ...]:
         fields: Its data.
     """
     named = getattr(content_of(kind), "annex_kinds", None)
+    return () if named is None else tuple(named(fields))
+
+
+def approved_kinds(kind: str, fields: Fields) -> tuple[str, ...]:
+    """Name the kinds whose whole text an act carries and approves.
+
+    Args:
+        kind: Code of the act's kind.
+        fields: Its data.
+    """
+    named = getattr(content_of(kind), "approved_kinds", None)
     return () if named is None else tuple(named(fields))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from acts.act import ActData, ActKind
 from acts.actor import Role
+from acts.documents.annexes import approved_kinds
 from acts.errors import InputError, Problem, Severity, WorkflowError
 from acts.journal import Details, Event, NewEvent, act_subject, snapshot
 from acts.organization import Organization
@@ -153,6 +154,7 @@ def draft(
     if before is not None:
         _refuse_over(desk, before, snapshot(history).state, anew=anew)
     data = _data(issue, kind, extra)
+    kind = _heard(kind, data)
     rendered = render_act(
         kind,
         data,
@@ -200,7 +202,7 @@ def act_findings(desk: Desk, act: ActRecord) -> tuple[Problem, ...]:
     """
     if act.origin is TextOrigin.OUTSIDE:
         return ()
-    kind = load_kind(act.kind)
+    kind = _heard(load_kind(act.kind), act.data)
     current = text_of(desk, act)
     found = [*current.findings]
     if current.text_digest != act.text_digest:
@@ -251,6 +253,17 @@ def _data(issue: Issue, kind: ActKind, extra: Path | None) -> ActData:
     if extra is not None:
         fields = merged(fields, load_fields(extra, kind.code))
     return act_data_from(fields, kind.code, origin=str(extra or "данные хранилища"))
+
+
+def _heard(kind: ActKind, data: ActData) -> ActKind:
+    """Let an act that approves another's text ask the bodies which that one has to ask.
+
+    Else a regulation would be adopted without the councils' opinion by being printed in the order
+    that approves it (ч. 3, 4 ст. 30 273-ФЗ).
+    """
+    approved = (load_kind(one) for one in approved_kinds(kind.code, data.fields))
+    needs = kind.needs_opinion or any(one.needs_opinion for one in approved)
+    return dc.replace(kind, needs_opinion=needs)
 
 
 def _bodies(

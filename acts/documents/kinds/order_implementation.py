@@ -130,6 +130,15 @@ def annex_kinds(fields: Fields) -> tuple[str, ...]:
     return (_REGULATION_KIND,) if _is_text(annexes) or _prints_consents(annexes) else ()
 
 
+def approved_kinds(fields: Fields) -> tuple[str, ...]:
+    """Name the kinds whose whole text the order carries and approves: what they ask for, it asks.
+
+    Args:
+        fields: The data of the order.
+    """
+    return (_REGULATION_KIND,) if _is_text(fields["annexes"]) else ()
+
+
 def annex_contexts(
     context: Mapping[str, Any], fields: Fields
 ) -> Iterator[tuple[str, str, dict[str, Any]]]:
