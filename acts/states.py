@@ -160,4 +160,8 @@ TRIGGER_LABELS: dict[str, str] = {
     TaskTrigger.REOPEN: "открыто снова",
     TaskTrigger.WITHDRAW: "документ отозван",
     TaskTrigger.SET_TERM: "срок установлен",
+    RegisterTrigger.LOAD: "внесены данные",
+    RegisterTrigger.RESOLVE: "решено спорное",
+    RegisterTrigger.ROLL: "новый учебный год",
+    RegisterTrigger.ERASE: "стёрты данные",
 }

@@ -9,12 +9,13 @@ from acts.organization import Organization
 from acts.registers.tables import TABLES, table_of
 from acts.services.desk import Desk
 from acts.services.exchange import LoadedFile
-from acts.services.exchange_view import RowSeen, reader_of, seen_changes
+from acts.services.exchange_view import ADDED, RowSeen, reader_of, seen_changes
 from acts.services.registering import rows_of
 
 __all__ = ["show_conflict", "show_loaded", "show_rows"]
 
 _MOST = 200
+_MOST_NEW = 10
 
 
 def show_loaded(desk: Desk, loaded: LoadedFile, *, where: str) -> None:
@@ -57,20 +58,32 @@ def _say_would_be(loaded: LoadedFile) -> None:
 
 
 def show_changes(rows: Iterable[RowSeen]) -> None:
-    """Show differences row by row, the first two hundred and a count of the rest."""
+    """Show differences row by row; of many new rows and of a very long list only the beginning."""
     rows = list(rows)
-    sheet = ""
-    for one in rows[:_MOST]:
-        if one.sheet != sheet:
-            sheet = one.sheet
-            click.echo(f"\n{sheet}")
-        click.echo(shown(f"  {one.label} ({one.code}) – {one.status}"))
-        if one.status == "новая строка":
+    sheets = {one.sheet: [row for row in rows if row.sheet == one.sheet] for one in rows}
+    left = _MOST
+    for sheet, own in sheets.items():
+        fresh = [one for one in own if one.status == ADDED]
+        hidden = {one.code for one in fresh[_MOST_NEW:]} if len(fresh) > 2 * _MOST_NEW else set()
+        shown_here = [one for one in own if one.code not in hidden][:left]
+        left -= len(shown_here)
+        if not shown_here:
             continue
-        for field in one.fields:
-            click.echo(shown(f"    {field.title}: {field.before} → {field.after}"))
-    if len(rows) > _MOST:
-        click.echo(f"\n… и ещё строк: {len(rows) - _MOST}.")
+        click.echo(f"\n{sheet}")
+        for one in shown_here:
+            _show_row(one)
+        if hidden:
+            click.echo(f"  … и ещё новых строк: {len(hidden)}")
+    if not left:
+        click.echo(f"\nПоказано строк: {_MOST}; всего меняется {len(rows)}.")
+
+
+def _show_row(one: RowSeen) -> None:
+    click.echo(shown(f"  {one.label} ({one.code}) – {one.status}"))
+    if one.status == ADDED:
+        return
+    for field in one.fields:
+        click.echo(shown(f"    {field.title}: {field.before} → {field.after}"))
 
 
 def show_conflict(one: RowSeen) -> None:

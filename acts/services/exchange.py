@@ -18,6 +18,7 @@ from acts.services.exchange_forms import (
     FormWritten,
     form_path,
     fresh_form,
+    refresh_form,
     rows_to_show,
     write_form,
 )
@@ -45,7 +46,7 @@ class LoadedFile:
         file: The file.
         changes: What it changes, its conflicts and problems.
         applied: What was taken in; None when it was only looked at.
-        form: What became of the form: it is written anew when it lies in «формы».
+        form: What became of the form in «формы»; None when it was left as it is.
         notes: What asks for a look after the load.
     """
 
@@ -140,7 +141,9 @@ def load_file(
     partial: bool = False,
     dry_run: bool = False,
 ) -> LoadedFile:
-    """Take a file into the registers whole; a form of the folder «формы» is then written anew.
+    """Take a file into the registers whole; the form in «формы» is then written anew.
+
+    A form that was not the file loaded is written anew only where nothing in it can be lost.
 
     Args:
         desk: The workspace.
@@ -168,7 +171,7 @@ def load_file(
     applied = apply(desk, changes, partial=partial, digest=form.digest)
     loaded = LoadedFile(file=path, changes=changes, applied=applied)
     if not is_ours:
-        return dc.replace(loaded, notes=_open_note(path))
+        return dc.replace(loaded, notes=_open_note(path), form=refresh_form(desk, owner))
     is_same = not changes.changes and not changes.conflicts and form.revision == applied.revision
     if is_same and path.name == form_path(desk, owner).name:
         return loaded
@@ -190,7 +193,7 @@ def _written_anew(
         )
     if loaded.file.resolve() != usual.resolve():
         return _noted(
-            loaded,
+            dc.replace(loaded, form=refresh_form(desk, organization)),
             f"данные внесены, но форма школы – «{usual.name}», а это её копия",
             "Уберите копию из папки «формы»; свежая форма: acts data export",
             severity=Severity.WARNING,

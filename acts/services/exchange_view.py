@@ -11,6 +11,7 @@ from acts.services.desk import Desk
 from acts.services.registering import overlaid, rows_of
 
 __all__ = [
+    "ADDED",
     "FieldSeen",
     "Reader",
     "RowSeen",
@@ -18,8 +19,9 @@ __all__ = [
     "seen_changes",
 ]
 
-STATUS_WORDS = {
-    RowStatus.ADDED: "новая строка",
+ADDED = "новая строка"
+_STATUS_WORDS = {
+    RowStatus.ADDED: ADDED,
     RowStatus.CHANGED: "изменено",
     RowStatus.EXCLUDED: "исключено",
     RowStatus.RESTORED: "возвращено",
@@ -130,7 +132,7 @@ def seen_changes(desk: Desk, changes: ChangeSet) -> tuple[RowSeen, ...]:
             sheet=table_of(one.row.table).title,
             code=one.row.code,
             label=reader.label(one.row),
-            status=STATUS_WORDS[one.status],
+            status=_STATUS_WORDS[one.status],
             fields=tuple(
                 FieldSeen(
                     title=reader.title(one.row.table, field.key),

@@ -1,5 +1,6 @@
 """`acts data`: what people edited in Excel goes in, is shown, checked, decided, erased."""
 
+import errno
 import io
 import time
 
@@ -111,6 +112,23 @@ def test_wrong_cells_are_all_named_and_nothing_is_taken(acts, form, folder, tree
     assert "Белов" not in said.err
     assert "Ничего не внесено" in said.out
     assert tree(folder) == before
+
+
+def test_a_journal_that_fails_leaves_no_rows(acts, form, monkeypatch):
+    edit(form, "Наставники", PERSON)
+    typed = form.read_bytes()
+
+    def fail(*_, **__):
+        raise OSError(errno.ENOSPC, "disk full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("acts.store.repository.journal_rows.append", fail)
+        said = acts("data", "load", form)
+    assert said.code == 3
+    assert "Строк: 0." in acts("data", "show", "mentors").out
+    assert form.read_bytes() == typed
+    assert acts("journal", "verify").code == 0
+    assert acts("data", "load", form).code == 0
 
 
 def test_a_partial_load_is_partly_done(acts, form):
@@ -304,4 +322,6 @@ def test_five_hundred_rows_are_loaded_in_three_seconds(acts, form):
     spent = time.process_time() - began
     assert said.code == 0, said.words
     assert "добавлено 500" in said.out
+    assert "… и ещё новых строк: 490" in said.out
+    assert len(said.out.splitlines()) < 25
     assert spent <= 3

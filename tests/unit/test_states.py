@@ -11,6 +11,7 @@ from acts.states import (
     TRIGGER_LABELS,
     ActState,
     ActTrigger,
+    RegisterTrigger,
     TaskState,
     TaskTrigger,
 )
@@ -26,7 +27,7 @@ def test_every_state_has_its_own_russian_label(labels, states):
 
 
 def test_every_trigger_has_a_russian_label():
-    assert set(TRIGGER_LABELS) == {*ActTrigger, *TaskTrigger}
+    assert set(TRIGGER_LABELS) == {*ActTrigger, *TaskTrigger, *RegisterTrigger}
     assert all(re.fullmatch(r"[а-яё ]+", label) for label in TRIGGER_LABELS.values())
 
 

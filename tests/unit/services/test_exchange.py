@@ -157,6 +157,7 @@ def _conflict(desk, own, tmp_path, title="Должность или класс",
     copies = [tmp_path / f"{number}.xlsx" for number in (1, 2)]
     for copy, text in zip(copies, texts, strict=True):
         edit(own, "Наставники", {title: text}, code="mentor-1", to=copy)
+    for copy in copies:
         load_file(desk, copy)
     (conflict,) = open_conflicts(desk)
     return conflict
@@ -259,21 +260,33 @@ def test_a_form_with_unloaded_rows_is_not_refreshed(desk, school, own, tmp_path)
     assert own.read_bytes() == typed
 
 
-def test_a_form_that_holds_nothing_new_is_refreshed(desk, school, own, tmp_path):
+def test_a_form_that_holds_nothing_new_follows_what_was_loaded_elsewhere(desk, own, tmp_path):
     other = tmp_path / "другая.xlsx"
     edit(own, "Наставники", MENTOR, to=other)
-    load_file(desk, other)
-    assert refresh_form(desk, school).kept is None
+    typed = other.read_bytes()
+    loaded = load_file(desk, other)
+    assert (loaded.form.path, loaded.form.kept) == (own, None)
     assert read_form(own).revision == 2
+    assert other.read_bytes() == typed
 
 
-def test_a_copy_in_the_folder_does_not_replace_the_form(desk, own):
+def test_a_sheet_of_a_persons_own_is_kept_in_the_old_form(desk, own, tmp_path):
+    other = tmp_path / "другая.xlsx"
+    edit(own, "Наставники", MENTOR, to=other)
+    book = openpyxl.load_workbook(own)
+    book.create_sheet("Мои заметки").append(["позвонить"])
+    book.save(own)
+    noted = own.read_bytes()
+    assert load_file(desk, other).form.kept.read_bytes() == noted
+
+
+def test_a_copy_in_the_folder_is_loaded_and_the_form_follows(desk, own):
     copy = own.with_name("Данные school-1 – копия.xlsx")
     edit(own, "Наставники", MENTOR, to=copy)
-    before = own.read_bytes()
     loaded = load_file(desk, copy)
     assert loaded.notes[0].severity == "warning"
-    assert (loaded.is_whole, own.read_bytes() == before) == (True, True)
+    assert loaded.is_whole
+    assert read_form(own).revision == 2
 
 
 def test_kept_forms_never_write_over_each_other(desk, school, own):
