@@ -10,7 +10,7 @@ import platform
 import sys
 from collections.abc import Iterator
 
-from bench import cold
+from bench import cold, declension
 from bench.measured import Row, in_child
 
 _COLUMNS = ("What", "Measured", "Beside it", "Ratio", "Aim")
@@ -20,7 +20,7 @@ def main() -> int:
     """Measure everything and print the table."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--runs", type=int, default=11, help="runs of each cold start")
-    parser.add_argument("--only", choices=("cold", "region", "drafting"))
+    parser.add_argument("--only", choices=("cold", "declension", "region", "drafting"))
     chosen = parser.parse_args()
     load = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
     print(
@@ -38,6 +38,8 @@ def main() -> int:
 def _rows(only: str | None, runs: int) -> Iterator[Row]:
     if only in (None, "cold"):
         yield from cold.rows(runs)
+    if only in (None, "declension"):
+        yield from declension.rows(runs)
     if only in (None, "region"):
         yield from in_child("bench.region")
     if only in (None, "drafting"):

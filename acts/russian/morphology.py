@@ -152,8 +152,10 @@ def is_ministry_of(word: str) -> bool:
 @functools.lru_cache(maxsize=1)
 def _analyser() -> Any:
     import pymorphy3
+    import pymorphy3_dicts_ru  # type: ignore[import-untyped]
 
-    return pymorphy3.MorphAnalyzer()
+    # Told where its dictionary is, it doesn't look through every installed package.
+    return pymorphy3.MorphAnalyzer(path=pymorphy3_dicts_ru.get_path(), lang="ru")
 
 
 @functools.lru_cache(maxsize=8192)

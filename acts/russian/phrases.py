@@ -16,6 +16,7 @@ from acts.russian.phrase_reader import Part, Plan, plan
 __all__ = ["decline_organization", "decline_post", "review_phrase"]
 
 
+@functools.lru_cache(maxsize=8192)
 def decline_post(text: str, case: Case | str, gender: Gender | str | None = None) -> str:
     """Decline a post: «заместитель директора по УВР» → «заместителя директора по УВР».
 
@@ -29,6 +30,7 @@ def decline_post(text: str, case: Case | str, gender: Gender | str | None = None
     return _decline(text, Case(case), True)
 
 
+@functools.lru_cache(maxsize=8192)
 def decline_organization(text: str, case: Case | str) -> str:
     """Decline the name of an organisation; what stands in quotes never changes."""
     return _decline(text, Case(case), False)
@@ -39,7 +41,6 @@ def review_phrase(text: str) -> tuple[str, ...]:
     return _planned(text, False).reasons
 
 
-@functools.lru_cache(maxsize=8192)
 def _decline(text: str, case: Case, living: bool) -> str:
     if case is Case.NOMINATIVE:
         return text
