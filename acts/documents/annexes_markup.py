@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from lxml import etree
 
@@ -10,13 +11,16 @@ from acts.errors import Problem
 
 __all__ = ["AnnexMarkup", "refused"]
 
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-_NOTES = frozenset(f"{W}{name}" for name in ("footnoteReference", "endnoteReference"))
+_NOTES = tuple(f"{W}{name}" for name in ("footnoteReference", "endnoteReference"))
 _HEADS = frozenset(f"{W}{name}" for name in ("headerReference", "footerReference"))
 _MARKS = tuple(f"{W}{name}" for name in ("bookmarkStart", "bookmarkEnd"))
-_WORD = re.compile(r"[^\W]+")
+_WORD = re.compile(r"\w+")
+# All attributes of a namespace, found without a step of Python for each element.
+_RELATIONS = etree.XPath(f".//@*[namespace-uri()='{_RELATION}']")
+_EDITIONS = etree.XPath(f".//@*[namespace-uri()='{_W14}']")
 
 
 def refused(body: etree._Element, file: str) -> Iterator[Problem]:
@@ -26,26 +30,31 @@ def refused(body: etree._Element, file: str) -> Iterator[Problem]:
         body: Its body.
         file: Its template, for messages.
     """
-    for number, paragraph in enumerate(body.iter(f"{W}p"), start=1):
-        for element in paragraph.iter():
-            what = _elsewhere(element)
-            if what:
-                yield Problem(
-                    message=f"{what}: в приложение к приказу это не переносится",
-                    remedy="Уберите из шаблона приложения или храните приложение отдельно: "
-                    "впишите в данные приказа только число листов (sheets)",
-                    file=file,
-                    place=f"основной текст, абзац {number}",
-                    code="template.annex-content",
-                )
+    alien = {element for element, _ in _attributes(_RELATIONS, body) if element.tag not in _HEADS}
+    alien.update(body.iter(*_NOTES))
+    if not alien:
+        return
+    numbers = {one: number for number, one in enumerate(body.iter(f"{W}p"), start=1)}
+    for element in (one for one in body.iter() if one in alien):
+        paragraph = next((one for one in element.iterancestors(f"{W}p")), None)
+        yield Problem(
+            message=f"{_named(element)}: в приложение к приказу это не переносится",
+            remedy="Уберите из шаблона приложения или храните приложение отдельно: "
+            "впишите в данные приказа только число листов (sheets)",
+            file=file,
+            place=f"основной текст, абзац {numbers[paragraph]}" if paragraph is not None else "",
+            code="template.annex-content",
+        )
 
 
-def _elsewhere(element: etree._Element) -> str:
-    """Say what an element leads to in another part of its file, or nothing."""
+def _attributes(path: Any, body: etree._Element) -> list[tuple[etree._Element, str]]:
+    return [(one.getparent(), one.attrname) for one in path(body)]
+
+
+def _named(element: etree._Element) -> str:
+    """Say what an element is that leads to another part of its file."""
     if element.tag in _NOTES:
         return "сноска"
-    if element.tag in _HEADS or not any(str(key).startswith(_RELATION) for key in element.attrib):
-        return ""
     return "ссылка на страницу или файл" if element.tag == f"{W}hyperlink" else "рисунок"
 
 
@@ -86,9 +95,8 @@ class AnnexMarkup:
         )
         for mark in body.iter(*_MARKS):
             mark.set(f"{W}id", str(_number(mark.get(f"{W}id", "")) + offset))
-        for element in body.iter():
-            for key in [str(one) for one in element.attrib if str(one).startswith(_W14)]:
-                del element.attrib[key]
+        for element, name in _attributes(_EDITIONS, body):
+            del element.attrib[name]
         for own in list(body.iter(f"{W}sdtPr")):
             for id_ in own.findall(f"{W}id"):
                 own.remove(id_)

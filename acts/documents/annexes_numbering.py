@@ -32,7 +32,7 @@ class Numbering:
         for id_ in adopted.copied:
             for node in adopted.styles.by_id[id_].iterfind(f"{W}pPr/{W}numPr/{W}numId"):
                 node.set(f"{W}val", numbers.get(node.get(f"{W}val", ""), "0"))
-        before = {new: old for old, new in adopted.ids.items()}
+        own = _OwnNumbers(numbers, adopted)
         default = adopted.styles.default()
         for paragraph in body.iter(f"{W}p"):
             direct = paragraph.find(f"{W}pPr/{W}numPr/{W}numId")
@@ -41,8 +41,8 @@ class Numbering:
                 continue
             named = paragraph.find(f"{W}pPr/{W}pStyle")
             style = default if named is None else named.get(f"{W}val", "")
-            if style not in adopted.copied:
-                _number_directly(paragraph, before.get(style, ""), style, numbers, adopted)
+            if style not in adopted.copied and (wanted := own.of(style)) is not None:
+                _number_directly(paragraph, *wanted)
 
     def _copied(self, lists: etree._Element, adopted: Adopted) -> dict[str, str]:
         """Copy all lists of an annex; return its numbers of lists → those of the act."""
@@ -87,28 +87,46 @@ def _relink(made: etree._Element, adopted: Adopted) -> None:
             node.getparent().remove(node)  # type: ignore[union-attr]
 
 
+class _OwnNumbers:
+    """How paragraphs of a style the act has too are numbered, worked out once a style."""
+
+    def __init__(self, numbers: dict[str, str], adopted: Adopted) -> None:
+        self._numbers = numbers
+        self._adopted = adopted
+        self._before = {new: old for old, new in adopted.ids.items()}
+        self._known: dict[str, tuple[etree._Element, etree._Element | None] | None] = {}
+
+    def of(self, style: str) -> tuple[etree._Element, etree._Element | None] | None:
+        """Give a list's mark and the indents that go with it; None where the style is right."""
+        if style not in self._known:
+            self._known[style] = self._found(style)
+        return self._known[style]
+
+    def _found(self, style: str) -> tuple[etree._Element, etree._Element | None] | None:
+        path = f"{W}pPr/{W}numPr"
+        source = chain_value(self._adopted.own, self._before.get(style, ""), path)
+        id_ = None if source is None else source.find(f"{W}numId")
+        number = "0" if id_ is None else self._numbers.get(id_.get(f"{W}val", ""), "0")
+        if number == "0" and chain_value(self._adopted.styles, style, path) is None:
+            return None
+        level = None if source is None else source.find(f"{W}ilvl")
+        made = etree.Element(f"{W}numPr")
+        depth = "0" if level is None else level.get(f"{W}val", "0")
+        for name, value in (("ilvl", depth), ("numId", number)):
+            etree.SubElement(made, f"{W}{name}").set(f"{W}val", value)
+        return made, chain_value(self._adopted.styles, style, f"{W}pPr/{W}ind")
+
+
 def _number_directly(
-    paragraph: etree._Element, was: str, now: str, numbers: dict[str, str], adopted: Adopted
+    paragraph: etree._Element, mark: etree._Element, indent: etree._Element | None
 ) -> None:
-    """Number a paragraph whose style the act has too, as the annex numbers it, or not at all."""
-    path = f"{W}pPr/{W}numPr"
-    source = chain_value(adopted.own, was, path)
-    id_ = None if source is None else source.find(f"{W}numId")
-    number = "0" if id_ is None else numbers.get(id_.get(f"{W}val", ""), "0")
-    if number == "0" and chain_value(adopted.styles, now, path) is None:
-        return
-    level = None if source is None else source.find(f"{W}ilvl")
+    """Number a paragraph as the annex numbers it, or not at all."""
     properties = paragraph.find(f"{W}pPr")
     if properties is None:
         properties = etree.Element(f"{W}pPr")
         paragraph.insert(0, properties)
-    made = etree.Element(f"{W}numPr")
-    for name, value in (("ilvl", "0" if level is None else level.get(f"{W}val", "0")),
-                        ("numId", number)):  # fmt: skip
-        etree.SubElement(made, f"{W}{name}").set(f"{W}val", value)
-    _put(properties, made, "numPr")
+    _put(properties, copy.deepcopy(mark), "numPr")
     # A number of the paragraph's own would bring the indents of the list with it.
-    indent = chain_value(adopted.styles, now, f"{W}pPr/{W}ind")
     if indent is not None and properties.find(f"{W}ind") is None:
         _put(properties, copy.deepcopy(indent), "ind")
 
