@@ -110,11 +110,12 @@ def _lines(document: Document) -> list[_Line]:
         text = " | ".join(_plain(one.printed) for one in cells)
         if text.strip(" |"):
             lines.append((f"| {text} |", f"таблица {row[0] + 1}, строка {row[1] + 1}"))
-    lines += [
-        (_plain(text), f"колонтитул {name}")
-        for name, text in sorted(document.heads.items())
-        if text.strip(" /")
-    ]
+    # Each once: some programs repeat a running head for every section that goes on with it.
+    heads: dict[tuple[str, str], str] = {}
+    for name, text in sorted(document.heads.items()):
+        if text.strip(" /"):
+            heads.setdefault((name.rstrip("0123456789"), _plain(text)), name)
+    lines += [(text, f"колонтитул {name}") for (_, text), name in heads.items()]
     return lines
 
 

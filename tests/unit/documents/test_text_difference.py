@@ -89,3 +89,12 @@ def test_texts_that_repeat_themselves_without_end_are_compared_in_seconds():
 
     assert found
     assert time.process_time() - started < 5
+
+
+def test_a_running_head_repeated_for_every_section_is_no_difference():
+    before = document("1. Назначить.", heads={"header1": "{PAGE}"})
+    repeated = {"header1": "{PAGE}", "header2": "{PAGE}", "header3": "{PAGE}"}
+
+    assert differences(before, dc.replace(before, heads=repeated)) == ()
+    other = dc.replace(before, heads=repeated | {"header4": "Школа № 2"})
+    assert [one.after for one in differences(before, other)] == ["Школа № 2"]
