@@ -239,7 +239,16 @@ def _like_piece(source: str, form: str) -> str:
         form = form.replace("ё", "е")
     if len(source) > 1 and source.isupper():
         return form.upper()
-    return form if form[:1] != source[:1].lower() else source[:1] + form[1:]
+    # The stem is the bearer's own, capitals within included: «О'Коннора», «МакГрегора».
+    same = next(
+        (
+            at
+            for at, (given, made) in enumerate(zip(source, form, strict=False))
+            if given.lower() != made
+        ),
+        min(len(source), len(form)),
+    )
+    return source[:same] + form[same:]
 
 
 @functools.lru_cache(maxsize=1)
