@@ -18,6 +18,7 @@ __all__ = [
     "is_surname",
     "like",
     "readings",
+    "surname_forms",
 ]
 
 _CASES = {
@@ -139,6 +140,21 @@ def is_surname(word: str) -> bool:
         "Surn" in parse.tag and "nomn" in parse.tag and parse.is_known
         for parse in _parse(word.lower())
     )
+
+
+def surname_forms(word: str, gender: Gender, case: Case) -> frozenset[str]:
+    """List the forms the dictionary gives a surname it knows; empty for one it doesn't."""
+    sex = {Gender.MASCULINE: "masc", Gender.FEMININE: "femn"}.get(gender, "neut")
+    forms = set()
+    for parse in _parse(word.lower()):
+        tag = parse.tag
+        if not parse.is_known or not {"Surn", "nomn", "sing"} <= tag.grammemes:
+            continue
+        # A surname of both genders inflects into that of a man; its own gender isn't marked.
+        if tag.gender in (sex, None) and "ms-f" not in tag:
+            changed = parse.inflect({_CASES[case], "sing"})
+            forms |= {str(changed.word)} if changed is not None else set()
+    return frozenset(forms)
 
 
 def is_ministry_of(word: str) -> bool:

@@ -4,8 +4,9 @@ import re
 
 from acts.errors import InputError
 from acts.russian import morphology
-from acts.russian.cases import Gender
-from acts.russian.names import Person, gender_of
+from acts.russian.cases import Case, Gender
+from acts.russian.morphology import surname_forms
+from acts.russian.names import Person, full_name, gender_of
 
 __all__ = ["reasons"]
 
@@ -34,6 +35,8 @@ def reasons(person: Person) -> tuple[str, ...]:
         found.append("пол определён только по имени")
     found += _gender_conflicts(surname.lower(), gender)
     found += _shapes(surname.lower(), name.lower(), gender)
+    if _dictionary_disagrees(surname, gender):
+        found.append("словарь склоняет фамилию иначе")
     return tuple(found)
 
 
@@ -86,6 +89,16 @@ def _shapes(surname: str, name: str, gender: Gender) -> list[str]:
     ):
         found.append("фамилии нет в словаре")
     return found
+
+
+def _dictionary_disagrees(surname: str, gender: Gender) -> bool:
+    person = Person(surname, "", "", gender)
+    for case in tuple(Case)[1:]:
+        known = {form.replace("ё", "е") for form in surname_forms(surname, gender, case)}
+        ours = full_name(person, case).lower().replace("ё", "е")
+        if known and ours not in known:
+            return True
+    return False
 
 
 def _latin_or_initial(word: str) -> bool:

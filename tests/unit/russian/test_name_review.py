@@ -24,6 +24,7 @@ def test_an_ordinary_name_needs_no_look():
         (Person("Иванов", "Саша"), "Укажите пол"),
         (Person("Ван Гог", "Иван", "Ильич"), "из двух слов"),
         (Person("Иванов", "Иван"), "только по имени"),
+        (Person("Кравец", "Иван", "Ильич"), "словарь склоняет"),
     ],
 )
 def test_doubtful_names_are_shown(person, reason):
