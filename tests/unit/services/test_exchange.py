@@ -123,6 +123,8 @@ def test_a_decision_for_the_store_changes_no_row_but_is_journalled(desk, own, tm
     applied = resolve(desk, conflict, conflict.stored)
     assert (applied.event.fact.source, applied.event.fact.target) == ("3", "3")
     assert not open_conflicts(desk)
+    with pytest.raises(ConflictError, match="уже решили"):
+        resolve(desk, conflict, conflict.stored)
 
 
 def test_a_third_value_is_read_as_the_form_reads_it(desk, own, tmp_path):

@@ -1,9 +1,12 @@
 """A file of organisations goes into the registers; what it doesn't say stays."""
 
+import dataclasses as dc
+import datetime as dt
+
 import pytest
 
 from acts.errors import InputError
-from acts.services.organizing import load
+from acts.services.organizing import load, take_in
 from acts.services.registering import registers_of
 
 SCHOOL = """\
@@ -81,3 +84,14 @@ def test_two_directors_on_one_day_are_refused_and_nothing_is_written(shop, tmp_p
     with pytest.raises(InputError):
         load(shop.desk, file)
     assert shop.desk.store.register_revision("school-1") == before
+
+
+def test_a_rule_of_the_registers_that_is_broken_refuses_all(shop):
+    """An acting director needs a paper; a file and a person's answers come the same way."""
+    school = shop.desk.organization("school-1")
+    acting = next(one for one in school.officials if one.role == "acting_director")
+    wrong = dc.replace(acting, since=dt.date(2022, 1, 10), basis="")
+    with pytest.raises(InputError, match="нет основания"):
+        take_in(shop.desk, [dc.replace(school, officials=(wrong,))], file="школа.yaml")
+    assert shop.desk.store.register_revision("school-1") == 1
+    assert shop.desk.organization("school-1") == school
