@@ -2,9 +2,10 @@
 
 import dataclasses as dc
 import datetime as dt
+from collections.abc import Iterable
 
 from acts.act import ActKind
-from acts.errors import InputError, Problem
+from acts.errors import InputError, Problem, Severity
 from acts.journal import Snapshot
 from acts.organization import Organization
 from acts.registers.books import number_key
@@ -180,10 +181,25 @@ def _asked(kind: ActKind, registers: Registers) -> tuple[BodyKind, ...]:
     return (*_COUNCILS, BodyKind.UNION) if employees else _COUNCILS
 
 
-def input_findings(kind: ActKind, issue: Issue) -> tuple[Problem, ...]:
-    """List what the registers say against an act: it may be drafted, but not submitted."""
-    try:
-        found = inputs_of(kind.code).findings(issue)
-    except InputError as missing:
-        found = missing.problems
+def input_findings(
+    kind: ActKind, issue: Issue, *, approved: Iterable[str] = ()
+) -> tuple[Problem, ...]:
+    """List what the registers say against an act: it may be drafted, but not submitted.
+
+    Args:
+        kind: Its kind.
+        issue: What it is made from.
+        approved: Kinds whose whole text it carries.
+    """
+    found = list(_findings(kind.code, issue))
+    for code in approved:
+        # The act itself is lawful without them: the forms it approves can be filled in by hand.
+        found += (dc.replace(one, severity=Severity.WARNING) for one in _findings(code, issue))
     return (*found, *unrecorded_bodies(kind, issue.registers, issue.on))
+
+
+def _findings(kind: str, issue: Issue) -> tuple[Problem, ...]:
+    try:
+        return inputs_of(kind).findings(issue)
+    except InputError as missing:
+        return missing.problems

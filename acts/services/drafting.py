@@ -191,7 +191,7 @@ def draft(
         kept=kept,
         is_open=is_open,
         subject=subject,
-        findings=(*rendered.findings, *input_findings(kind, issue)),
+        findings=(*rendered.findings, *_input_findings(kind, issue, data)),
     )
 
 
@@ -216,7 +216,7 @@ def act_findings(desk: Desk, act: ActRecord) -> tuple[Problem, ...]:
         )
     organization = desk.organization(act.organization)
     issue = issue_of(desk, organization, on=planned_on(act.data), about=act.about)
-    found += input_findings(kind, issue)
+    found += _input_findings(kind, issue, act.data)
     unheard = set(bodies_of(kind, issue.registers, issue.on)) - set(act.bodies)
     found += [
         Problem(
@@ -253,6 +253,10 @@ def _data(issue: Issue, kind: ActKind, extra: Path | None) -> ActData:
     if extra is not None:
         fields = merged(fields, load_fields(extra, kind.code))
     return act_data_from(fields, kind.code, origin=str(extra or "данные хранилища"))
+
+
+def _input_findings(kind: ActKind, issue: Issue, data: ActData) -> tuple[Problem, ...]:
+    return input_findings(kind, issue, approved=approved_kinds(kind.code, data.fields))
 
 
 def _heard(kind: ActKind, data: ActData) -> ActKind:

@@ -1,11 +1,10 @@
 """The order on implementation: what the registers and the roadmap already know about it."""
 
-import dataclasses as dc
 import datetime as dt
 from typing import Any
 
 from acts.deadlines.reading import Kind, MonthDay
-from acts.errors import InputError, Problem, Severity
+from acts.errors import InputError, Problem
 from acts.organization import Official, OfficialRole, Organization
 from acts.roadmap import Item, Roadmap
 from acts.russian.cases import Case
@@ -97,11 +96,11 @@ def fields(issue: Issue) -> dict[str, Any]:
 
 
 def findings(issue: Issue) -> tuple[Problem, ...]:
-    """List what the regulation lacks that the order approves; what the order lacks stops it."""
-    # The order itself is lawful without them; the forms it approves are filled in by hand.
-    return tuple(
-        dc.replace(one, severity=Severity.WARNING) for one in regulation_students.findings(issue)
-    )
+    """Find nothing: what is missing in this order stops it.
+
+    What the text lacks that it approves is found by that text's own kind.
+    """
+    return ()
 
 
 def _officials(organization: Organization, on: dt.date) -> dict[OfficialRole, Official]:

@@ -161,6 +161,9 @@ class Workshop:
         )
         file.write_text(organizations or DISTRICT + schools, encoding="utf-8")
         self.loaded = load(self.desk, file)
+        # The text of the regulation lies apart, so that no council has to be heard.
+        self.apart = folder / "apart.yaml"
+        self.apart.write_text('annexes: {regulation: {sheets: "14"}}\n', encoding="utf-8")
 
     def at(self, moment, actor=None):
         moment = at(moment) if isinstance(moment, str) else moment
@@ -172,7 +175,7 @@ class Workshop:
             "order_implementation",
             school,
             on=dt.date.fromisoformat(on),
-            **values,
+            **{"extra": self.apart} | values,
         )
 
     def act(self, day, trigger, *, of="", actor=None, on=None, **values):
