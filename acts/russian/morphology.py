@@ -279,12 +279,27 @@ def _compound(pieces: list[str]) -> tuple[Reading, ...]:
         # The first noun rules: школа-интернат is feminine, секретарь-машинистка masculine.
         animate = any(found[0].animate for found in nouns)
         return (dc.replace(first, parts=parts, animate=animate),)
+    if len(pieces) == 2 and (mixed := _mixed(*pieces)):
+        return mixed
     frozen = tuple((piece, None) for piece in pieces[:-1])
     return tuple(
         dc.replace(reading, parts=frozen + reading.parts)
         for reading in last
         if not _nouns(pieces[-1]) or reading.noun
     )
+
+
+def _mixed(first: str, last: str) -> tuple[Reading, ...]:
+    """Decline «обучающийся-наставник» whole and only the person of «повар-бариста»."""
+    nouns = _nouns(last)
+    for adjective in _readings(first):
+        for noun in nouns:
+            if not adjective.noun and adjective.gender is noun.gender is not None:
+                return (dc.replace(noun, parts=adjective.parts + noun.parts),)
+    people = [one for one in _nouns(first) if one.known and one.animate and not one.plural]
+    if people and not _readings(last) and _RUSSIAN.fullmatch(last):
+        return (dc.replace(people[0], parts=(*people[0].parts, (last, None))),)
+    return ()
 
 
 def _ordinal(word: str) -> tuple[Reading, ...]:

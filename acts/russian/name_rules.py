@@ -155,6 +155,9 @@ def _noun_in_a(lower: str, gender: Gender) -> tuple[str, tuple[str, ...]] | None
     if len(lower) > 2 and lower[-1] == "а" and lower[-2] in "жшчщц":
         return _in_hissing_a(lower)
     if gender is Gender.FEMININE:
+        # A vowel before «-ая» makes it a noun: «Саая», not «Белая».
+        if lower.endswith("ая") and lower[-3:-2] in _VOWELS and len(lower) > 3:
+            return lower[:-1], ("и", "е", "ю", "ей", "е")
         # «Сосна» is a noun, «Ильина» is not; «Сова» is a noun, «Иванова» is not.
         if lower.endswith("на") and lower[-3:-2] not in ("и", "ы"):
             return lower[:-1], _NOUN_A

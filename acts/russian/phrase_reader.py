@@ -13,12 +13,12 @@ from acts.russian.cases import Gender
 from acts.russian.morphology import Reading, is_adverb, is_ministry_of, readings
 from acts.russian.names import Person
 from acts.russian.owners import owner_in
+from acts.russian.phrase_tokens import split
 
 __all__ = ["Part", "Plan", "plan"]
 
 _QUOTES = re.compile(r"[«»„“”\"'‘’‹›]")
-_TOKEN = re.compile(r"\s+|[^\W\d_]+(?:[-‑][^\W\d_]+)*|\d+(?:-[а-я]+)?|.", re.DOTALL)
-_WORD = re.compile(r"[^\W\d_]|\d+-[йяе]$")
+_WORD = re.compile(r"\d*[^\W\d_]|\d+-[йяе]$")
 _DASHES = frozenset({"–", "—", "-"})
 _FROZEN_WORDS = frozenset({"врио", "вр", "и", "врид", "зам", "пом", "нач", "рук"})
 # Shortened adjectives stand before a head that declines: «ст. преподавателя».
@@ -78,34 +78,16 @@ def plan(text: str, living: bool) -> Plan:
     """
     cut = _QUOTES.search(text)
     open_part, quoted = (text[: cut.start()], text[cut.start() :]) if cut else (text, "")
-    tokens = _split(open_part) if len(text) <= _LONGEST else []
+    tokens = split(open_part) if len(text) <= _LONGEST else []
+    if living and cut:
+        # What stands between the first mark and the last is one piece that never changes.
+        last = max(mark.end() for mark in _QUOTES.finditer(text))
+        tokens += [text[cut.start() : last], *split(text[last:])]
+        quoted = ""
     if len(text) > _LONGEST or len(tokens) > _MOST_TOKENS:
         reasons = ("слишком длинно, оставлено без изменений",)
         return Plan(parts=(Part(text=text),), reasons=reasons)
     return _Reader(tokens, quoted, living).plan()
-
-
-def _split(text: str) -> list[str]:
-    """Cut into words, numbers, spaces and signs; «школа-детский» is two words and a dash."""
-    tokens: list[str] = []
-    for piece in _TOKEN.findall(text):
-        pieces = piece.split("-")
-        # «Улан-Удэнский» is one word: its second capital says so.
-        one_word = len(pieces) != 2 or (pieces[1][:1].isupper() and not piece.isupper())
-        if not one_word and _is_noun(pieces[0]) and _is_only_adjective(pieces[1]):
-            tokens += [pieces[0], "-", pieces[1]]
-        else:
-            tokens.append(piece)
-    return tokens
-
-
-def _is_noun(word: str) -> bool:
-    return any(reading.noun and not reading.plural and reading.known for reading in readings(word))
-
-
-def _is_only_adjective(word: str) -> bool:
-    found = readings(word)
-    return bool(found) and not any(reading.noun for reading in found)
 
 
 class _Reader:
@@ -118,8 +100,9 @@ class _Reader:
         self._capitals = not any(char.islower() for char in "".join(tokens))
 
     def plan(self) -> Plan:
-        group = self._group(self._first_word(), adverbs=True)
-        if group is None:
+        first = self._first_word()
+        group = self._group(first, adverbs=True)
+        if group is None or (self._living and first > 1 and not _means_person(group.head)):
             return self._frozen()
         # «Уполномоченный по правам ребёнка» is a person, whatever its office is.
         person = not group.head.noun and group.head.gender is Gender.MASCULINE
@@ -171,7 +154,7 @@ class _Reader:
     def _after_acting(self, parts: list[Part]) -> list[Part]:
         """Decline the second head of «и.о. директора, учитель истории»."""
         chosen: dict[int, tuple[Reading, bool]] = {}
-        signs = [at for at, piece in enumerate(self._tokens) if piece in _DASHES or piece == ","]
+        signs = [at for at, piece in enumerate(self._tokens) if piece in _DASHES | {",", "("}]
         for sign in signs:
             group = self._group(self._skip_spaces(sign + 1))
             if group and group.head.noun and not group.head.plural and _means_person(group.head):
@@ -325,6 +308,9 @@ class _Reader:
         return None
 
     def _is_modifier(self, index: int, group: _Group, head: Reading) -> bool:
+        # «городской школы» and «1-й категории» are genitives.
+        if not self._tokens[index].lower().endswith(("ый", "ий", "ая", "яя", "ое", "ее")):
+            return False
         adjective = any(not one.noun for one in self._readings(index))
         return adjective and len(group.members) == 1 and _agree(group.head, head)
 
