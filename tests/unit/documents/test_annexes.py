@@ -92,8 +92,13 @@ def test_the_regulation_s_text_is_printed_as_it_is_by_itself(laid, whole, regist
     order = text(laid(whole, registration=registration))
     own = {key: whole[key] for key in ("organization", "planned_on", "bases")}
     own["organization"].pop("founder")
+    site = whole["site"]
+    of_order = {
+        "curator": {"post": whole["curator"]["post"]},
+        "site": {"address": site["address"], "section": site["section"]},
+    }
     alone = laid(
-        own | whole["annexes"]["regulation"],
+        own | of_order | whole["annexes"]["regulation"],
         template=resources.template(REGULATION).read_bytes(),
         registration=registration,
         code=REGULATION,
@@ -431,12 +436,15 @@ def test_forms_kept_apart_are_not_printed(laid, fields):
     assert "оформлен отдельным документом на 6 л." in printed
 
 
-def test_the_site_of_the_order_is_the_site_of_its_annexes(laid, whole):
-    own = whole["annexes"]["regulation"].pop("site")
-    whole["site"]["address"] = "kedr.example"
-    printed = text(laid(whole))
-    assert "kedr.example" in printed.partition("ПОЛОЖЕНИЕ\n")[2].partition("ДОРОЖНАЯ КАРТА")[0]
-    assert own["address"] not in printed
+def test_what_the_regulation_leaves_out_is_the_order_s(laid, whole):
+    def regulation():
+        return text(laid(whole)).partition("ПОЛОЖЕНИЕ\n")[2].partition("ДОРОЖНАЯ КАРТА")[0]
+
+    assert whole["site"]["address"] in regulation()
+    assert "«Документы»" in regulation()
+    whole["annexes"]["regulation"]["site"] = {"address": "kedr.example", "section": "Иное"}
+    assert whole["site"]["address"] not in regulation()
+    assert "«Иное»" in regulation()
 
 
 # --- data -------------------------------------------------------------------------------------
