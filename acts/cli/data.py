@@ -12,7 +12,6 @@ from acts.cli.data_view import show_loaded, show_rows
 from acts.cli.output import report
 from acts.cli.workspace import DAY, typed, workspace_options
 from acts.errors import ActsError, ConfigurationError, InputError, Problem, Severity
-from acts.organization import Organization
 from acts.registers.tables import TABLES
 from acts.russian.look_alikes import fold, nearest
 from acts.services.desk import Desk
@@ -23,6 +22,7 @@ from acts.services.exchange import (
     export,
     files_in,
     load_file,
+    owner_of,
 )
 from acts.services.exchange_forms import FormWritten, write_form
 
@@ -91,9 +91,22 @@ def load(
                     _say_untouched(error, dry_run=dry_run)
                 outcomes.append(_PARTLY if isinstance(error, ConfigurationError) else _FINDINGS)
                 continue
+            except OSError as error:
+                report([_unread(file, error)])
+                outcomes.append(_PARTLY)
+                continue
             show_loaded(desk, loaded, where=where)
             outcomes.append(_outcome(loaded))
     return _together(outcomes)
+
+
+def _unread(file: Path, error: OSError) -> Problem:
+    return Problem(
+        message=f"файл не прочитан или не записан: {error.strerror or type(error).__name__}",
+        remedy="Закройте его в Excel, проверьте права и место на диске и повторите",
+        file=file.name,
+        code="data.unread",
+    )
 
 
 def _say_untouched(error: ActsError, *, dry_run: bool) -> None:
@@ -148,7 +161,7 @@ def export_(
     """Export the registers of one organisation."""
     suffix = _suffix(suffix, output)
     with open_desk(folder, actor=actor) as desk:
-        owner = _owner(desk, organization)
+        owner = owner_of(desk, organization)
         if output is not None:
             _refuse_taken(output)
             export(desk, owner, suffix=suffix, path=output)
@@ -200,7 +213,7 @@ def _suffix(wanted: str | None, output: Path | None) -> str:
 def check(on: dt.date | None, strict: bool, organization: str, folder: Path, actor: str) -> int:
     """Check the registers."""
     with open_desk(folder, actor=actor) as desk:
-        owner = _owner(desk, organization)
+        owner = owner_of(desk, organization)
         day = on or desk.today(owner)
         problems = check_registers(desk, owner, on=day)
     report(problems)
@@ -224,11 +237,7 @@ def check(on: dt.date | None, strict: bool, organization: str, folder: Path, act
 def show(register: str, everything: bool, organization: str, folder: Path, actor: str) -> None:
     """Show the registers."""
     with open_desk(folder, actor=actor) as desk:
-        show_rows(desk, _owner(desk, organization), _table_key(register), excluded=everything)
-
-
-def _owner(desk: Desk, organization: str) -> Organization:
-    return desk.organization(organization or desk.only_school())
+        show_rows(desk, owner_of(desk, organization), _table_key(register), excluded=everything)
 
 
 def _table_key(wanted: str) -> str:

@@ -15,6 +15,7 @@ from acts.registers.rows import Conflict
 from acts.registers.tables import EXCLUDED, table_of
 from acts.russian.look_alikes import fold
 from acts.services.desk import Desk
+from acts.services.exchange import owner_of
 from acts.services.exchange_conflicts import open_conflicts, resolve, typed_value
 from acts.services.exchange_erasure import Erasure, erase
 from acts.services.exchange_forms import refresh_form
@@ -175,7 +176,7 @@ def _key() -> str:
 def erase_(code: str, yes: bool, organization: str, folder: Path, actor: str) -> None:
     """Erase a person's data."""
     with open_desk(folder, actor=actor) as desk:
-        owner = desk.organization(organization or desk.only_school())
+        owner = owner_of(desk, organization)
         if not yes:
             raise click.UsageError(
                 f"Данные строки {code} сотрутся навсегда. Если так и надо, добавьте --yes."

@@ -11,6 +11,7 @@ from acts.cli.data_view import show_changes
 from acts.cli.output import report, shown
 from acts.cli.workspace import DAY, typed, workspace_options
 from acts.services.desk import Desk
+from acts.services.exchange import owner_of
 from acts.services.exchange_view import Reader, reader_of, seen_changes
 from acts.services.year_roll import YearRolled, YearUndone, roll, school_year, undo
 
@@ -59,7 +60,7 @@ def roll_(
         raise click.UsageError("С --undo дат не указывают: отменяется последний переход.")
     where = "" if folder == Path() else f" -w {typed(folder)}"
     with open_desk(folder, actor=actor) as desk:
-        owner = desk.organization(organization or desk.only_school())
+        owner = owner_of(desk, organization)
         if back:
             _show_undone(desk, undo(desk, owner, dry_run=dry_run))
             return

@@ -32,6 +32,7 @@ __all__ = [
     "export",
     "files_in",
     "load_file",
+    "owner_of",
     "read_file",
 ]
 
@@ -62,6 +63,20 @@ class LoadedFile:
         return not self.changes.rejected and not any(
             one.severity is Severity.ERROR for one in (*self.changes.problems, *self.notes)
         )
+
+
+def owner_of(desk: Desk, organization: str) -> Organization:
+    """Give the organisation whose data are meant: the one named, or the only school.
+
+    Raises:
+        InputError: There is no such organisation, or none is named and there are several schools.
+    """
+    if organization:
+        return desk.organization(organization)
+    try:
+        return desk.organization(desk.only_school())
+    except InputError as error:
+        raise InputError("не указано, чьи это данные", remedy=error.problems[0].remedy) from error
 
 
 def files_in(path: Path) -> tuple[Path, ...]:
@@ -162,7 +177,8 @@ def load_file(
     if is_ours and not dry_run:
         _refuse_open(path)
     form = read_file(path, organization=organization)
-    owner = desk.organization(form.organization or desk.only_school())
+    owner = owner_of(desk, form.organization)
+    form = dc.replace(form, organization=owner.id)
     changes = compare(desk, form, file=path.name)
     named = tuple(dc.replace(one, file=path.name) for one in changes.problems)
     changes = dc.replace(changes, problems=named)

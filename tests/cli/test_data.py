@@ -7,7 +7,7 @@ import time
 import openpyxl
 import pytest
 
-from acts.cli import data_decide
+from acts.cli import data, data_decide
 
 ORGANIZATIONS = """\
 organizations:
@@ -145,6 +145,24 @@ def test_a_folder_is_loaded_file_by_file_and_a_wrong_one_stops_no_other(acts, fo
     said = acts("data", "load", form.parent)
     assert said.code == 3, said.words
     assert "[1/2] Аварийная.xlsx" in said.out
+    assert "Внесено: добавлено 1" in said.out
+
+
+def test_a_file_that_cannot_be_opened_stops_no_other(acts, form, monkeypatch):
+    edit(form, "Наставники", PERSON)
+    locked = form.parent / "Аварийная.xlsx"
+    locked.write_bytes(form.read_bytes())
+    load_file = data.load_file
+
+    def denied(desk, path, **values):
+        if path == locked:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return load_file(desk, path, **values)
+
+    monkeypatch.setattr(data, "load_file", denied)
+    said = acts("data", "load", form.parent)
+    assert said.code == 3
+    assert "Закройте его в Excel" in said.words
     assert "Внесено: добавлено 1" in said.out
 
 

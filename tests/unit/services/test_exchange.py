@@ -7,7 +7,15 @@ import pytest
 
 from acts.errors import ConfigurationError, ConflictError, InputError
 from acts.registers.rows import RowStatus
-from acts.services.exchange import as_yaml, check_registers, export, files_in, load_file, read_file
+from acts.services.exchange import (
+    as_yaml,
+    check_registers,
+    export,
+    files_in,
+    load_file,
+    owner_of,
+    read_file,
+)
 from acts.services.exchange_conflicts import open_conflicts, resolve, typed_value
 from acts.services.exchange_forms import form_path, refresh_form, write_form
 from acts.services.registering import registers_of, rows_of
@@ -358,3 +366,10 @@ def test_a_check_names_sheet_and_code(desk, school, own):
     )
     (told,) = check_registers(desk, school, on=dt.date(2020, 9, 1))
     assert told.place == "лист «Наставники», код mentor-1"
+
+
+def test_whose_data_are_meant_is_asked_where_there_are_several_schools(shop):
+    assert owner_of(shop.desk, "school-2").id == "school-2"
+    assert owner_of(shop.at(DAY), "").id == "school-1"
+    with pytest.raises(InputError, match="не указано, чьи это данные.*school-1, school-2"):
+        owner_of(shop.desk, "")
