@@ -108,7 +108,7 @@ def _tell(outcome: DraftOutcome, root: Path, where: str) -> int:
     made = outcome.drafted
     if made is None:
         noted = [Problem(message=f"{outcome.title}: {outcome.note}")] if outcome.note else []
-        report((*outcome.problems, *noted))
+        report(outcome.problems or noted)
         return _MISSING if noted else _code((outcome,))
     if made.kept is not None:
         click.echo(_kept(made))

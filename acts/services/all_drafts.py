@@ -15,6 +15,7 @@ from acts.registers.act_record import TextOrigin
 from acts.services.act_inputs import Subject, registers_of, subjects_of
 from acts.services.desk import Desk
 from acts.services.drafting import Drafted, act_id, draft, draft_command, free_period
+from acts.services.inputs.issue import PERIOD_OVER
 from acts.sources.catalog import load_catalog, load_kind
 from acts.states import ACT_LABELS, ActState
 
@@ -172,6 +173,11 @@ def _one(
         )
         return dc.replace(outcome, status=DraftStatus.FAILED, problems=(problem,))
     except InputError as error:
+        if all(one.code == PERIOD_OVER for one in error.problems):
+            note = error.problems[0].message
+            return dc.replace(
+                outcome, status=DraftStatus.NOTHING, note=note, problems=error.problems
+            )
         return dc.replace(outcome, problems=error.problems)
     except ActsError as error:
         return dc.replace(outcome, status=DraftStatus.REFUSED, problems=error.problems)

@@ -7,7 +7,10 @@ from acts.registers.participants import Registers
 from acts.roadmap import Roadmap
 from acts.working_days import WorkingDays
 
-__all__ = ["Issue", "IssuedAct"]
+__all__ = ["PERIOD_OVER", "Issue", "IssuedAct"]
+
+# Code of the refusal when the roadmap that asks for an act has ended: nothing is missing then.
+PERIOD_OVER = "draft.period-over"
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)

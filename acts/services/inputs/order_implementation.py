@@ -10,7 +10,7 @@ from acts.roadmap import Item, Roadmap
 from acts.russian.cases import Case
 from acts.russian.phrases import decline_organization
 from acts.services.inputs import regulation_students
-from acts.services.inputs.issue import Issue
+from acts.services.inputs.issue import PERIOD_OVER, Issue
 from acts.services.local_roadmap import local_rows, local_targets
 
 __all__ = ["fields", "findings"]
@@ -38,8 +38,11 @@ def fields(issue: Issue) -> dict[str, Any]:
     organization, roadmap, on = issue.registers.organization, issue.roadmap, issue.on
     if on > roadmap.period_end:
         raise InputError(
-            f"{on:%d.%m.%Y} – позже конца программы ({roadmap.period_end:%d.%m.%Y})",
-            remedy="Укажите дату акта в пределах программы: --on ДД.ММ.ГГГГ",
+            Problem(
+                message=f"{on:%d.%m.%Y} – позже конца программы ({roadmap.period_end:%d.%m.%Y})",
+                remedy="Укажите дату акта в пределах программы: --on ДД.ММ.ГГГГ",
+                code=PERIOD_OVER,
+            )
         )
     people = _officials(organization, on)
     head = people[OfficialRole.DIRECTOR]

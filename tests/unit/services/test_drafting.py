@@ -401,3 +401,12 @@ def test_the_day_of_a_draft_is_the_schools_own(shop):
 
     (event,) = shop.desk.store.history(act_subject(made.act.id))
     assert event.fact.happened_on == dt.date(2020, 8, 27)
+
+
+def test_a_roadmap_that_is_over_asks_for_nothing_more(shop):
+    from acts.services.all_drafts import DraftStatus, DraftWish, draft_kinds
+
+    wish = DraftWish(on=dt.date(2024, 12, 26))
+    (outcome,) = draft_kinds(shop.at("2024-12-26"), ("order_implementation",), ("school-1",), wish)
+    assert outcome.status is DraftStatus.NOTHING
+    assert "позже конца программы" in outcome.note
