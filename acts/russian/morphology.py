@@ -42,7 +42,8 @@ _FIXED_PARTS = frozenset({
     "офис", "маркетинг", "колл", "дизайн", "имидж", "бренд", "кейс", "хит", "брейн", "стрит",
     "джаз", "фолк", "фан", "смарт", "кросс", "транс", "эко", "агро", "мото", "авто", "нано", "био",
     "гео", "лайф", "райд", "принт", "копи", "гранд", "супер", "мульти", "крафт",
-    "трафик", "таргет", "статс", "сити", "сервис", "ди", "ви", "мини",
+    "трафик", "таргет", "статс", "тренинг", "воркшоп", "слайд", "квест", "стоп",
+    "флэш", "флеш", "сити", "сервис", "ди", "ви", "мини",
 })  # fmt: skip
 _VOWELS = "аеёиоуыэюя"
 _ORDINAL = re.compile(r"[0-9]+-[йяе]")
@@ -50,6 +51,7 @@ _MODELS = ((re.compile(r"[нт]ик$"), "механик"), (re.compile(r"^коу
 # «Облоно» and its like end in an abbreviation.
 _DEPARTMENT = re.compile(r"(?:рай|край|обл|окр|гор)оно$")
 _RUSSIAN = re.compile(r"[А-Яа-яЁё]+")
+_COMPOUND = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -79,6 +81,13 @@ class Reading:
         """Whether it's a participle that can have an object: «имеющий стаж»."""
         return not self.noun and any(
             parse is not None and {"PRTF", "actv"} <= parse.tag.grammemes for _, parse in self.parts
+        )
+
+    @property
+    def only_plural(self) -> bool:
+        """Whether the noun has no singular: «сутки», «ясли»."""
+        return self.noun and any(
+            parse is not None and "Pltm" in parse.tag for _, parse in self.parts
         )
 
     @property
@@ -177,7 +186,7 @@ def _analyser() -> Any:
 @functools.lru_cache(maxsize=8192)
 def _parse(word: str) -> tuple[Any, ...]:
     # The analyser fails on letters that Unicode gives no name to.
-    if not _RUSSIAN.fullmatch(word):
+    if not _COMPOUND.fullmatch(word):
         return ()
     return tuple(_analyser().parse(word))
 
@@ -187,6 +196,10 @@ def _readings(word: str) -> tuple[Reading, ...]:
     if _ORDINAL.fullmatch(word):
         return _ordinal(word)
     if "-" in word:
+        # «мастер-класс», «член-корреспондент»: what the dictionary has whole it knows best.
+        whole = _parse(word)
+        if any(parse.is_known and parse.tag.POS == "NOUN" for parse in whole):
+            return _simple(word)
         return _compound(word.split("-"))
     if not _RUSSIAN.fullmatch(word):
         return ()

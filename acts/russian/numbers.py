@@ -41,7 +41,8 @@ _PERCENT = re.compile(
 _PARTS = {1: "десят", 2: "сот", 3: "тысячн"}
 _GENITIVE_AFTER = frozenset({
     "менее", "более", "свыше", "больше", "меньше", "выше", "ниже", "до", "от", "около",
-    "из", "с", "без", "порядка", "для",
+    "из", "с", "без", "порядка", "для", "пределах", "размере", "объёме", "объеме", "уровне",
+    "достичь",
 })  # fmt: skip
 _BY_NOUN = {
     "проценту": Case.DATIVE,
@@ -142,7 +143,9 @@ def spelled_percent(text: str) -> str:
 def _spell(found: re.Match[str]) -> str:
     number, noun = found["number"], found["noun"].lower()
     before = found["before"].split()
-    governed = bool(before) and before[-1].lower() in _GENITIVE_AFTER
+    governed = bool(before) and (
+        before[-1].lower() in _GENITIVE_AFTER or before[-1].lower().startswith("достиг")
+    )
     if "," in number and noun not in ("процента", "%"):
         return found[0]
     if "," in number:
@@ -151,8 +154,8 @@ def _spell(found: re.Match[str]) -> str:
     else:
         case = _BY_NOUN.get(noun)
         if case is None:
-            # «21 процента» can't be a nominative, «22 процента» can't be a genitive.
-            governed |= noun == "процента" and _last(int(number)) == 1
+            # «21 процента», «3 процентов» can't be nominatives, «22 процента» can't be a genitive.
+            governed |= (noun, _last(int(number))) in (("процента", 1), ("процентов", 2))
             case = Case.GENITIVE if governed else Case.NOMINATIVE
         words = in_words(int(number), case, Gender.MASCULINE, animate=False)
     space = found["space"] or " "
@@ -192,6 +195,10 @@ def _counted_form(
         # A fraction rules the genitive singular in every case: 1,5 года.
         return inflect(reading, Case.GENITIVE, living, plural=False)
     kind = _last(int(number))
+    if head.plural:
+        # «сутки» have no singular: 1 сутки, 2 суток, 5 суток.
+        wanted = Case.GENITIVE if kind != 1 and case in _DIRECT else case
+        return inflect(reading, wanted, living, plural=True)
     if kind == 1:
         return inflect(reading, case, living, plural=False)
     if case not in _DIRECT:
@@ -224,7 +231,7 @@ def _members(tokens: list[str]) -> list[tuple[int, Reading]]:
     for index, token in enumerate(tokens):
         if token.isspace():
             continue
-        found = [one for one in readings(token) if not one.plural]
+        found = [one for one in readings(token) if not one.plural or one.only_plural]
         nouns = [one for one in found if one.noun]
         adjectives = [one for one in found if not one.noun]
         if adjectives and (not nouns or _noun_follows(tokens, index, adjectives[0])):

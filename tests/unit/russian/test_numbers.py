@@ -87,3 +87,49 @@ def test_ordinals_agree_in_gender_and_case():
 def test_percentages_are_spelled_in_the_case_they_stand_in(text, want):
     assert spelled_percent(text) == want
     assert spelled_percent(want) == want
+
+
+@pytest.mark.parametrize(
+    ("number", "noun", "case", "want"),
+    [
+        (2, "сутки", "nominative", "2 суток"),
+        (5, "сутки", "dative", "5 суткам"),
+        (1, "сутки", "nominative", "1 сутки"),
+        (2, "рабочий", "nominative", "2 рабочих"),
+        (2, "столовая", "nominative", "2 столовые"),
+        (2, "обучающийся", "accusative", "2 обучающихся"),
+        (3, "мастер-класс", "nominative", "3 мастер-класса"),
+        (2, "первое мероприятие", "accusative", "2 первых мероприятия"),
+    ],
+)
+def test_nouns_that_are_adjectives_compounds_or_have_no_singular(number, noun, case, want):
+    assert count_phrase(number, noun, case) == want
+
+
+@pytest.mark.parametrize(
+    ("number", "case", "gender", "animate", "want"),
+    [
+        (2_000_000, "accusative", "f", True, "два миллиона"),
+        (1_000_001, "nominative", "f", None, "один миллион одна"),
+        (22, "accusative", "m", True, "двадцать два"),
+        (21, "accusative", "m", True, "двадцать одного"),
+        (3, "accusative", "m", True, "трёх"),
+        (-5, "genitive", None, None, "минус пяти"),
+    ],
+)
+def test_millions_and_compounds_keep_their_own_gender(number, case, gender, animate, want):
+    assert in_words(number, case, gender, animate) == want
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("не менее 5,5 процента", "не менее 5,5 (пяти целых пяти десятых) процента"),
+        ("составил 0,25 процента", "составил 0,25 (ноль целых двадцать пять сотых) процента"),
+        ("составил 1,1 процента", "составил 1,1 (одна целая одна десятая) процента"),
+        ("не превышает 3 процентов", "не превышает 3 (трёх) процентов"),
+        ("достигла 95 %", "достигла 95 (девяноста пяти) %"),
+    ],
+)
+def test_fractions_and_verbs_show_their_case(text, want):
+    assert spelled_percent(text) == want
