@@ -1,3 +1,5 @@
+import json
+
 import jsonschema
 import pytest
 
@@ -68,4 +70,42 @@ def test_warns_of_latin_letters_after_the_errors():
         (Severity.ERROR, "место /дата"),
         (Severity.WARNING, "место /имя"),
         (Severity.WARNING, "место /список/0/а~1б"),
+    ]
+
+
+def test_a_schema_holds_the_data_of_another_kind_without_some_fields(tmp_path):
+    part = {
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["школа", "имя", "срок"],
+        "properties": {
+            "школа": {"type": "string"},
+            "имя": {"$ref": "#/$defs/имя"},
+            "срок": {"type": "string"},
+        },
+        "$defs": {"имя": {"title": "Имя", "type": "string"}},
+    }
+    whole = {
+        "properties": {
+            "всё": {"x-data-of": "part", "x-without": ["школа"]},
+            "одно": {"x-data-of": "part", "x-only": ["имя"]},
+        },
+        "$defs": {"имя": {"title": "Другое имя", "type": "integer"}},
+    }
+    for name, one in (("part", part), ("whole", whole)):
+        (tmp_path / f"{name}.schema.json").write_text(
+            json.dumps(one, ensure_ascii=False), encoding="utf-8"
+        )
+    schema = load_schema(tmp_path / "whole.schema.json")
+
+    jsonschema.Draft202012Validator.check_schema(schema)
+    sound = {"всё": {"имя": "Ада", "срок": "год"}, "одно": {"имя": "Ада"}}
+    assert check(sound, schema, locate) == ()
+    found = check({"всё": {"имя": 7, "школа": "№ 1"}, "одно": {"срок": "год"}}, schema, locate)
+    assert sorted((one.code, one.place) for one in found) == [
+        ("schema.additionalProperties", "место /всё/школа"),
+        ("schema.additionalProperties", "место /одно/срок"),
+        ("schema.required", "место /всё"),
+        ("schema.required", "место /одно"),
+        ("schema.type", "место /всё/имя"),
     ]

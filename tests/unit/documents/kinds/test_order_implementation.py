@@ -1,5 +1,6 @@
 import pytest
 
+from acts.documents.kinds.order_implementation import annex_kinds
 from acts.errors import InputError
 
 
@@ -223,3 +224,24 @@ def test_a_line_does_not_part_a_settlement_or_begin_with_a_dash(printed, fields)
     assert "№\u00a03 п.\u00a0Кедровая Падь»" in text
     assert "форма наставничества «ученик\u00a0– ученик»" in text
     assert "2020\u00a0г.\u00a0" not in text
+
+
+@pytest.mark.parametrize(
+    ("regulation", "consents", "kinds"),
+    [
+        (None, None, ()),
+        ({}, None, ()),
+        ({"sheets": "14"}, {"sheets": "6"}, ()),
+        ({"forms": ["ученик – ученик"]}, None, ("regulation_students",)),
+        ({"forms": ["ученик – ученик"]}, {"sheets": "6"}, ("regulation_students",)),
+        ({"sheets": "14"}, {}, ("regulation_students",)),
+        (None, {"operator": {"inn": "0000000012"}}, ("regulation_students",)),
+    ],
+)
+def test_the_regulation_s_template_is_needed_for_what_is_not_kept_apart(
+    fields, regulation, consents, kinds
+):
+    given = {"regulation": regulation, "consents": consents}
+    fields["annexes"].pop("regulation")
+    fields["annexes"] |= {key: value for key, value in given.items() if value is not None}
+    assert annex_kinds(fields) == kinds

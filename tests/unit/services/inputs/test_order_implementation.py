@@ -10,6 +10,7 @@ from acts.organization import OfficialRole
 from acts.registers.participants import Registers
 from acts.services.inputs import inputs_of
 from acts.services.inputs.issue import Issue
+from acts.sources.act_data import act_data_from
 
 
 @pytest.fixture
@@ -112,3 +113,20 @@ def test_the_curator_and_the_lawyer_put_their_visas(fields, shop):
     posts = [one["post"] for one in fields("2020-08-27")["visas"]]
     assert posts == ["заместитель директора", "юрисконсульт"]
     assert [one["post"] for one in fields("2020-08-27", alone)["visas"]] == posts[:1]
+
+
+def test_the_regulation_is_given_with_its_text(fields, shop):
+    issue = Issue(
+        registers=Registers(organization=shop.desk.organization("school-1")),
+        roadmap=shop.desk.roadmap,
+        on=dt.date(2020, 8, 27),
+        days=shop.desk.days,
+    )
+    own = inputs_of("regulation_students").fields(issue)
+    known = fields("2020-08-27")
+
+    repeated = ("organization", "planned_on", "bases")
+    assert known["annexes"]["regulation"] == {
+        key: value for key, value in own.items() if key not in repeated
+    }
+    assert act_data_from(known, "order_implementation", origin="реестры").kind
