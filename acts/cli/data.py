@@ -226,7 +226,7 @@ def check(on: dt.date | None, strict: bool, organization: str, folder: Path, act
 
 @command.command(
     help=(
-        "Показать данные.\n\nРЕЕСТР – название листа формы («Наставники») или ключ (mentors); "
+        "Показать данные.\n\nРЕЕСТР – название листа формы, например «Наставники»; "
         "без него – сколько строк в каждом."
     )
 )

@@ -57,7 +57,7 @@ def _show(desk: Desk, waiting: Sequence[Conflict]) -> None:
     name="resolve",
     help=(
         "Решить спорное: по одному, нажатием клавиши, или сразу одно поле.\n\n"
-        "КОД – код строки, ГРАФА – её заголовок в форме («Должность») или ключ (post)."
+        "КОД – код строки, ГРАФА – её заголовок в форме, например «Должность»."
     ),
 )
 @click.argument("code", metavar="КОД", required=False, default="")
