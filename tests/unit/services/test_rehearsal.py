@@ -106,7 +106,7 @@ def test_an_unexpected_refusal_names_the_step_of_the_file(rehearse):
 
 def test_an_act_is_walked_like_an_occurrence(rehearse, shop, tmp_path):
     act = {"task": "", "act": "order_implementation@2020@school-1"}
-    text = "site: {address: school.example}\nannexes: {regulation: {sheets: \"14\"}}\n"
+    text = 'site: {address: school.example}\nannexes: {regulation: {sheets: "14"}}\n'
     (tmp_path / "extra.yaml").write_text(text, encoding="utf-8")
 
     told = rehearse(
