@@ -33,16 +33,13 @@ class Numbering:
             for node in adopted.styles.by_id[id_].iterfind(f"{W}pPr/{W}numPr/{W}numId"):
                 node.set(f"{W}val", numbers.get(node.get(f"{W}val", ""), "0"))
         own = _OwnNumbers(numbers, adopted)
-        default = adopted.styles.default()
-        for paragraph in body.iter(f"{W}p"):
-            direct = paragraph.find(f"{W}pPr/{W}numPr/{W}numId")
-            if direct is not None:
-                direct.set(f"{W}val", numbers.get(direct.get(f"{W}val", ""), "0"))
-                continue
-            named = paragraph.find(f"{W}pPr/{W}pStyle")
-            style = default if named is None else named.get(f"{W}val", "")
-            if style not in adopted.copied and (wanted := own.of(style)) is not None:
-                _number_directly(paragraph, *wanted)
+        for node in body.iter(f"{W}numId"):
+            node.set(f"{W}val", numbers.get(node.get(f"{W}val", ""), "0"))
+        for named in list(body.iter(f"{W}pStyle")):
+            style = named.get(f"{W}val", "")
+            wanted = None if style in adopted.copied else own.of(style)
+            if wanted is not None:
+                _number_directly(named.getparent(), *wanted)
 
     def _copied(self, lists: etree._Element, adopted: Adopted) -> dict[str, str]:
         """Copy all lists of an annex; return its numbers of lists → those of the act."""
@@ -118,13 +115,11 @@ class _OwnNumbers:
 
 
 def _number_directly(
-    paragraph: etree._Element, mark: etree._Element, indent: etree._Element | None
+    properties: etree._Element | None, mark: etree._Element, indent: etree._Element | None
 ) -> None:
-    """Number a paragraph as the annex numbers it, or not at all."""
-    properties = paragraph.find(f"{W}pPr")
-    if properties is None:
-        properties = etree.Element(f"{W}pPr")
-        paragraph.insert(0, properties)
+    """Number a paragraph as the annex numbers it, or not at all, unless it says so itself."""
+    if properties is None or properties.find(f"{W}numPr/{W}numId") is not None:
+        return
     _put(properties, copy.deepcopy(mark), "numPr")
     # A number of the paragraph's own would bring the indents of the list with it.
     if indent is not None and properties.find(f"{W}ind") is None:
