@@ -65,8 +65,8 @@ def roll_year(registers: Registers, *, ends_on: dt.date, starts_on: dt.date) -> 
     """Work out the turn of the school year.
 
     Pairs whose last day has come by `ends_on` get that last day as the day they ended; pairs that
-    last longer go on. Classes and courses of those still in the registers move up by one; leavers
-    are listed, never taken out.
+    last longer go on. Classes and courses of those who came in the old year and are still there
+    move up by one; leavers are listed, never taken out.
 
     Args:
         registers: The organisation's registers.
@@ -124,5 +124,6 @@ def _still_here(
     people: Iterable[Mentor] | Iterable[Mentee], ends_on: dt.date
 ) -> Iterator[Mentor | Mentee]:
     for one in people:
-        if one.until is None or one.until > ends_on:
+        # Whoever came after the old year had ended is in a class of the new one already.
+        if one.since <= ends_on and (one.until is None or one.until > ends_on):
             yield one

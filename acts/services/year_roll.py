@@ -88,6 +88,13 @@ def roll(
             remedy="Исправьте --ends или --starts",
         )
     _refuse_second(desk, organization, first)
+    if organization.tracked_from is not None and organization.tracked_from > last:
+        raise InputError(
+            f"учёт ведётся с {organization.tracked_from:%d.%m.%Y}: классы и пары внесены уже в "
+            f"{school_year(first)} учебном году, переводить не с чего",
+            remedy="Перейти на следующий год: acts year roll --ends "
+            f"{_later(last):%d.%m.%Y}, когда он кончится",
+        )
     rows, revision = rows_to_show(desk, organization)
     year = roll_year(registers_from(organization.id, rows), ends_on=last, starts_on=first)
     changes = ChangeSet(
@@ -183,6 +190,10 @@ def _standing(desk: Desk, organization: Organization) -> dict[str, Event]:
                 if f"событие {one.seq}" != fact.details.document
             }
     return rolled
+
+
+def _later(day: dt.date) -> dt.date:
+    return dt.date(day.year + 1, 8, 31)
 
 
 def _refuse_second(desk: Desk, organization: Organization, starts_on: dt.date) -> None:

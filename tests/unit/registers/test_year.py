@@ -131,3 +131,12 @@ def test_consents_that_do_not_hold_in_the_new_year_are_listed_by_pair(signed, un
 def test_the_new_year_begins_after_the_old_one():
     with pytest.raises(ValueError, match="begins after"):
         roll(ends_on=STARTS)
+
+
+def test_whoever_came_in_the_new_year_is_in_a_class_of_it_already():
+    rolled = roll(
+        mentee(1, "8 Б класс", since="2027-08-31"),
+        mentee(2, "8 Б класс", since="2027-09-01", surname="Стриж"),
+    )
+
+    assert [one.code for one in rolled.changes] == ["mentee-1"]

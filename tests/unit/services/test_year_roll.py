@@ -150,3 +150,13 @@ def test_only_who_keeps_the_registers_turns_the_year(desk, school):
 )
 def test_a_school_year_is_named_by_its_autumn(day, year):
     assert school_year(dt.date(*day)) == year
+
+
+def test_a_workspace_begun_in_the_new_year_has_no_old_one_to_leave(desk, school):
+    begun = dc.replace(school, tracked_from=dt.date(2020, 9, 1))
+
+    with pytest.raises(InputError, match="учёт ведётся с 01.09.2020"):
+        roll(desk, begun)
+    assert value(desk, "mentee-1", "position") == "8 Б класс"
+    last_day = dc.replace(school, tracked_from=dt.date(2020, 8, 31))
+    assert roll(desk, last_day, dry_run=True).changes.changes
