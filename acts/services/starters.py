@@ -6,22 +6,24 @@ from pathlib import Path
 
 from acts.packages import write_whole
 
-__all__ = ["DRAFT_STARTER", "OVERDUE_STARTER", "write_starters"]
+__all__ = ["DRAFT_STARTER", "OVERDUE_STARTER", "WINDOW_STARTER", "write_starters"]
 
 DRAFT_STARTER = "Сформировать"
 OVERDUE_STARTER = "Что просрочено"
+WINDOW_STARTER = "Окно команд"
 _FORMS = "формы"
 _COMMANDS = {
     DRAFT_STARTER: (("data", "load", _FORMS), ("draft", "--all")),
     OVERDUE_STARTER: (("status", "--overdue"),),
 }
+_HINT = "Наберите acts --help – и Enter. Закрыть окно: exit."
 _LOST = "Программа не найдена: возможно, её папку перенесли. Установите её заново."
 
 
 def write_starters(
     folder: Path, *, python: str = sys.executable, system: str = sys.platform
 ) -> tuple[Path, ...]:
-    """Write the starters of this system: load the forms and draft; show what is overdue.
+    """Write the starters of this system: form the papers, see what is overdue, type commands.
 
     Args:
         folder: The workspace.
@@ -31,14 +33,18 @@ def write_starters(
     Returns:
         The files written.
     """
+    windows = system == "win32"
+    texts = {
+        name: _batch(python, commands) if windows else _shell(python, commands)
+        for name, commands in _COMMANDS.items()
+    }
+    texts[WINDOW_STARTER] = _window_batch(python) if windows else _window_shell(python)
+    extension = ".bat" if windows else ".command" if system == "darwin" else ".sh"
     written = []
-    for name, commands in _COMMANDS.items():
-        if system == "win32":
-            path = folder / f"{name}.bat"
-            write_whole(path, _batch(python, commands).encode("utf-8"))
-        else:
-            path = folder / f"{name}{'.command' if system == 'darwin' else '.sh'}"
-            write_whole(path, _shell(python, commands).encode("utf-8"))
+    for name, text in texts.items():
+        path = folder / f"{name}{extension}"
+        write_whole(path, text.encode("utf-8"))
+        if not windows:
             path.chmod(path.stat().st_mode | stat.S_IXUSR | stat.S_IXGRP)
         written.append(path)
     return tuple(written)
@@ -60,6 +66,35 @@ def _batch(python: str, commands: tuple[tuple[str, ...], ...]) -> str:
         "",
     ]
     return "\r\n".join(lines)
+
+
+def _window_batch(python: str) -> str:
+    """Open a window in the workspace where `acts` is found: elsewhere it isn't on the path."""
+    program = python.replace("%", "%%")
+    lines = [
+        "@echo off",
+        "chcp 65001 >nul",
+        'cd /d "%~dp0"',
+        f'for %%P in ("{program}") do set "PATH=%%~dpP;%PATH%"',
+        f"echo {_HINT}",
+        "cmd /k",
+        "",
+    ]
+    return "\r\n".join(lines)
+
+
+def _window_shell(python: str) -> str:
+    quoted = python.replace("'", "'\\''")
+    return "\n".join(
+        [
+            "#!/bin/sh",
+            'cd "$(dirname "$0")" || exit 3',
+            f"PATH=\"$(dirname '{quoted}'):$PATH\"; export PATH",
+            f"echo '{_HINT}'",
+            'exec "${SHELL:-/bin/sh}"',
+            "",
+        ]
+    )
 
 
 def _shell(python: str, commands: tuple[tuple[str, ...], ...]) -> str:

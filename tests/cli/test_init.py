@@ -45,6 +45,7 @@ def test_it_says_what_it_made_and_what_comes_next(made, prints):
     assert {path.stem for path in folder.iterdir() if path.suffix in STARTERS} == {
         "Сформировать",
         "Что просрочено",
+        "Окно команд",
     }
     assert prints("status", "-w", folder).code == 0
 

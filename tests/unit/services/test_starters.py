@@ -6,13 +6,22 @@ import sys
 
 import pytest
 
-from acts.services.starters import DRAFT_STARTER, OVERDUE_STARTER, write_starters
+from acts.services.starters import (
+    DRAFT_STARTER,
+    OVERDUE_STARTER,
+    WINDOW_STARTER,
+    write_starters,
+)
 
 
 def test_windows_gets_two_batch_files_it_can_read(tmp_path):
     written = write_starters(tmp_path, python=r"C:\Школа 100%\python.exe", system="win32")
 
-    assert [one.name for one in written] == [f"{DRAFT_STARTER}.bat", f"{OVERDUE_STARTER}.bat"]
+    assert [one.name for one in written] == [
+        f"{DRAFT_STARTER}.bat",
+        f"{OVERDUE_STARTER}.bat",
+        f"{WINDOW_STARTER}.bat",
+    ]
     text = written[0].read_bytes().decode("utf-8")
     assert text.count("\r\n") == text.count("\n")
     assert not text.startswith("\ufeff")
@@ -23,6 +32,15 @@ def test_windows_gets_two_batch_files_it_can_read(tmp_path):
     assert '("%ACTS%" -m acts data load формы && "%ACTS%" -m acts draft --all)' in call
     assert not any(one.startswith(":") for one in lines)
     assert lines[-2] == "pause"
+
+
+def test_the_window_finds_the_program_without_a_path(tmp_path):
+    *_, window = write_starters(
+        tmp_path, python=r"C:\acts\.venv\Scripts\python.exe", system="win32"
+    )
+    lines = window.read_bytes().decode("utf-8").split("\r\n")
+    assert r'for %%P in ("C:\acts\.venv\Scripts\python.exe") do set "PATH=%%~dpP;%PATH%"' in lines
+    assert lines[-2] == "cmd /k"
 
 
 @pytest.mark.parametrize(("system", "extension"), [("darwin", ".command"), ("linux", ".sh")])
@@ -79,8 +97,24 @@ class TestRun:
         assert len(asked) == 1
         assert done.returncode == 1
 
+    def test_the_window_opens_in_the_folder_with_the_program_found(self, tmp_path):
+        bin_ = tmp_path / "it's bin"
+        bin_.mkdir()
+        (bin_ / "acts").write_text("#!/bin/sh\npwd\n", encoding="utf-8")
+        (bin_ / "acts").chmod(0o755)
+        *_, window = write_starters(tmp_path, python=str(bin_ / "python"), system="linux")
+        done = subprocess.run(
+            [window],
+            input="acts\n",
+            env=os.environ | {"SHELL": "/bin/sh"},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert done.stdout.splitlines()[-1] == str(tmp_path)
+
     def test_a_program_that_was_moved_is_told(self, tmp_path):
-        starter, _ = write_starters(tmp_path, python=str(tmp_path / "нет"), system="linux")
+        starter, *_ = write_starters(tmp_path, python=str(tmp_path / "нет"), system="linux")
 
         done = subprocess.run(
             [starter], stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", check=False

@@ -12,7 +12,7 @@ def fail_in(folder):
         raise KeyError
 
 
-def test_it_has_places_for_forms_and_templates_and_two_starters(tmp_path):
+def test_it_has_places_for_forms_and_templates_and_starters(tmp_path):
     starters = fit_out(tmp_path)
 
     assert {one.name for one in tmp_path.iterdir()} == {
@@ -20,7 +20,7 @@ def test_it_has_places_for_forms_and_templates_and_two_starters(tmp_path):
         TEMPLATES,
         *(one.name for one in starters),
     }
-    assert len(starters) == 2
+    assert len(starters) == 3
 
 
 def test_the_note_on_templates_can_be_read_in_notepad(tmp_path):
