@@ -106,11 +106,13 @@ def _compare_knowledge(desk: Desk) -> None:
 
 
 def _files(desk: Desk) -> None:
+    from acts.services.exchange_forms import FORMS
+
     acts = desk.store.acts()
     schools = len({act.organization for act in acts})
     click.echo(f"\nДокументов {len(acts)}, школ {schools}:")
     for act in acts:
         click.echo(f"  {desk.folder / act.file}")
     click.echo("\nФормы Excel, из которых взяты все данные:")
-    for form in sorted((desk.folder / "формы").glob("*.xlsx")):
+    for form in sorted((desk.folder / FORMS).glob("*.xlsx")):
         click.echo(f"  {form}")

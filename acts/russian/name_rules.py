@@ -21,7 +21,6 @@ _NOUN_IA = ("и", "и", "ю", "ей", "и")
 _OBLIQUE = {case: index for index, case in enumerate(tuple(Case)[1:])}
 
 _VOWELS = "аеёиоуыэюя"
-_PALATALS = "гкхжшчщ"
 
 # French surnames on a stressed vowel never change; German ones in -лих, -них take endings, while
 # the Russian «Долгих», «Черных» don't.

@@ -5,15 +5,15 @@ import sys
 from pathlib import Path
 
 from acts.packages import write_whole
+from acts.services.exchange_forms import FORMS
 
 __all__ = ["DRAFT_STARTER", "OVERDUE_STARTER", "WINDOW_STARTER", "write_starters"]
 
 DRAFT_STARTER = "Сформировать"
 OVERDUE_STARTER = "Что просрочено"
 WINDOW_STARTER = "Окно команд"
-_FORMS = "формы"
 _COMMANDS = {
-    DRAFT_STARTER: (("data", "load", _FORMS), ("draft", "--all")),
+    DRAFT_STARTER: (("data", "load", FORMS), ("draft", "--all")),
     OVERDUE_STARTER: (("status", "--overdue"),),
 }
 _HINT = "Наберите acts --help – и Enter. Закрыть окно: exit."

@@ -43,7 +43,9 @@ def test_finds_a_template_that_changes_its_text_at_registration(
 ):
     template = edited("ПРИКАЗЫВАЮ:", "{% if draft %}ПРИКАЗЫВАЮ:{% else %}ПРИКАЗЫВАЮ: {% endif %}")
     same = rendered(fields, template=template, registration=registration)
-    template = edited("ПРИКАЗЫВАЮ:", "{% if draft %}ПРИКАЗЫВАЮ:{% else %}ПРИКАЗЫВАЮ ныне:{% endif %}")
+    template = edited(
+        "ПРИКАЗЫВАЮ:", "{% if draft %}ПРИКАЗЫВАЮ:{% else %}ПРИКАЗЫВАЮ ныне:{% endif %}"
+    )
     other = rendered(fields, template=template, registration=registration)
     assert "template.registration-changes-text" not in {one.code for one in same.findings}
     assert "template.registration-changes-text" in {one.code for one in other.findings}
