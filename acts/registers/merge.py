@@ -8,7 +8,7 @@ a conflict that a person decides; a row or a column that is absent changes nothi
 import dataclasses as dc
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from acts.errors import Problem, Severity
 from acts.registers.column import Column, Table, ValueKind
@@ -36,6 +36,7 @@ __all__ = ["merge"]
 
 _REFERENCES = (ValueKind.REFERENCE, ValueKind.REFERENCES)
 _YES = "да"
+_BETWEEN = re.compile(r"[;,\n]")
 
 
 def merge(
@@ -46,6 +47,7 @@ def merge(
     offered: Sequence[OfferedRow],
     revision: int,
     base_revision: int,
+    decided: Iterable[Conflict] = (),
 ) -> ChangeSet:
     """Say what a file would do to an organisation's registers; nothing is written.
 
@@ -60,12 +62,14 @@ def merge(
         offered: Rows of the file.
         revision: Revision of `stored`.
         base_revision: Revision of `base`, 0 for a file without a stamp.
+        decided: What a person chose before: the same choice is not asked for again.
 
     Returns:
         Changes, conflicts and problems. A change of `excluded` is told by the status of the row
         and is not listed among its fields.
     """
     work = _Merge(organization, stored, base)
+    work.decided = {_sides_of(one) for one in decided}
     for table in TABLES:
         work.take(table, [one for one in offered if one.table == table.key])
     known = {table.key for table in TABLES}
@@ -99,6 +103,7 @@ class _Merge:
         self.stored = {(row.table, row.code): row for row in stored}
         self.base = {(row.table, row.code): row for row in base}
         self.references = References()
+        self.decided: set[tuple[str, ...]] = set()
         self.changes: list[RowChange] = []
         self.conflicts: list[Conflict] = []
         self.problems: list[Problem] = []
@@ -168,14 +173,20 @@ class _Merge:
                 continue
             before = item.was or item.now
             had = before.value(column.key) if before else ""
-            if text == had or (item.now and text == item.now.value(column.key)):
+            words = item.offered.words.get(column.key, "")
+            is_kept = text == had or (item.now and text == item.now.value(column.key))
+            if is_kept and len(_BETWEEN.split(words)) <= len(text.split(";")):
+                continue
+            place = item.cell(column.key)
+            if rivals := self.references.rivals(column, words, values=item.whole(), place=place):
+                item.problems += rivals
                 continue
             codes, problems = self.references.resolve(
                 column,
                 text,
                 preferred=had,
                 values=item.whole(),
-                place=item.cell(column.key),
+                place=place,
             )
             item.problems += problems
             if codes:
@@ -255,6 +266,7 @@ class _Merge:
                 fields.append(FieldChange(key=key, before=have, after=want))
         excluded, conflict = self._excluded(item, now)
         conflicts += [conflict] if conflict else []
+        conflicts = [one for one in conflicts if _sides_of(one) not in self.decided]
         self.conflicts += conflicts
         row = dc.replace(now, values=values, excluded=excluded)
         if _is_another_person(fields):
@@ -300,6 +312,10 @@ class _Merge:
         )
 
 
+def _sides_of(one: Conflict) -> tuple[str, ...]:
+    return one.table, one.code, one.key, one.base, one.stored, one.offered
+
+
 def _sides(table: Table, item: Item, now: Row) -> Iterator[tuple[str, str, str, str]]:
     """Give key, base, stored and offered of every field that the file has."""
     for column in table.columns:
@@ -316,7 +332,7 @@ def _is_cleared(item: Item, column: Column) -> bool:
 def _excluded_meanwhile(item: Item) -> Problem:
     return Problem(
         message=f"строка {item.code} исключена; правка внесена, но в работе строка не участвует",
-        remedy="Чтобы вернуть строку, уберите «да» из графы «исключить»",
+        remedy="Чтобы вернуть строку, уберите «да» из графы «Исключить»",
         place=item.offered.place,
         code="register.excluded",
         severity=Severity.WARNING,

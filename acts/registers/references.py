@@ -2,7 +2,7 @@
 
 import dataclasses as dc
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from acts.errors import Problem
 from acts.registers.choices import ConsentKind
@@ -80,17 +80,34 @@ class References:
         Returns:
             Codes joined by «;», and what is wrong; no code where something is.
         """
-        several = column.kind is ValueKind.REFERENCES
-        tokens = [one.strip() for one in _BETWEEN.split(text)] if several else [text.strip()]
         tables = _tables(column, values)
         codes: dict[str, None] = {}
         problems = []
-        for token in filter(None, tokens):
+        for token in _tokens(column, text):
             found, problem = self._one(column, tables, token, preferred.split(";"))
             codes[found] = None
             if problem is not None:
                 problems.append(dc.replace(problem, place=place))
+        if preferred and not problems and ";".join(codes) != preferred:
+            # Somebody else is meant now: who it was before doesn't say which namesake it is.
+            problems += self.rivals(column, text, values=values, place=place)
         return ("" if problems else ";".join(codes)), tuple(problems)
+
+    def rivals(
+        self, column: Column, words: str, *, values: Mapping[str, str], place: str
+    ) -> tuple[Problem, ...]:
+        """Find the names in a cell that more than one row goes by; codes and others pass."""
+        found = []
+        for token in _tokens(column, words):
+            named = [
+                one
+                for table in _tables(column, values)
+                for one in self._words.get(table, {}).get(fold(token), {}).values()
+            ]
+            named = [one for one in named if not one.excluded] or named
+            if len(named) > 1:
+                found.append(dc.replace(_several(column, named), place=place))
+        return tuple(found)
 
     def _known_as(self, table: str, values: Mapping[str, str]) -> Iterable[str]:
         if table == "pairs":
@@ -146,13 +163,7 @@ class References:
         if len(named) == 1:
             return _taken(column, named[0])
         if named:
-            shown = ", ".join(one.shown for one in named[:_SHOWN])
-            more = " и другие" if len(named) > _SHOWN else ""
-            return "", _problem(
-                "ambiguous-reference",
-                f"в графе «{column.title}» подходит не одна строка: {shown}{more}",
-                "Впишите код нужной строки",
-            )
+            return "", _several(column, named)
         return "", self._unknown(column, tables, words)
 
     def _unknown(self, column: Column, tables: tuple[str, ...], words: str) -> Problem:
@@ -169,6 +180,21 @@ class References:
             if close
             else _where(column),
         )
+
+
+def _tokens(column: Column, text: str) -> list[str]:
+    several = column.kind is ValueKind.REFERENCES
+    return [one.strip() for one in (_BETWEEN.split(text) if several else [text]) if one.strip()]
+
+
+def _several(column: Column, named: Sequence[_Named]) -> Problem:
+    shown = ", ".join(one.shown for one in named[:_SHOWN])
+    more = " и другие" if len(named) > _SHOWN else ""
+    return _problem(
+        "ambiguous-reference",
+        f"в графе «{column.title}» подходит не одна строка: {shown}{more}",
+        "Впишите код нужной строки",
+    )
 
 
 def _tables(column: Column, values: Mapping[str, str]) -> tuple[str, ...]:

@@ -56,6 +56,9 @@ class OfferedRow:
         excluded: What its «исключить» says; None where the file doesn't have that column.
         place: Where it is: «лист «Наставники», строка 7».
         cells: Column key → where its value is: «лист «Наставники», D7».
+        words: Column key → what the cell says, where a name of the form's lists was read as a
+            code: since the export the same name may have come to mean another row as well.
+        unread: Keys whose values can't be read; a row with one is checked, but never taken.
     """
 
     table: str
@@ -64,6 +67,8 @@ class OfferedRow:
     excluded: bool | None = None
     place: str = ""
     cells: Mapping[str, str] = dc.field(default_factory=dict)
+    words: Mapping[str, str] = dc.field(default_factory=dict)
+    unread: tuple[str, ...] = ()
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +120,7 @@ class Conflict:
         offered: What the file has.
         place: Where in the file.
         file: The file's name.
+        decided: Whether `stored` is what a person chose over `offered`: it is asked no more.
     """
 
     organization: str
@@ -126,6 +132,7 @@ class Conflict:
     offered: str
     place: str = ""
     file: str = ""
+    decided: bool = False
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """Conflicts that a person decides: which value stands, journalled without the values."""
 
 import dataclasses as dc
+from collections.abc import Sequence
 
 from acts.errors import ConflictError, InputError, Problem, Severity
 from acts.registers.row_checks import check_rows
@@ -25,7 +26,7 @@ def open_conflicts(desk: Desk, organization: str = "") -> tuple[Conflict, ...]:
     if organization:
         desk.organization(organization)
     found = desk.store.conflicts(organization=organization or None)
-    return tuple(one for one in found if desk.actor.may_touch(one.organization))
+    return tuple(one for one in found if not one.decided and desk.actor.may_touch(one.organization))
 
 
 def typed_value(conflict: Conflict, text: str) -> str:
@@ -81,7 +82,8 @@ def resolve(desk: Desk, conflict: Conflict, value: str) -> Applied:
             if wrong:
                 raise InputError(_placed(one) for one in wrong)
             now = desk.store.save_register(organization.id, [changed])
-        desk.store.save_conflicts(organization.id, [one for one in waiting if one != conflict])
+        left = [one for one in waiting if one != conflict]
+        desk.store.save_conflicts(organization.id, [*left, *_decided(conflict, value, left)])
         project(desk, organization)
         summary = f"{conflict.code}, {conflict.key}: {_chosen(conflict, value)}"
         event = record(
@@ -93,6 +95,16 @@ def resolve(desk: Desk, conflict: Conflict, value: str) -> Applied:
             reason=summary,
         )
     return Applied(revision=now, summary=summary, event=event)
+
+
+def _decided(conflict: Conflict, value: str, left: Sequence[Conflict]) -> list[Conflict]:
+    """Give what is not to be asked again: each side that did not stand, over the one that did."""
+    rejected = [one for one in (conflict.stored, conflict.offered) if one != value]
+    found = [
+        dc.replace(conflict, stored=value, offered=one, place="", file="", decided=True)
+        for one in dict.fromkeys(rejected)
+    ]
+    return [one for one in found if one not in left]
 
 
 def _is_about(conflict: Conflict, row: Row) -> bool:

@@ -156,6 +156,7 @@ def compare_rows(
         offered=offered,
         revision=desk.store.register_revision(organization.id),
         base_revision=base_revision,
+        decided=[one for one in desk.store.conflicts(organization=organization.id) if one.decided],
     )
     offers = {one.place: one for one in offered}
     while True:
@@ -246,7 +247,9 @@ def apply(
             raise ConflictError(
                 "пока файл сравнивали, реестры изменились", remedy="Повторите загрузку"
             )
-        open_before = desk.store.conflicts(organization=organization.id)
+        known = desk.store.conflicts(organization=organization.id)
+        open_before = tuple(one for one in known if not one.decided)
+        decided = [one for one in known if one.decided]
         open_now = _open_conflicts(open_before, change_set)
         summary = _summary(change_set, note)
         if not change_set.changes and open_now == open_before:
@@ -254,7 +257,7 @@ def apply(
         rows = [one.row for one in change_set.changes]
         begun = rows_of(desk, organization) if not desk.store.register(organization.id) else ()
         now = desk.store.save_register(organization.id, overlaid(begun, rows))
-        desk.store.save_conflicts(organization.id, open_now)
+        desk.store.save_conflicts(organization.id, [*open_now, *decided])
         project(desk, organization)
         event = record(
             desk,

@@ -130,6 +130,7 @@ class SheetRows:
     def _offered(self, cells: Mapping[str, Cell], number: int) -> OfferedRow | None:
         values: dict[str, str] = {}
         places: dict[str, str] = {}
+        words: dict[str, str] = {}
         wrong = False
         for place, column in self._columns.items():
             address = f"{column_letters(place)}{number}"
@@ -139,6 +140,12 @@ class SheetRows:
             wrong = wrong or value.is_wrong
             values[column.key] = value.text
             places[column.key] = self._sheet.place(address)
+            if (
+                cell is not None
+                and column.table
+                and value.text != read_value(cell.text, column).text
+            ):
+                words[column.key] = cell.text
         code = values.pop("code", "")
         if code:
             problem = self._code_problem(code, places["code"])
@@ -160,6 +167,7 @@ class SheetRows:
             excluded=None if excluded is None else excluded == "да",
             place=self._sheet.place(f"строка {number}"),
             cells=places,
+            words=words,
         )
 
     def _code_problem(self, code: str, place: str) -> bool:

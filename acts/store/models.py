@@ -226,6 +226,7 @@ class ConflictRow(models.Model):
     offered = models.TextField()
     place = models.TextField()
     file = models.TextField()
+    decided = models.BooleanField()
 
     class Meta:
         db_table = "acts_conflict"

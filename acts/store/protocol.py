@@ -189,7 +189,10 @@ class Store(Protocol):
         """
 
     def conflicts(self, *, organization: str | None = None) -> tuple[Conflict, ...]:
-        """List what waits for a person's decision, by organisation, table, code and column."""
+        """List what waits for a person's decision, by organisation, table, code and column.
+
+        What was decided is listed too, see `Conflict.decided`: the same file must not ask again.
+        """
 
     def save_conflicts(self, organization: str, conflicts: Iterable[Conflict]) -> None:
         """Make the conflicts of an organisation be what is given.

@@ -8,7 +8,7 @@ def test_gives_back_conflicts_with_every_field_by_row_and_column(furnished, make
         make.conflict(),
         make.conflict(key="name", base="", stored="Илья", offered="Анна"),
         make.conflict(key="excluded", base="", stored="да", offered="нет", place="", file=""),
-        make.conflict("mentor-2"),
+        make.conflict("mentor-2", decided=True),
         make.conflict("mentor-10"),
         make.conflict("mentee-1", table="mentees"),
     )

@@ -95,6 +95,7 @@ class Migration(migrations.Migration):
                 ('offered', models.TextField()),
                 ('place', models.TextField()),
                 ('file', models.TextField()),
+                ('decided', models.BooleanField()),
                 ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='store.organizationrow')),
             ],
             options={

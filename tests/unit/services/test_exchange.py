@@ -7,6 +7,7 @@ import pytest
 
 from acts.errors import ConfigurationError, ConflictError, InputError
 from acts.registers.rows import RowStatus
+from acts.registers.tables import table_of
 from acts.services.exchange import (
     as_yaml,
     check_registers,
@@ -373,3 +374,70 @@ def test_whose_data_are_meant_is_asked_where_there_are_several_schools(shop):
     assert owner_of(shop.at(DAY), "").id == "school-1"
     with pytest.raises(InputError, match="не указано, чьи это данные.*school-1, school-2"):
         owner_of(shop.desk, "")
+
+
+@pytest.mark.parametrize("side", ["stored", "offered", "third"])
+def test_what_was_decided_is_not_asked_again_by_the_same_copies(desk, own, tmp_path, side):
+    conflict = _conflict(desk, own, tmp_path)
+    chosen = "физик" if side == "third" else getattr(conflict, side)
+    resolve(desk, conflict, chosen)
+    for copy in ("1.xlsx", "2.xlsx"):
+        assert load_file(desk, tmp_path / copy).changes.conflicts == ()
+    assert not open_conflicts(desk)
+    assert registers_of(desk, "school-1").mentors[0].position == chosen
+
+
+def test_a_decision_holds_for_the_value_it_was_made_about_alone(desk, own, tmp_path):
+    conflict = _conflict(desk, own, tmp_path)
+    resolve(desk, conflict, conflict.stored)
+    edit(tmp_path / "2.xlsx", "Наставники", {"Должность или класс": "географ"}, code="mentor-1")
+    loaded = load_file(desk, tmp_path / "2.xlsx")
+    assert [one.offered for one in loaded.changes.conflicts] == ["географ"]
+    assert len(open_conflicts(desk)) == 1
+
+
+MENTEE = {
+    "Фамилия": "Жук",
+    "Имя": "Лев",
+    "Отчество": "Ильич",
+    "Кто это": "обучающийся",
+    "Класс или должность": "8 Б класс",
+    "Дата рождения": "14.03.2006",
+    "С какого дня": "01.09.2020",
+}
+CONSENT = {
+    "Чьё согласие": "Жук Лев Ильич",
+    "Какое согласие": "согласие на участие",
+    "Дата подписи": "01.07.2020",
+}
+
+
+@pytest.fixture
+def namesake(desk, own):
+    """A form in which a namesake was typed in below the pupil it was exported with."""
+    edit(own, "Наставляемые", MENTEE)
+    edit(own, "Согласия", {**CONSENT, "Какое согласие": _consent_title()})
+    load_file(desk, own)
+    edit(own, "Наставляемые", {**MENTEE, "Дата рождения": "15.04.2006"})
+    return own
+
+
+def _consent_title():
+    return table_of("consents").column("kind").choice_title("participation")
+
+
+def test_a_new_row_that_names_one_of_two_namesakes_is_asked_about(desk, namesake):
+    row = edit(
+        namesake, "Согласия", {**CONSENT, "Какое согласие": _consent_title(), "Где хранится": "1"}
+    )
+    edit(namesake, "Согласия", {"Дата подписи": "01.06.2020"}, row=row)
+    with pytest.raises(InputError) as refused:
+        load_file(desk, namesake)
+    told = [(one.code, one.place) for one in refused.value.problems if one.severity == "error"]
+    assert told == [("register.ambiguous-reference", f"лист «Согласия», B{row}")]
+
+
+def test_a_cell_left_alone_keeps_its_namesake(desk, namesake):
+    assert load_file(desk, namesake).is_whole
+    (consent,) = registers_of(desk, "school-1").consents
+    assert consent.person == "mentee-1"
