@@ -66,7 +66,7 @@ def command(
             f"Проверять нечего: здесь нет папок {', '.join(USUAL_FOLDERS)}. Укажите файл или папку."
         )
     files = find_files(wanted)
-    checked = _checked(files, loud=output_format == "text")
+    checked = _checked(files, strict=strict, loud=output_format == "text")
     if output_format == "text":
         _print(checked)
     else:
@@ -75,21 +75,21 @@ def command(
             click.echo(text)
         else:
             write_report(output, text)
-    return _FINDINGS if any(one.has_errors(strict=strict) for one in checked) else 0
+    return _FINDINGS if any(one.is_rejected for one in checked) else 0
 
 
-def _checked(files: Sequence[Path], *, loud: bool) -> tuple[CheckedFile, ...]:
+def _checked(files: Sequence[Path], *, strict: bool, loud: bool) -> tuple[CheckedFile, ...]:
     """Check with a bar of progress where a person looks at a long list."""
     if not (loud and len(files) > 20 and sys.stderr.isatty()):
-        return tuple(check_files(files))
+        return tuple(check_files(files, strict=strict))
     with click.progressbar(
-        check_files(files), length=len(files), label="Проверка", file=sys.stderr
+        check_files(files, strict=strict), length=len(files), label="Проверка", file=sys.stderr
     ) as bar:
         return tuple(bar)
 
 
 def _print(files: Sequence[CheckedFile]) -> None:
-    known = [one for one in files if one.kind != "unknown"]
+    known = [one for one in files if not one.is_passed_over]
     for one in known:
         outcome = "в порядке"
         errors = sum(problem.severity is Severity.ERROR for problem in one.problems)
@@ -98,6 +98,6 @@ def _print(files: Sequence[CheckedFile]) -> None:
         click.echo(f"{one.path}: {_NAMES[one.kind]} – {outcome}")
         report(one.problems)
     passed_over = len(files) - len(known)
-    errors = sum(one.has_errors() for one in known)
+    errors = sum(one.is_rejected for one in known)
     tail = f" Пропущено (не файлы программы): {passed_over}." if passed_over else ""
     click.echo(f"\nПроверено файлов: {len(known)}, с ошибками: {errors}.{tail}")

@@ -1,9 +1,12 @@
 """What `acts check` prints for machines: JSON, JUnit, SARIF and GitHub's annotations."""
 
 import json
+import os
 import re
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
 from acts import __version__
@@ -12,6 +15,7 @@ from acts.services.checking import CheckedFile
 
 __all__ = ["FORMATS"]
 
+_SKIPPED = "не файл программы"
 _LINE = re.compile(r"строка ([0-9]+)")
 _SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 # XML 1.0 has no place for these, not even escaped.
@@ -49,21 +53,25 @@ def as_json(files: Sequence[CheckedFile]) -> str:
 
 
 def as_junit(files: Sequence[CheckedFile]) -> str:
-    """Write a test suite with a case for each file; a case fails by its errors."""
+    """Write a test suite with a case for each file: errors fail it, a file of others is skipped."""
     lines = ['<?xml version="1.0" encoding="UTF-8"?>']
-    failed = sum(one.has_errors() for one in files)
+    failed = sum(one.is_rejected for one in files)
+    skipped = sum(one.is_passed_over for one in files)
     lines.append(
         f'<testsuites><testsuite name="acts check" tests="{len(files)}" failures="{failed}" '
-        'errors="0" skipped="0">'
+        f'errors="0" skipped="{skipped}">'
     )
     for one in files:
         name = f"classname={_attribute(one.kind)} name={_attribute(one.path.as_posix())}"
+        if one.is_passed_over:
+            lines.append(f"<testcase {name}><skipped message={_attribute(_SKIPPED)}/></testcase>")
+            continue
         if not one.problems:
             lines.append(f"<testcase {name}/>")
             continue
         text = _xml("\n".join(map(str, one.problems)))
         lines.append(f"<testcase {name}>")
-        if one.has_errors():
+        if one.is_rejected:
             first = next(p for p in one.problems if p.severity is Severity.ERROR)
             lines.append(f"<failure message={_attribute(str(first))}>{text}</failure>")
         else:
@@ -103,7 +111,7 @@ def line_of(problem: Problem) -> int | None:
 
 
 def _result(file: CheckedFile, problem: Problem) -> dict[str, Any]:
-    location: dict[str, Any] = {"artifactLocation": {"uri": file.path.as_posix()}}
+    location: dict[str, Any] = {"artifactLocation": {"uri": _uri(file.path)}}
     line = line_of(problem)
     if line:
         location["region"] = {"startLine": line}
@@ -113,6 +121,13 @@ def _result(file: CheckedFile, problem: Problem) -> dict[str, Any]:
         "message": {"text": _text(problem)},
         "locations": [{"physicalLocation": location}],
     }
+
+
+def _uri(path: Path) -> str:
+    """Give a file as a URI reference: a name may hold spaces, «%», «#» and Russian letters."""
+    if path.is_absolute():
+        return path.as_uri()
+    return "/".join(quote(os.fsencode(part), safe="") for part in path.parts)
 
 
 def _annotation(file: CheckedFile, problem: Problem) -> str:

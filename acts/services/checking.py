@@ -41,13 +41,15 @@ class CheckedFile:
     kind: FileKind
     problems: tuple[Problem, ...] = ()
 
-    def has_errors(self, *, strict: bool = False) -> bool:
-        """Tell whether anything rejects the file.
+    @property
+    def is_rejected(self) -> bool:
+        """Whether anything rejects the file."""
+        return any(one.severity is Severity.ERROR for one in self.problems)
 
-        Args:
-            strict: Whether a warning does, too.
-        """
-        return any(strict or one.severity is Severity.ERROR for one in self.problems)
+    @property
+    def is_passed_over(self) -> bool:
+        """Whether it is none of ours, so that nothing was checked."""
+        return self.kind is FileKind.UNKNOWN
 
 
 def find_files(paths: Sequence[Path]) -> tuple[Path, ...]:
@@ -74,13 +76,14 @@ def find_files(paths: Sequence[Path]) -> tuple[Path, ...]:
     return tuple({file.resolve(): file for file in found}.values())
 
 
-def check_files(files: Iterable[Path]) -> Iterator[CheckedFile]:
+def check_files(files: Iterable[Path], *, strict: bool = False) -> Iterator[CheckedFile]:
     """Check each file by what it is; one that can't be read doesn't hide the others.
 
     Args:
         files: What `find_files` listed.
+        strict: Whether a warning counts as an error, for whoever reads the answer.
     """
-    acts = tuple(kind.code for kind in load_catalog(resources.catalog()))
+    acts = {kind.code: kind.file_title for kind in load_catalog(resources.catalog())}
     for file in files:
         try:
             known = recognise(file, acts)
@@ -99,7 +102,14 @@ def check_files(files: Iterable[Path]) -> Iterator[CheckedFile]:
         yield CheckedFile(
             path=file,
             kind=known.kind,
-            problems=tuple(dc.replace(one, file=one.file or str(file)) for one in problems),
+            problems=tuple(
+                dc.replace(
+                    one,
+                    file=one.file or str(file),
+                    severity=Severity.ERROR if strict else one.severity,
+                )
+                for one in problems
+            ),
         )
 
 
@@ -156,6 +166,17 @@ def _form(file: Recognised) -> tuple[Problem, ...]:
 
 
 def _template(file: Recognised) -> tuple[Problem, ...]:
+    if not file.act:
+        kinds = load_catalog(resources.catalog())
+        names = ", ".join(f"«{kind.file_title or kind.code}.docx»" for kind in kinds)
+        return (
+            Problem(
+                message="не понять, какого вида этот шаблон, поэтому он не проверен",
+                remedy=f"Назовите файл по виду акта: {names}",
+                code="check.template-kind",
+                severity=Severity.WARNING,
+            ),
+        )
     return check_template(file.path, file.act).problems
 
 

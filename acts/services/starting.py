@@ -47,7 +47,7 @@ def start_with(path: Path) -> FirstRows:
     Raises:
         InputError: With everything that is wrong in it.
     """
-    kind = recognise(path, ()).kind
+    kind = recognise(path, {}).kind
     if kind not in (FileKind.FORM, FileKind.REGISTERS):
         organizations, warnings = read_organizations(path)
         return FirstRows(organizations=organizations, file=str(path), warnings=warnings)

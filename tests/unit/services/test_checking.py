@@ -1,13 +1,12 @@
 """Checking files without a store: each by what it is, none hidden by another."""
 
 import shutil
-from pathlib import Path
 
 import pytest
 
 from acts import resources
-from acts.errors import InputError, Problem, Severity
-from acts.services.checking import CheckedFile, check_files, find_files
+from acts.errors import InputError, Severity
+from acts.services.checking import check_files, find_files
 from acts.sources.recognition import FileKind
 
 
@@ -27,8 +26,8 @@ def project(tmp_path):
     return tmp_path
 
 
-def outcome(*paths):
-    return {one.path.name: one for one in check_files(find_files(paths))}
+def outcome(*paths, strict=False):
+    return {one.path.name: one for one in check_files(find_files(paths), strict=strict)}
 
 
 def test_what_is_in_order_has_no_problems(project):
@@ -50,7 +49,7 @@ def test_a_new_finding_of_a_roadmap_is_an_error(project):
     roadmap.write_text(f"{text[:start]}accepted_findings: []\n", encoding="utf-8")
 
     (one,) = outcome(roadmap).values()
-    assert one.has_errors()
+    assert one.is_rejected
     assert all("accepted_findings" in problem.remedy for problem in one.problems)
 
 
@@ -76,7 +75,7 @@ def test_one_broken_file_does_not_hide_another(project):
     (project / "samples" / "b.yaml").write_text("b: 1\nb: 2\n", encoding="utf-8")
 
     checked = outcome(project / "samples")
-    assert [name for name, one in checked.items() if one.has_errors()] == ["a.yaml", "b.yaml"]
+    assert [name for name, one in checked.items() if one.is_rejected] == ["a.yaml", "b.yaml"]
 
 
 def test_a_file_given_twice_is_checked_once(project):
@@ -95,16 +94,41 @@ def test_a_workbook_that_is_none_is_refused_with_its_name(tmp_path):
     file.write_bytes(b"%PDF-1.4")
 
     (one,) = outcome(file).values()
-    assert one.has_errors()
+    assert one.is_rejected
     assert str(file) in str(one.problems[0])
 
 
-def test_a_warning_rejects_a_file_only_when_asked():
-    warned = CheckedFile(
-        path=Path("a.yaml"),
-        kind=FileKind.ROADMAP,
-        problems=(Problem(message="посмотрите", severity=Severity.WARNING),),
-    )
+def test_a_template_named_by_its_title_is_checked_like_one_named_by_code(tmp_path):
+    folder = tmp_path / "шаблоны"
+    folder.mkdir()
+    # Another kind's template has names that this kind doesn't know.
+    for name in ("Приказ о парах.docx", "order_pairs.docx"):
+        shutil.copy(resources.template("order_implementation"), folder / name)
 
-    assert not warned.has_errors()
-    assert warned.has_errors(strict=True)
+    by_title, by_code = (
+        outcome(folder)[name] for name in ("Приказ о парах.docx", "order_pairs.docx")
+    )
+    assert by_title.kind is FileKind.TEMPLATE
+    assert by_title.is_rejected
+    assert len(by_title.problems) == len(by_code.problems)
+
+
+def test_a_template_of_no_known_kind_asks_for_another_name(tmp_path):
+    folder = tmp_path / "templates"
+    folder.mkdir()
+    shutil.copy(resources.template("order_pairs"), folder / "пары.docx")
+
+    (problem,) = outcome(folder)["пары.docx"].problems
+    assert problem.severity is Severity.WARNING
+    assert "какого вида этот шаблон" in problem.message
+    assert "«Приказ о парах.docx»" in problem.remedy
+    assert problem.file == str(folder / "пары.docx")
+
+
+def test_a_warning_rejects_a_file_only_when_asked(tmp_path):
+    file = tmp_path / "шаблоны" / "пары.docx"
+    file.parent.mkdir()
+    file.write_bytes(b"")
+
+    assert not outcome(file)[file.name].is_rejected
+    assert outcome(file, strict=True)[file.name].is_rejected

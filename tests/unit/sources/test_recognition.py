@@ -7,7 +7,11 @@ import pytest
 from acts import resources
 from acts.sources.recognition import FileKind, kind_of_folder, recognise
 
-ACTS = ("order_implementation", "order_pairs", "order")
+ACTS = {
+    "order_implementation": "Приказ о внедрении",
+    "order_pairs": "Приказ о парах",
+    "order": "",
+}
 
 
 @pytest.fixture
@@ -47,8 +51,23 @@ def test_a_template_is_called_by_its_code(told):
     assert told("письмо.docx").kind is FileKind.UNKNOWN
 
 
+def test_a_template_is_called_by_the_title_of_its_files(told):
+    for name in ("шаблоны/Приказ о парах.docx", "ПРИКАЗ О ПАРАХ.docx"):
+        assert (told(name).kind, told(name).act) == (FileKind.TEMPLATE, "order_pairs")
+
+
+@pytest.mark.parametrize("folder", ["шаблоны", "templates", "Шаблоны"])
+def test_a_document_among_templates_is_one_whatever_it_is_called(told, folder, monkeypatch):
+    one = told(f"{folder}/письмо.docx")
+    assert (one.kind, one.act) == (FileKind.TEMPLATE, "")
+    monkeypatch.chdir(one.path.parent)
+    assert recognise(Path("письмо.docx"), ACTS).kind is FileKind.TEMPLATE
+
+
 def test_what_word_and_systems_leave_is_passed_over(told):
     assert told("~$order_pairs.docx").kind is FileKind.UNKNOWN
+    assert told("шаблоны/~$order_pairs.docx").kind is FileKind.UNKNOWN
+    assert told("~$order_pairs.xlsx").kind is FileKind.UNKNOWN
     assert told(".DS_Store.yaml", "items: 1\norder: 1\n").kind is FileKind.UNKNOWN
 
 
@@ -71,7 +90,7 @@ def test_the_longest_code_that_fits_is_meant():
 
 def test_every_shipped_data_file_is_recognised():
     shipped = [*resources.roadmaps().rglob("*.yaml"), *resources.samples().glob("*/data.yaml")]
-    codes = tuple(Path(one).stem for one in resources.template("x").parent.glob("*.docx"))
+    codes = {one.stem: "" for one in resources.template("x").parent.glob("*.docx")}
 
     assert {recognise(one, codes).kind for one in shipped} == {
         FileKind.ROADMAP,
