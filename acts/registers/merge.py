@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from acts.errors import Problem, Severity
 from acts.registers.column import Column, Table, ValueKind
-from acts.registers.identity import hard_key, match
+from acts.registers.identity import SOFT_KEY, hard_key, match
 from acts.registers.merge_items import (
     Item,
     Numbers,
@@ -158,6 +158,8 @@ class _Merge:
             del item.values[key]
             item.refuse("unknown-column", "такой графы в реестре нет", "Уберите её", place=place)
         for column in known.values():
+            if column.key in item.offered.unread:
+                item.values.pop(column.key, None)
             if column.required and _is_cleared(item, column):
                 item.refuse(
                     "required",
@@ -199,7 +201,7 @@ class _Merge:
             if row.code not in claimed:
                 by_key.setdefault(hard_key(table, row.values), []).append(row)
         for item in items:
-            if item.code or item.problems:
+            if item.code or item.problems or item.offered.unread:
                 continue
             found = match(table, item.values, by_key.get(hard_key(table, item.values), ()))
             if found.row is not None:
@@ -214,12 +216,22 @@ class _Merge:
 
     def _finish(self, table: Table, item: Item, numbers: "Numbers") -> None:
         """Merge one row, or leave it out and remember that it was."""
-        if item.now is None and not item.problems:
+        if item.now is None and not item.problems and not item.offered.unread:
             self._require(table, item)
-        if item.problems:
+        is_other = item.now is not None and _is_other_person(table, item, item.now)
+        if is_other:
+            item.refuse(
+                "other-person",
+                f"в строке {item.code} записан другой человек: согласия, пары и записи журнала "
+                "прежнего остались бы за ним",
+                "Верните прежние данные; нового человека впишите новой строкой без кода, а эту "
+                "строку, если прежний выбыл, исключите",
+                place=item.cell("surname"),
+            )
+        if item.problems or item.offered.unread:
             self.problems += item.problems
             self.rejected += 1
-            if item.now is None:
+            if item.now is None or is_other:
                 self.references.add_rejected(table.key, item.values, place=item.offered.place)
             return
         if item.now is None:
@@ -343,6 +355,23 @@ def _is_another_person(fields: Sequence[FieldChange]) -> bool:
     """A surname may change by marriage, a name by a slip; both at once mean somebody else."""
     renamed = {one.key for one in fields if fold(one.before) != fold(one.after)}
     return {"surname", "name"} <= renamed
+
+
+def _is_other_person(table: Table, item: Item, now: Row) -> bool:
+    """Tell a row written over from a correction: nothing by which a person is known has stayed."""
+    if SOFT_KEY not in table.identity:
+        return False
+    changed = {
+        key
+        for key in table.identity
+        if now.value(key)
+        and item.values.get(key)
+        and not (item.was and item.was.value(key) == item.values[key])
+        and fold(now.value(key)) != fold(item.values[key])
+    }
+    is_born_alike = now.value(SOFT_KEY) and now.value(SOFT_KEY) == item.values.get(SOFT_KEY)
+    renamed = {"surname", "name"} <= changed
+    return renamed and not is_born_alike and bool(changed & {SOFT_KEY, "patronymic"})
 
 
 def _overwritten(item: Item) -> Problem:

@@ -88,7 +88,7 @@ def refuse_repeated_rows(table: Table, items: Sequence[Item]) -> None:
         return
     seen: dict[tuple[str, ...], dict[str, Item]] = {}
     for item in sorted(items, key=lambda one: not one.code):
-        if item.problems:
+        if item.problems or item.offered.unread:
             continue
         whole = item.whole()
         born = soft_value(table, whole)

@@ -10,12 +10,14 @@ from acts.registers.rows import OfferedRow
 from acts.registers.tables import EXCLUDED
 from acts.russian.look_alikes import fold, nearest
 from acts.sources.form_codes import CODE, FirstSeen
+from acts.sources.form_columns import missing_columns
 from acts.sources.form_values import Value, read_value
 from acts.sources.workbook import Cell, CellKind, Sheet, column_letters
 
 __all__ = ["SheetRows"]
 
 _HEADING_WITHIN = 30
+_NAME = ("surname", "name", "patronymic")
 _CODE = Column(key="code", title=CODE_TITLE, hint="")
 _EXCLUDE = Column(key=EXCLUDED, title=EXCLUDE_TITLE, hint="", kind=ValueKind.YES_NO)
 _UNREADABLE = {
@@ -46,9 +48,11 @@ class SheetRows:
         self._columns: dict[int, Column] = {}
         self._headed: set[int] = set()
         self._codes = FirstSeen()
+        self._heading_at = 0
+        self.unread: list[OfferedRow] = []
 
     def rows(self) -> list[OfferedRow]:
-        """Read the rows below the heading."""
+        """Read the rows below the heading; those with a cell that can't be read go to `unread`."""
         heading = self._heading()
         if heading is None:
             if self._sheet.rows:
@@ -59,10 +63,13 @@ class SheetRows:
                     self._sheet.place(),
                 )
             return []
+        self._heading_at = heading
         self._say_hidden()
         self._say_merged(heading)
         offered = (self._row(row) for row in self._sheet.rows if row[:1] and row[0].row > heading)
-        return [one for one in offered if one is not None]
+        read = [one for one in offered if one is not None]
+        self.unread = [one for one in read if one.unread]
+        return [one for one in read if not one.unread]
 
     def _heading(self) -> int | None:
         known = {fold(one.title): one for one in (_CODE, *self._table.columns, _EXCLUDE)}
@@ -106,6 +113,18 @@ class SheetRows:
             else:
                 first[column.key] = cell
                 self._columns[cell.column] = column
+        missing = missing_columns(
+            self._sheet,
+            row,
+            (_CODE, *(one for one in self._table.columns if one.in_form), _EXCLUDE),
+            self._columns,
+            file=self._file,
+            sample_rows=self._sample_rows(),
+        )
+        told = {one.place for one in missing if one.severity is Severity.ERROR}
+        is_told = [one.code == "form.unknown-column" and one.place in told for one in self.problems]
+        kept = [one for one, again in zip(self.problems, is_told, strict=True) if not again]
+        self.problems = [*kept, *missing]
 
     def _row(self, row: tuple[Cell, ...]) -> OfferedRow | None:
         number = row[0].row
@@ -116,6 +135,14 @@ class SheetRows:
         code = cells.get("code")
         if code is not None and fold(code.text) == SAMPLE_MARK:
             self._say_sample(cells, number)
+            return None
+        if code is None and self._is_sample(cells, number):
+            self._warn(
+                "sample",
+                "это образец из формы: он не прочитан",
+                "Удалите эту строку или впишите вместо неё свои данные",
+                self._sheet.place(f"строка {number}"),
+            )
             return None
         if set(cells) <= {"code"}:
             self._warn(
@@ -131,13 +158,13 @@ class SheetRows:
         values: dict[str, str] = {}
         places: dict[str, str] = {}
         words: dict[str, str] = {}
-        wrong = False
+        wrong: list[str] = []
         for place, column in self._columns.items():
             address = f"{column_letters(place)}{number}"
             cell = cells.get(column.key)
             value = Value(text="") if cell is None else self._value(cell, column)
             self.problems += value.problems
-            wrong = wrong or value.is_wrong
+            wrong += [column.key] if value.is_wrong else []
             values[column.key] = value.text
             places[column.key] = self._sheet.place(address)
             if (
@@ -147,18 +174,16 @@ class SheetRows:
             ):
                 words[column.key] = cell.text
         code = values.pop("code", "")
-        if code:
-            problem = self._code_problem(code, places["code"])
-            wrong = wrong or problem
+        if code and self._code_problem(code, places["code"]):
+            return None
         excluded = values.pop(EXCLUDED, None)
-        if wrong or (not any(values.values()) and not code):
-            if not wrong:
-                self._warn(
-                    "only-excluded",
-                    f"заполнена только графа «{EXCLUDE_TITLE}»: строка не прочитана",
-                    "Укажите код строки, которую нужно исключить",
-                    self._sheet.place(f"строка {number}"),
-                )
+        if not wrong and not any(values.values()) and not code:
+            self._warn(
+                "only-excluded",
+                f"заполнена только графа «{EXCLUDE_TITLE}»: строка не прочитана",
+                "Укажите код строки, которую нужно исключить",
+                self._sheet.place(f"строка {number}"),
+            )
             return None
         return OfferedRow(
             table=self._table.key,
@@ -168,6 +193,7 @@ class SheetRows:
             place=self._sheet.place(f"строка {number}"),
             cells=places,
             words=words,
+            unread=tuple(wrong),
         )
 
     def _code_problem(self, code: str, place: str) -> bool:
@@ -222,11 +248,7 @@ class SheetRows:
     def _say_sample(self, cells: Mapping[str, Cell], number: int) -> None:
         for key, cell in cells.items():
             column = next((one for one in self._table.columns if one.key == key), None)
-            if column is None:
-                continue
-            text = _russian(cell.text) if cell.kind is CellKind.DATE else cell.text
-            said = read_value(text, column)
-            if said.text != read_value(column.sample, column).text or said.is_wrong:
+            if column is not None and not _is_as_shipped(cell, column):
                 self._warn(
                     "sample-changed",
                     "в строку образца вписано другое: она не прочитана",
@@ -234,6 +256,26 @@ class SheetRows:
                     self._sheet.place(f"строка {number}"),
                 )
                 return
+
+    def _is_sample(self, cells: Mapping[str, Cell], number: int) -> bool:
+        """Tell the shipped sample without its mark: its person anywhere, others in their place."""
+        own = [one for one in self._columns.values() if one.key not in ("code", EXCLUDED)]
+        names = [one for one in own if one.key in _NAME]
+        if len(names) < len(_NAME) and number != self._heading_at + 1:
+            return False
+        shown = names if len(names) == len(_NAME) else [one for one in own if one.sample]
+        return (
+            EXCLUDED not in cells
+            and bool(shown)
+            and all(one.key in cells for one in shown)
+            and all(_is_as_shipped(cells[one.key], one) for one in own if one.key in cells)
+        )
+
+    def _sample_rows(self) -> frozenset[int]:
+        """Give the numbers of the rows marked as a sample."""
+        return frozenset(
+            row[0].row for row in self._sheet.rows if row and fold(row[0].text) == SAMPLE_MARK
+        )
 
     def _say_stray(self, row: tuple[Cell, ...]) -> None:
         stray = [one for one in row if one.column not in self._headed]
@@ -288,6 +330,12 @@ class SheetRows:
 
 def _title(cell: Cell) -> str:
     return fold(cell.text.rstrip("* \N{NO-BREAK SPACE}")) if cell.kind is CellKind.TEXT else ""
+
+
+def _is_as_shipped(cell: Cell, column: Column) -> bool:
+    text = _russian(cell.text) if cell.kind is CellKind.DATE else cell.text
+    said = read_value(text, column)
+    return said.text == read_value(column.sample, column).text and not said.is_wrong
 
 
 def _russian(iso: str) -> str:

@@ -37,6 +37,7 @@ class ReadForm:
         rows: Rows without a mistake, in the order of tables and rows.
         problems: Everything that is wrong or asks for a look.
         digest: SHA-256 of the file.
+        unread: Rows with a value that can't be read: checked with the rest, never taken.
     """
 
     organization: str
@@ -44,6 +45,7 @@ class ReadForm:
     rows: tuple[OfferedRow, ...]
     problems: tuple[Problem, ...]
     digest: str
+    unread: tuple[OfferedRow, ...] = ()
 
 
 def read_form(path: Path) -> ReadForm:
@@ -66,6 +68,7 @@ def read_form(path: Path) -> ReadForm:
         rows=rows,
         problems=(*book.problems, *reading.problems),
         digest=book.digest,
+        unread=tuple(reading.unread),
     )
 
 
@@ -74,6 +77,7 @@ class _Form:
 
     def __init__(self, file: str, book: Workbook) -> None:
         self.problems: list[Problem] = []
+        self.unread: list[OfferedRow] = []
         self._file = file
         self._book = book
         self._sheets: dict[str, Sheet] = {}
@@ -123,6 +127,7 @@ class _Form:
                 read = SheetRows(self._file, sheet, table, self._labels)
                 offered += read.rows()
                 self.problems += read.problems
+                self.unread += read.unread
         return tuple(offered)
 
     def _place_sheet(self, sheet: Sheet) -> None:

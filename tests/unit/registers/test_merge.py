@@ -263,6 +263,41 @@ def test_writing_another_person_over_a_row_is_warned_about(values, count):
     assert len(found.changes) == 1
 
 
+@pytest.mark.parametrize("table", ["mentors", "mentees"])
+def test_a_row_written_over_with_another_person_is_refused(table):
+    code = f"{table[:-1]}-1"
+    rows = [stored(table, code, **MENTEE, birth_date="2010-01-02")]
+    other = {**MENTEE, "surname": "Белкина", "name": "Ида", "birth_date": "2011-03-04"}
+
+    found = run([offer(table, code, **other)], rows, rows, 5)
+
+    problem = only_problem(found)
+    assert (problem.code, problem.severity) == ("register.other-person", "error")
+    assert problem.place == f"{table}, surname"
+    assert (found.changes, found.rejected) == ((), 1)
+
+
+def test_an_official_may_be_corrected_with_a_warning():
+    was = {**FOX, "role": "site", "post": "учитель", "since": "2020-01-01"}
+    rows = [stored("officials", "official-1", **was)]
+    new = {"surname": "Белкина", "name": "Ида", "patronymic": "Ильинична"}
+
+    found = run([offer("officials", "official-1", **new)], rows, rows, 5)
+
+    assert only_problem(found).code == "register.overwritten"
+    assert len(found.changes) == 1
+
+
+def test_an_old_form_left_alone_is_no_other_person():
+    base = [stored("mentees", "mentee-1", **MENTEE, birth_date="2010-01-02")]
+    new = {"surname": "Белкина", "name": "Ида", "birth_date": "2011-03-04"}
+    now = [stored("mentees", "mentee-1", **{**MENTEE, **new})]
+
+    found = run([offer("mentees", "mentee-1", **base[0].values)], now, base, 5)
+
+    assert (found.problems, found.changes) == ((), ())
+
+
 def test_one_code_on_two_rows_is_told_on_both():
     rows = [stored("mentees", "mentee-1", **MENTEE)]
     offered = [

@@ -156,8 +156,80 @@ def test_what_is_odd_in_a_sheet_is_told(edit, code, address, rows, read):
 def test_a_typo_in_a_heading_names_the_nearest(read):
     (problem,) = read(setting(B3="Фамилея")).problems
 
-    assert problem.severity is Severity.WARNING
+    assert problem.code == "form.renamed-column"
     assert "«Фамилия»" in problem.remedy
+
+
+def test_a_renamed_column_with_data_is_an_error_that_names_both(read):
+    (problem,) = read(setting(H3="ДР")).problems
+
+    assert (problem.severity, problem.place) == (Severity.ERROR, place("H3"))
+    assert "«Дата рождения»" in problem.message
+    assert "H3 «ДР»" in problem.message
+
+
+def test_a_column_of_a_persons_own_is_left_alone(read):
+    (problem,) = read(setting(R3="Заметки", R5="позвонить")).problems
+
+    assert (problem.code, problem.severity) == ("form.unknown-column", Severity.WARNING)
+
+
+@pytest.mark.parametrize(("number", "title"), [(1, "Код"), (8, "Дата рождения")])
+def test_a_deleted_column_is_said(number, title, read):
+    done = read(lambda book: book["Наставляемые"].delete_cols(number))
+
+    missing = [one for one in done.problems if one.code == "form.missing-column"]
+    assert [(one.severity, f"«{title}»" in one.message) for one in missing] == [
+        (Severity.WARNING, True)
+    ]
+    assert len(done.rows) == 2
+
+
+def clear_mark(book):
+    book["Наставляемые"]["A4"] = None
+
+
+def drop_codes(book):
+    book["Наставляемые"].delete_cols(1)
+
+
+def mark_lost_and_a_cell(book):
+    clear_mark(book)
+    book["Наставляемые"]["K4"] = None
+
+
+def move_sample(book):
+    for cell in book["Наставляемые"][4]:
+        book["Наставляемые"].cell(20, cell.column).value = cell.value
+        cell.value = None
+    book["Наставляемые"]["A20"] = None
+
+
+@pytest.mark.parametrize("edit", [clear_mark, drop_codes, mark_lost_and_a_cell, move_sample])
+def test_the_sample_person_never_becomes_data(edit, read):
+    done = read(edit)
+
+    assert "form.sample" in {one.code for one in done.problems}
+    assert [one.values.get("patronymic") for one in done.rows] == ["", ""]
+
+
+def test_every_shipped_sample_is_known_without_its_mark(read):
+    def clear(book):
+        for table in TABLES:
+            book[table.title]["A4"] = None
+
+    done = read(clear, form())
+
+    assert [one.code for one in done.problems] == ["form.sample"] * len(TABLES)
+    assert done.rows == ()
+
+
+def test_a_row_with_a_wrong_cell_is_handed_over_apart(read):
+    done = read(setting(H5="31.02.2012"))
+
+    (row,) = done.unread
+    assert (row.code, row.unread) == ("mentee-1", ("birth_date",))
+    assert [one.code for one in done.rows] == ["mentee-2"]
 
 
 def test_headings_are_found_by_their_titles_wherever_they_are(read):
