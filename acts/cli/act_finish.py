@@ -11,12 +11,15 @@ from acts.cli.act_verbs import ACT_VERBS
 from acts.cli.output import report, shown
 from acts.cli.workspace import DAY, WORDS, steps_as_typed, typed, workspace_options
 from acts.errors import WorkflowError
-from acts.services.act_completion import complete, steps_left
+from acts.journal import Event
+from acts.registers.act_record import ActRecord
+from acts.services.act_completion import complete, rehearse, steps_left
 from acts.services.act_overview import Overview, overview
+from acts.services.registration import Registered, repealed_by
 from acts.services.signing import ActMove, find_act
 from acts.states import ACT_LABELS, TRIGGER_LABELS, ActState
 
-__all__ = ["finish", "show_act"]
+__all__ = ["finish", "report_registered", "report_repealed", "show_act"]
 
 
 @click.command(help="Внести разом всё оставшееся: бумага уже подписана. НОМЕР – из книги школы.")
@@ -41,9 +44,12 @@ def finish(
         act = find_act(desk, ctx.obj)
         try:
             steps = steps_left(desk, act)
+            # Whatever would refuse it is said before a person answers for the whole way.
+            report(rehearse(desk, act, number=number, on=on))
             if not agreed:
                 _ask(steps, on)
             done = complete(desk, act, number=number, on=on)
+            repealed = repealed_by(desk, act)
         except WorkflowError as refused:
             raise WorkflowError(
                 steps_as_typed(one, ACT_VERBS) for one in refused.problems
@@ -52,9 +58,42 @@ def finish(
         fact = event.fact
         state = ACT_LABELS[ActState(fact.target)]
         click.echo(f"{TRIGGER_LABELS[fact.trigger]}, {fact.happened_on:%d.%m.%Y}: «{state}»")
-    click.echo(f"Номер: {done.registered.number}")
-    click.echo(f"Файл с номером и датой: {done.registered.file}")
-    report(done.registered.notes)
+    report_registered(done.registered)
+    report_repealed(act, repealed, done.events, folder)
+
+
+def report_registered(registered: Registered) -> None:
+    """Print the number, the file, and the drafts that stay beside it."""
+    click.echo(f"Номер: {registered.number}")
+    click.echo(f"Файл с номером и датой: {registered.file}")
+    for path in registered.left:
+        click.echo(
+            shown(
+                f"Рядом остался {path.name}: его правили, он открыт или это копия. Если он больше "
+                "не нужен, удалите его – в нём те же имена."
+            )
+        )
+    report(registered.notes)
+
+
+def report_repealed(
+    act: ActRecord, repealed: tuple[ActRecord, ...], events: tuple[Event, ...], folder: Path
+) -> None:
+    """Name the acts that this one repeals by its words, and what is typed to record that."""
+    where = "" if folder == Path() else f" -w {typed(folder)}"
+    last = events[-1].fact
+    for one in repealed:
+        called = f"acts act {typed(one.id)} repeal {typed(act.id)}"
+        if last.target == ActState.IN_FORCE:
+            called += f" --on {last.happened_on:%d.%m.%Y}{where}"
+            click.echo(shown(f"Этим актом отменён {one.id}. Внесите это: {called}"))
+        else:
+            click.echo(
+                shown(
+                    f"Этим актом отменяется {one.id}. Когда этот вступит в силу, внесите: "
+                    f"{called}{where}"
+                )
+            )
 
 
 def _ask(steps: tuple[ActMove, ...], on: dt.date | None) -> None:

@@ -112,7 +112,8 @@ def _tell(outcome: DraftOutcome, root: Path, where: str) -> int:
         return _MISSING if noted else _code((outcome,))
     if made.kept is not None:
         click.echo(_kept(made))
-    click.echo(f"Проект: {made.file.relative_to(root)}")
+    same = " – без изменений" if made.unchanged else ""
+    click.echo(f"Проект: {made.file.relative_to(root)}{same}")
     click.echo(f"Акт: {made.act.id}. Дальше: acts act {made.act.id} submit{where}")
     report(made.findings)
     return _code((outcome,))
@@ -127,8 +128,10 @@ def _kept(made: Drafted) -> str:
 
 _HEADINGS = {
     DraftStatus.MADE: "Подготовлено",
+    DraftStatus.UNCHANGED: "Без изменений: проект уже такой",
     DraftStatus.BESIDE: "Подготовлено рядом: ваш файл не тронут",
     DraftStatus.TAKEN: "Оставлено как есть: текст принят из Word",
+    DraftStatus.OUTDATED: "Действует, но разошёлся с реестром",
     DraftStatus.PAST: "Пропущено: акт уже пошёл дальше",
     DraftStatus.NOTHING: "Не нужно сейчас",
     DraftStatus.MISSING: "Не хватает данных",
@@ -164,11 +167,16 @@ def _lines(outcome: DraftOutcome, root: Path) -> Iterable[str]:
         if made.kept is not None:
             yield _kept(made)
         yield from (f"до проверки исправьте: {one}" for one in _errors(made))
+        yield from (f"обратите внимание: {one}" for one in _warnings(made))
     yield from (f"– {one}" for one in dict.fromkeys(map(str, outcome.problems)))
 
 
 def _errors(made: Drafted) -> Iterable[str]:
     return (str(one) for one in made.findings if one.severity is Severity.ERROR)
+
+
+def _warnings(made: Drafted) -> Iterable[str]:
+    return (str(one) for one in made.findings if one.severity is Severity.WARNING)
 
 
 def _code(outcomes: Sequence[DraftOutcome]) -> int:

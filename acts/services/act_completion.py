@@ -1,22 +1,24 @@
 """Record the rest of an act's way at once, when the paper has been signed already."""
 
+import contextlib
 import dataclasses as dc
 import datetime as dt
 from collections.abc import Iterator
 
-from acts.errors import WorkflowError
+from acts.errors import Problem, Severity, WorkflowError
 from acts.journal import Event, act_subject, snapshot
-from acts.registers.act_record import ActRecord
+from acts.registers.act_record import ActRecord, TextOrigin
 from acts.services.desk import Desk
-from acts.services.drafting import act_findings
-from acts.services.registration import Registered, register_act, sign_act
+from acts.services.drafting import act_findings, act_notes
+from acts.services.registration import Registered, check_registration, register_act, sign_act
 from acts.services.signing import ActMove, act_facts, record_act
 from acts.states import ActState, ActTrigger
 
-__all__ = ["Completed", "complete", "steps_left"]
+__all__ = ["Completed", "complete", "rehearse", "steps_left"]
 
 # Councils and the union answer in their own time, and head and clerk can't answer for them.
 _BY_OTHERS = frozenset({ActState.OPINION, ActState.CONSULTATION})
+_MADE = (ActTrigger.DRAFT, ActTrigger.REDRAFT, ActTrigger.TAKE)
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,10 +91,63 @@ def complete(desk: Desk, act: ActRecord, *, number: str, on: dt.date | None) -> 
     events: list[Event] = []
     with desk.store.transaction():
         *before, last = steps_left(desk, act)
+        _refuse_earlier(desk, act, on)
         for move in before:
             events += _take(desk, act, dc.replace(move, on=on))
         registered = register_act(desk, act, dc.replace(last, on=on, number=number))
     return Completed(events=(*events, *registered.events), registered=registered)
+
+
+def rehearse(desk: Desk, act: ActRecord, *, number: str, on: dt.date | None) -> tuple[Problem, ...]:
+    """Check all that `complete` would ask, and record nothing.
+
+    Args:
+        desk: The workspace.
+        act: The act.
+        number: Its number; empty where `acts` keeps the book.
+        on: Day of signing; None is today.
+
+    Returns:
+        What only asks for a look.
+
+    Raises:
+        WorkflowError: A guard refuses a step, or opinions are needed.
+        InputError: The file's name is taken.
+    """
+    with contextlib.suppress(_TakenBack), desk.store.transaction():
+        *before, last = steps_left(desk, act)
+        _refuse_earlier(desk, act, on)
+        for move in before:
+            # Consumed whole: every step is recorded before the next one is asked.
+            tuple(_take(desk, act, dc.replace(move, on=on)))
+        check_registration(desk, act, dc.replace(last, on=on, number=number))
+        raise _TakenBack
+    notes = act_notes(desk, act) if act.origin is not TextOrigin.OUTSIDE else ()
+    return tuple(one for one in notes if one.severity is Severity.WARNING)
+
+
+class _TakenBack(Exception):
+    """Ends a rehearsal."""
+
+
+def _refuse_earlier(desk: Desk, act: ActRecord, on: dt.date | None) -> None:
+    """Refuse a day of signing before the draft was made: another paper was signed then."""
+    last = desk.store.history(act_subject(act.id))[-1].fact
+    if on is None or on >= last.happened_on or last.trigger not in _MADE:
+        return
+    about = f" --about {act.about}" if act.about else ""
+    raise WorkflowError(
+        Problem(
+            message=f"бумага подписана {on:%d.%m.%Y}, а проект в программе сделан позже – "
+            f"{last.happened_on:%d.%m.%Y}",
+            remedy=f"Подписанную раньше внесите со сканом: acts act record {act.kind}{about} "
+            f"--dated {on:%d.%m.%Y} --number НОМЕР --file СКАН --organization "
+            f"{act.organization}. Лишний проект аннулируйте: acts act {act.id} cancel "
+            "--reason «почему»",
+            place=act.id,
+            code="finish.earlier",
+        )
+    )
 
 
 def _take(desk: Desk, act: ActRecord, move: ActMove) -> Iterator[Event]:

@@ -14,7 +14,7 @@ from acts.journal import Details, Event, NewEvent, act_subject, snapshot
 from acts.organization import Organization
 from acts.registers.act_record import ActRecord, TextOrigin
 from acts.registers.choices import BODIES
-from acts.services.act_files import FileUndo, file_digest, folder_of, write_beside
+from acts.services.act_files import FileUndo, file_digest, folder_of, is_open, write_beside
 from acts.services.act_inputs import (
     Subject,
     bodies_of,
@@ -40,17 +40,20 @@ from acts.states import ACT_LABELS, ActState, ActTrigger
 from acts.workflow import ACT_WORKFLOW
 
 __all__ = [
+    "OVER_STATES",
     "Drafted",
     "act_findings",
     "act_id",
+    "act_notes",
     "check_period",
     "draft",
     "draft_command",
     "draft_stem",
+    "free_period",
 ]
 
 _PERIOD = re.compile(r"[0-9]{4}(-[0-9]{1,2})?")
-_OVER = frozenset({ActState.CANCELLED, ActState.REPEALED, ActState.ARCHIVED})
+OVER_STATES = frozenset({ActState.CANCELLED, ActState.REPEALED, ActState.ARCHIVED})
 _REDRAFTED = (ActState.DRAFT, ActState.RETURNED)
 _BODIES = frozenset(one.title for one in BODIES)
 
@@ -66,6 +69,7 @@ class Drafted:
         is_open: Whether that one is open in Word.
         subject: The row it is about, or None.
         findings: What the checks found in the text and in the registers.
+        unchanged: Whether it is the draft that was there already: nothing was written or recorded.
     """
 
     act: ActRecord
@@ -74,6 +78,7 @@ class Drafted:
     findings: tuple[Problem, ...]
     is_open: bool = False
     subject: Subject | None = None
+    unchanged: bool = False
 
 
 def act_id(kind: str, period: str, organization: str, about: str = "") -> str:
@@ -122,7 +127,8 @@ def draft(
     """Make or remake the draft of an act from the store.
 
     A file that a person edited or has open is never overwritten: the new draft is written beside
-    it. A text that was taken in is not replaced either, unless that is asked for.
+    it. A text that was taken in is not replaced either, unless that is asked for. Of a draft that
+    comes out as it lies there nothing is recorded.
 
     Args:
         desk: The workspace.
@@ -178,20 +184,55 @@ def draft(
         book=kind.book,
         proves=tuple(item.number for item in desk.roadmap.items if kind_code in item.result.kinds),
     )
+    findings = (*rendered.findings, *_input_findings(kind, issue, data))
+    role = _may_draft(desk, organization, before or act, history)
+    if before is not None and _is_same(desk, before, act, snapshot(history).state):
+        return _unchanged(desk, before, folder / f"{stem}.docx", subject, findings)
     with FileUndo().on_failure() as undo, desk.store.transaction():
         desk.store.save_act(act)
-        _record(desk, organization, act, before, history)
+        _record(desk, organization, act, role, history)
         own = before.file_digest if before else ""
-        path, kept, is_open = write_beside(folder, stem, rendered.docx, own=own, undo=undo)
+        path, kept, opened = write_beside(folder, stem, rendered.docx, own=own, undo=undo)
         act = dc.replace(act, file=path.relative_to(desk.folder).as_posix())
         desk.store.save_act(act)
     return Drafted(
         act=act,
         file=path,
         kept=kept,
-        is_open=is_open,
+        is_open=opened,
         subject=subject,
-        findings=(*rendered.findings, *_input_findings(kind, issue, data)),
+        findings=findings,
+    )
+
+
+def _is_same(desk: Desk, before: ActRecord, act: ActRecord, state: str) -> bool:
+    """Tell whether a draft that nobody touched would come out as it is, to the last byte."""
+    path = desk.folder / before.file
+    return (
+        state == ActState.DRAFT
+        and act == dc.replace(before, file=act.file)
+        and path.is_file()
+        and file_digest(path.read_bytes()) == act.file_digest
+    )
+
+
+def _unchanged(
+    desk: Desk,
+    act: ActRecord,
+    usual: Path,
+    subject: Subject | None,
+    findings: tuple[Problem, ...],
+) -> Drafted:
+    path = desk.folder / act.file
+    kept = usual if path != usual and usual.exists() else None
+    return Drafted(
+        act=act,
+        file=path,
+        kept=kept,
+        is_open=kept is not None and is_open(kept),
+        subject=subject,
+        findings=findings,
+        unchanged=True,
     )
 
 
@@ -200,6 +241,11 @@ def act_findings(desk: Desk, act: ActRecord) -> tuple[Problem, ...]:
 
     A paper made outside is in force already and has no text here: nothing is found in it.
     """
+    return tuple(one for one in act_notes(desk, act) if one.severity is Severity.ERROR)
+
+
+def act_notes(desk: Desk, act: ActRecord) -> tuple[Problem, ...]:
+    """Check an act as it stands: what stops it and what only asks for a look, errors first."""
     if act.origin is TextOrigin.OUTSIDE:
         return ()
     kind = _heard(load_kind(act.kind), act.data)
@@ -226,8 +272,8 @@ def act_findings(desk: Desk, act: ActRecord) -> tuple[Problem, ...]:
         )
         for one in sorted(unheard)
     ]
-    errors = [one for one in found if one.severity is Severity.ERROR]
-    return (*errors, *_file_findings(desk, act))
+    found += _file_findings(desk, act)
+    return tuple(sorted(found, key=lambda one: one.severity is not Severity.ERROR))
 
 
 def _file_findings(desk: Desk, act: ActRecord) -> tuple[Problem, ...]:
@@ -280,7 +326,7 @@ def _bodies(
 
 
 def _refuse_over(desk: Desk, before: ActRecord, state: str, *, anew: bool) -> None:
-    if state in _OVER:
+    if state in OVER_STATES:
         raise WorkflowError(
             f"акт {before.id} – «{ACT_LABELS[ActState(state)]}», заново он не готовится",
             remedy="Подготовьте новый акт: "
@@ -298,22 +344,28 @@ def _refuse_over(desk: Desk, before: ActRecord, state: str, *, anew: bool) -> No
         )
 
 
+def _may_draft(
+    desk: Desk, organization: Organization, act: ActRecord, history: tuple[Event, ...]
+) -> Role:
+    # The first draft asks for the same rights as the next ones; it only has no state before it.
+    _, role = ACT_WORKFLOW.fire(
+        state=snapshot(history).state or ActState.DRAFT,
+        trigger=ActTrigger.REDRAFT,
+        facts=act_facts(desk, organization, act, ActMove(trigger=ActTrigger.REDRAFT)),
+        recorder=desk.actor.roles,
+        acting=Role.DRAFTER,
+    )
+    return role
+
+
 def _record(
     desk: Desk,
     organization: Organization,
     act: ActRecord,
-    before: ActRecord | None,
+    role: Role,
     history: tuple[Event, ...],
 ) -> None:
     source = snapshot(history).state
-    # The first draft asks for the same rights as the next ones; it only has no state before it.
-    _, role = ACT_WORKFLOW.fire(
-        state=source or ActState.DRAFT,
-        trigger=ActTrigger.REDRAFT,
-        facts=act_facts(desk, organization, before or act, ActMove(trigger=ActTrigger.REDRAFT)),
-        recorder=desk.actor.roles,
-        acting=Role.DRAFTER,
-    )
     desk.store.append(
         NewEvent(
             subject=act_subject(act.id),

@@ -53,7 +53,14 @@ class Issue:
     issued: tuple[IssuedAct, ...] = ()
 
     def last(self, kind: str) -> IssuedAct | None:
-        """Find the latest act of a kind that is in force, or None."""
-        return next(
-            (one for one in reversed(self.issued) if one.kind == kind and one.in_force), None
-        )
+        """Find the latest act of a kind that is in force and not later than `on`, or None."""
+        earlier = (one for one in reversed(self.issued) if one.date <= self.on)
+        return next((one for one in earlier if one.kind == kind and one.in_force), None)
+
+    def later(self, kind: str) -> IssuedAct | None:
+        """Find the latest act of a kind that is in force and dated after `on`, or None.
+
+        An act can neither cite nor repeal what comes after it.
+        """
+        later = (one for one in reversed(self.issued) if one.date > self.on)
+        return next((one for one in later if one.kind == kind and one.in_force), None)

@@ -1,8 +1,11 @@
 """The order on pairs: what the registers, the roadmap and earlier orders know about it."""
 
+from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
-from acts.errors import InputError, Problem
+from acts.documents.context import date_of
+from acts.errors import InputError, Problem, Severity
 from acts.organization import OfficialRole
 from acts.registers.choices import FORMS, MENTOR_CATEGORIES, Form, MentorCategory
 from acts.registers.pair_checks import check_pairs
@@ -16,7 +19,7 @@ from acts.services.inputs.school import (
     roadmap_act,
 )
 
-__all__ = ["fields", "findings"]
+__all__ = ["changes", "fields", "findings"]
 
 _KIND = "order_pairs"
 _ACQUAINTANCE_WORKING_DAYS = 5
@@ -97,7 +100,54 @@ def findings(issue: Issue) -> tuple[Problem, ...]:
                 code="draft.no-basis",
             )
         )
+    later = issue.later(_KIND)
+    if later is not None:
+        found.append(
+            Problem(
+                message=f"действующий приказ о парах № {later.number} от "
+                f"{later.date:%d.%m.%Y} издан позже планируемого дня "
+                f"({issue.on:%d.%m.%Y}): этот проект его не отменит",
+                remedy="Если новый приказ заменяет его, сформируйте проект с датой не раньше: "
+                f"--on {later.date:%d.%m.%Y}",
+                place=issue.registers.organization.id,
+                code="draft.later-order",
+                severity=Severity.WARNING,
+            )
+        )
     return tuple(found)
+
+
+def changes(issue: Issue, listed: Mapping[str, Any]) -> str:
+    """Say how the pairs of the registers differ from those of an order, in Russian, by numbers.
+
+    Args:
+        issue: The registers and the day.
+        listed: The data of the order; pairs whose time is over by the day don't count.
+
+    Returns:
+        «новых пар и групп – 1, больше не работают – 2», or empty when the order still fits.
+    """
+    known = _pairs(issue)
+    if any(one.code in _STOPPING for one in _pair_findings(issue)):
+        return ""  # the register itself has to be mended first
+    now = Counter(_people(_pair(issue.registers, one)) for one in known)
+    then = Counter(_people(one) for one in listed["pairs"] if date_of(str(one["to"])) >= issue.on)
+    added, gone = (now - then).total(), (then - now).total()
+    said = (
+        f"новых пар и групп – {added}" if added else "",
+        f"больше не работают – {gone}" if gone else "",
+    )
+    return ", ".join(one for one in said if one)
+
+
+def _people(pair: Mapping[str, Any]) -> tuple[tuple[str, ...], ...]:
+    """Tell pairs apart by who is in them."""
+    mentees = sorted(_name(one) for one in pair["mentees"])
+    return (_name(pair["mentor"]), *mentees)
+
+
+def _name(person: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(str(person.get(one) or "") for one in ("surname", "name", "patronymic"))
 
 
 def _pairs(issue: Issue) -> tuple[Pair, ...]:

@@ -7,7 +7,7 @@ import pytest
 
 from acts.errors import WorkflowError
 from acts.journal import act_subject
-from acts.services.act_completion import complete, steps_left
+from acts.services.act_completion import complete, rehearse, steps_left
 from acts.services.signing import find_act
 from acts.states import ActTrigger
 
@@ -80,3 +80,33 @@ def test_a_step_that_is_refused_takes_the_others_back(shop):
 
     assert triggers(shop) == [ActTrigger.DRAFT]
     assert not list(shop.desk.folder.rglob("*№*.docx"))
+
+
+def test_a_rehearsal_refuses_what_the_way_would_and_records_nothing(shop):
+    shop.in_force()
+    shop.draft("2020-09-01", "2020-09-01", period="2020-2")
+    name = "order_implementation@2020-2@school-1"
+    desk = shop.at("2020-09-02")
+    act = find_act(desk, name)
+    before = shop.desk.store.history(act_subject(name))
+
+    with pytest.raises(WorkflowError, match="64-од"):
+        rehearse(desk, act, number="64-од", on=dt.date(2020, 9, 1))
+    rehearse(desk, act, number="65-од", on=dt.date(2020, 9, 1))
+
+    assert shop.desk.store.history(act_subject(name)) == before
+    assert find_act(desk, name) == act
+    assert not list(shop.desk.folder.rglob("*65-од*"))
+
+
+def test_a_paper_signed_before_its_draft_is_to_be_entered_as_a_paper(shop):
+    shop.draft()
+    desk = shop.at("2020-08-28")
+    act = find_act(desk, NAME)
+
+    for way in (rehearse, complete):
+        with pytest.raises(WorkflowError) as refused:
+            way(desk, act, number="64-од", on=dt.date(2020, 8, 16))
+        (problem,) = refused.value.problems
+        assert "подписана 16.08.2020, а проект в программе сделан позже – 17.08" in problem.message
+        assert "acts act record order_implementation --dated 16.08.2020" in problem.remedy

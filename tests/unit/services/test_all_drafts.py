@@ -11,9 +11,11 @@ from acts.registers.choices import BodyKind, MentorCategory
 from acts.registers.participants import Body, Registers
 from acts.registers.rows import Row
 from acts.services import all_drafts
+from acts.services.act_completion import complete
 from acts.services.act_inputs import absent_bodies, bodies_of, unrecorded_bodies
 from acts.services.all_drafts import DraftStatus, DraftWish, all_kinds, all_schools, draft_kinds
 from acts.services.drafting import draft
+from acts.services.registration import repealed_by
 from acts.services.signing import find_act
 
 DAY = dt.date(2020, 9, 1)
@@ -278,10 +280,18 @@ def test_an_agreement_goes_its_whole_way_beside_the_orders(partners, round_of):
     lines = partners.desk.store.book("school-1", "договоры и соглашения")
     assert [(one.number, one.act) for one in lines] == [("7", name)]
     outcomes = round_of("partner_agreement")
-    assert statuses(outcomes) == [DraftStatus.PAST, DraftStatus.MADE]
+    assert statuses(outcomes) == [DraftStatus.PAST, DraftStatus.UNCHANGED]
     assert outcomes[0].note.endswith(
         "acts draft partner_agreement --about partner-1 --period 2020-2"
     )
+    # Nor does a round for another period make a second one while the first is in force.
+    assert statuses(round_of("partner_agreement", period="2020-2")) == [
+        DraftStatus.PAST,
+        DraftStatus.MADE,
+    ]
+    assert partners.desk.store.act("partner_agreement@2020-2:partner-1@school-1") is None
+    asked = round_of("partner_agreement", period="2020-2", about="partner-1")
+    assert statuses(asked) == [DraftStatus.MADE]
     event = partners.task("2020-09-02", "attach", "7@2020@school-1", act=name)
     assert event.fact.target == "submitted"
 
@@ -336,6 +346,81 @@ def test_an_order_on_pairs_cites_the_order_that_was_registered(shop, round_of):
     (outcome,) = round_of("order_pairs", day="2020-08-28")
 
     assert "64-од" in str(outcome.drafted.act.data.fields)
+
+
+@pytest.fixture
+def paired(shop, round_of, monkeypatch):
+    """An order on pairs in force; what the checks of pairs say is another test's matter."""
+    monkeypatch.setattr("acts.services.inputs.order_pairs.check_pairs", lambda *_, **__: ())
+    shop.in_force()
+    shop.desk.store.save_register("school-1", pair_rows())
+    round_of("order_pairs", day="2020-08-28", on=dt.date(2020, 8, 28))
+    in_force(shop, "order_pairs@2020@school-1", "2020-08-28", "70-од")
+    return shop
+
+
+def in_force(shop, name, day, number):
+    desk = shop.at(day)
+    complete(desk, find_act(desk, name), number=number, on=dt.date.fromisoformat(day))
+
+
+def another_pair():
+    mentor, _mentee, pair = pair_rows()
+    return [
+        dc.replace(mentor, code="mentor-2", values={**mentor.values, "surname": "Полевой"}),
+        dc.replace(pair, code="pair-2", values={**pair.values, "mentor": "mentor-2"}),
+    ]
+
+
+def test_an_order_on_pairs_that_still_fits_needs_no_other(paired, round_of):
+    (outcome,) = round_of("order_pairs", day="2020-09-10", on=dt.date(2020, 9, 10))
+
+    assert outcome.status is DraftStatus.PAST
+    assert outcome.note.startswith("уже «действует» № 70-од")
+
+
+def test_pairs_that_changed_since_the_order_ask_for_the_next_one(paired, round_of):
+    (ended,) = [one for one in pair_rows() if one.code == "pair-1"]
+    ended = dc.replace(ended, values={**ended.values, "ended": "2020-09-09"})
+    paired.desk.store.save_register("school-1", [*another_pair(), ended])
+
+    (outcome,) = round_of("order_pairs", day="2020-09-10", on=dt.date(2020, 9, 10))
+
+    assert outcome.status is DraftStatus.OUTDATED
+    assert outcome.note == (
+        "приказ № 70-од «действует», а реестр с тех пор изменился: новых пар и групп – 1, "
+        "больше не работают – 1. Новый приказ: acts draft order_pairs --period 2020-2"
+    )
+
+
+def test_a_further_draft_of_the_year_is_the_one_to_refresh(paired, round_of):
+    day = dt.date(2020, 9, 10)
+    round_of("order_pairs", day="2020-09-10", on=day, period="2020-2")
+    paired.desk.store.save_register("school-1", another_pair())
+
+    (outcome,) = round_of("order_pairs", day="2020-09-10", on=day)
+
+    assert outcome.status is DraftStatus.MADE
+    assert outcome.drafted.act.id == "order_pairs@2020-2@school-1"
+    assert len(outcome.drafted.act.data.fields["pairs"]) == 2
+
+
+def test_the_latest_order_of_the_year_is_the_one_spoken_of(paired, round_of):
+    day = dt.date(2020, 9, 10)
+    round_of("order_pairs", day="2020-09-10", on=day, period="2020-2")
+    in_force(paired, "order_pairs@2020-2@school-1", "2020-09-10", "80-од")
+    desk = paired.at("2020-09-10")
+    new, former = (find_act(desk, f"order_pairs@{one}@school-1") for one in ("2020-2", "2020"))
+
+    assert repealed_by(desk, new) == (former,)
+    assert repealed_by(desk, former) == ()
+    paired.act("2020-09-10", "repeal", of=former.id, document=new.id)
+    assert repealed_by(desk, new) == ()
+
+    (outcome,) = round_of("order_pairs", day="2020-09-10", on=day)
+    assert outcome.note == (
+        "уже «действует» № 80-од; ещё один: acts draft order_pairs --period 2020-3"
+    )
 
 
 def test_a_book_of_orders_that_acts_keeps_numbers_no_agreement(partners, round_of):

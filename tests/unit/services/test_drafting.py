@@ -27,6 +27,10 @@ def findings(shop):
     return [problem.message for problem in act_findings(desk, desk.store.act(ORDER))]
 
 
+def triggers(shop):
+    return [one.fact.trigger for one in shop.desk.store.history(act_subject(ORDER))]
+
+
 def files(tmp_path):
     return sorted(path.name for path in (tmp_path / FOLDER).iterdir())
 
@@ -51,10 +55,39 @@ def test_the_same_draft_twice_is_the_same_file(shop):
     again = shop.draft()
 
     assert again.file.read_bytes() == first
-    assert [one.fact.trigger for one in shop.desk.store.history(act_subject(ORDER))] == [
-        "draft",
-        "redraft",
-    ]
+    assert again.unchanged
+    assert triggers(shop) == ["draft"]
+
+
+def test_a_draft_that_comes_out_other_or_was_touched_is_recorded_anew(shop):
+    shop.draft()
+    other = shop.draft(on="2020-08-28")
+    other.file.write_bytes(b"edited")
+
+    beside = shop.draft(on="2020-08-28")
+    again = shop.draft(on="2020-08-28")
+
+    assert (other.unchanged, beside.unchanged, again.unchanged) == (False, False, True)
+    assert (again.file, again.kept) == (beside.file, other.file)
+    assert triggers(shop) == ["draft", "redraft", "redraft"]
+
+
+def test_a_returned_act_whose_data_are_the_same_becomes_a_draft_again(shop):
+    shop.draft()
+    shop.act("2020-08-18", "submit")
+    shop.act("2020-08-19", "review_return", reason="нет срока", clause="2")
+
+    again = shop.draft("2020-08-20")
+
+    assert not again.unchanged
+    assert triggers(shop)[-1] == "redraft"
+
+
+def test_who_has_no_right_is_refused_the_same_draft_too(shop):
+    shop.draft()
+
+    with pytest.raises(WorkflowError, match="у вас нет права это внести"):
+        shop.draft(actor=Actor(id="stranger", roles=frozenset({Role.AUDITOR})))
 
 
 @pytest.mark.parametrize("role", [Role.CI_BOT, Role.AUDITOR, Role.MUNICIPAL_OFFICER])
@@ -264,7 +297,7 @@ def test_a_registered_act_has_its_file_with_number_and_date(shop, tmp_path):
 
     name = "Приказ о внедрении 2020 № 64-од.docx"
     assert registered.file == tmp_path / FOLDER / name
-    assert files(tmp_path) == sorted([DRAFT, name])
+    assert files(tmp_path) == [name]
     assert shop.desk.store.act(ORDER).file == f"{FOLDER}/{name}"
     with zipfile.ZipFile(registered.file) as package:
         xml = package.read("word/document.xml").decode("utf-8").replace("<w:noBreakHyphen/>", "-")

@@ -201,3 +201,53 @@ def test_the_next_number_is_after_every_number_of_its_year(offers):
         ).taken_by
         == ""
     )
+
+
+# --- the draft beside the paper --------------------------------------------------------------
+
+DRAFT = "Приказ о внедрении 2020 проект.docx"
+
+
+def test_the_draft_that_nobody_edited_goes_when_the_act_has_its_number(shop):
+    to_the_book(shop)
+    folder = shop.desk.folder / "out" / "school-1"
+    assert (folder / DRAFT).is_file()
+
+    registered = shop.act("2020-08-27", "register", of=ORDER, number="64-од")
+
+    assert [one.name for one in folder.iterdir()] == [registered.file.name]
+    assert registered.left == ()
+    assert verify(shop.desk, None).problems == ()
+
+
+def test_an_edited_draft_stays_and_is_named(shop):
+    to_the_book(shop)
+    path = shop.desk.folder / "out" / "school-1" / DRAFT
+    path.write_bytes(b"edited")
+    other = path.with_name("Приказ о внедрении 2020-2 проект.docx")
+    other.write_bytes(b"of another act")
+
+    registered = shop.act("2020-08-27", "register", of=ORDER, number="64-од")
+
+    assert registered.left == (path,)
+    assert path.read_bytes() == b"edited"
+    assert other.is_file()
+
+
+def test_a_registration_that_fails_brings_the_draft_back(shop, monkeypatch):
+    to_the_book(shop)
+    path = shop.desk.folder / "out" / "school-1" / DRAFT
+    before = path.read_bytes()
+    gone = []
+
+    def fail(*_):
+        gone.append(not path.exists())
+        raise WorkflowError("нет")
+
+    monkeypatch.setattr("acts.services.registration._drafts_left", fail)
+    with pytest.raises(WorkflowError):
+        shop.act("2020-08-27", "register", of=ORDER, number="64-од")
+
+    assert gone == [True]
+    assert path.read_bytes() == before
+    assert snapshot(shop.desk.store.history(act_subject(ORDER))).number == ""

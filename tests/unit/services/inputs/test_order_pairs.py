@@ -284,6 +284,23 @@ def test_the_former_order_on_pairs_is_repealed(issue, fields):
     ]
 
 
+def test_an_order_dated_later_is_not_repealed_and_that_is_said(issue, fields, findings):
+    later = dc.replace(
+        IMPLEMENTATION, kind="order_pairs", number="12-од", date=dt.date(2020, 9, 19)
+    )
+    given = issue(issued=(IMPLEMENTATION, later))
+
+    act_data_from(fields(given), "order_pairs", origin="")
+    assert "repeals" not in fields(given)
+    (warning,) = [one for one in findings(given) if one.code == "draft.later-order"]
+    assert "№ 12-од от 19.09.2020 издан позже планируемого дня (18.09.2020)" in warning.message
+    assert warning.remedy.endswith("--on 19.09.2020")
+    assert warning.severity == "warning"
+    on_its_day = issue(issued=(IMPLEMENTATION, later), on="2020-09-19")
+    assert fields(on_its_day)["repeals"][0]["number"] == "12-од"
+    assert "draft.later-order" not in {one.code for one in findings(on_its_day)}
+
+
 def test_the_regulation_is_cited_by_what_it_is_about(issue, fields):
     regulation = dc.replace(
         IMPLEMENTATION, kind="regulation_students", title="Положение о наставничестве", number="9"
