@@ -1,6 +1,7 @@
 """What is wrong in the registers themselves, whatever acts will be made of them."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from acts.errors import InputError, Problem, Severity
@@ -13,7 +14,7 @@ from acts.russian.cases import Gender
 from acts.russian.look_alikes import fold
 from acts.russian.names import Person, gender_of
 
-__all__ = ["check_rows"]
+__all__ = ["check_alone", "check_rows", "is_past"]
 
 _EARLIEST_BIRTH = dt.date(1920, 1, 1)
 _NUMBERS = ("inn", "kpp", "ogrn")
@@ -30,6 +31,8 @@ _SINGLE_POSTS = {
     "acting_director": "два исполняющих обязанности директора",
 }
 _YES = "да"
+_NAMES = ("surname", "name", "patronymic")
+_INITIAL = re.compile(r"[^\W\d_](?:\s*\.\s*[^\W\d_]?)*\.?")
 
 
 def check_rows(rows: Iterable[Row], *, today: dt.date) -> tuple[Problem, ...]:
@@ -53,6 +56,11 @@ def check_rows(rows: Iterable[Row], *, today: dt.date) -> tuple[Problem, ...]:
         found += _together(table, own)
     found += _references(living, {row.code: row for row in everything})
     return tuple(found)
+
+
+def check_alone(row: Row, *, today: dt.date) -> tuple[Problem, ...]:
+    """Check what a row shows by itself, whatever its references mean; see `check_rows`."""
+    return tuple(_check_row(table_of(row.table), row, today))
 
 
 def _problem(
@@ -79,6 +87,7 @@ def _check_row(table: Table, row: Row, today: dt.date) -> Iterator[Problem]:
                 row, "required", column.key, f"не заполнено «{column.title}»", column.hint
             )
     yield from _dates(table, row, today)
+    yield from _names(table, row)
     yield from _people(table, row)
     yield from _numbers(row)
     yield from _by_table(row, today)
@@ -105,6 +114,35 @@ def _dates(table: Table, row: Row, today: dt.date) -> Iterator[Problem]:
             "Вносите согласие, когда оно подписано",
             Severity.WARNING,
         )
+
+
+def _names(table: Table, row: Row) -> Iterator[Problem]:
+    for column in table.columns:
+        part, value = column.key.removeprefix("signer_"), row.value(column.key)
+        if not value or part not in (*_NAMES, "representative"):
+            continue
+        title = column.title
+        if any(one.isdigit() for one in value):
+            yield _problem(
+                row, "name-digit", column.key, f"в графе «{title}» цифра", "Впишите только имя"
+            )
+        elif part in _NAMES[1:] and _INITIAL.fullmatch(value):
+            yield _problem(
+                row,
+                "name-initial",
+                column.key,
+                f"в графе «{title}» инициал",
+                "Впишите полностью: в документах оно склоняется",
+            )
+        elif value[0].islower():
+            yield _problem(
+                row,
+                "name-case",
+                column.key,
+                f"«{title}» начинается со строчной буквы",
+                "Если это не часть имени вроде «фон», исправьте на прописную",
+                Severity.WARNING,
+            )
 
 
 def _people(table: Table, row: Row) -> Iterator[Problem]:
@@ -279,12 +317,12 @@ def _references(living: Sequence[Row], known: dict[str, Row]) -> Iterator[Proble
                         column.key,
                         f"в графе «{column.title}» названа исключённая строка {code}",
                         "Выберите другую, исключите и эту строку или верните ту",
-                        Severity.WARNING if _is_past(row) else Severity.ERROR,
+                        Severity.WARNING if is_past(row) else Severity.ERROR,
                     )
 
 
-def _is_past(row: Row) -> bool:
-    """A consent, a meeting and an ended pair tell what was: they may name who is no more here."""
+def is_past(row: Row) -> bool:
+    """Tell what only says what was: a consent, a meeting, an ended pair may name who is gone."""
     return row.table in ("consents", "meetings") or bool(row.value("ended"))
 
 

@@ -2,17 +2,19 @@
 
 import dataclasses as dc
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
 from acts.errors import ConfigurationError, InputError, Problem, Severity
 from acts.organization import Organization
 from acts.registers.pair_checks import check_pairs
-from acts.registers.row_checks import check_rows
-from acts.registers.rows import ChangeSet
+from acts.registers.row_checks import check_rows, is_past
+from acts.registers.rows import ChangeSet, Row
 from acts.registers.tables import table_of
 from acts.registers.typed_rows import registers_from
 from acts.services.act_files import is_open
 from acts.services.desk import Desk
+from acts.services.exchange_erased import erased_at
 from acts.services.exchange_forms import (
     FORMS,
     FormWritten,
@@ -22,7 +24,7 @@ from acts.services.exchange_forms import (
     rows_to_show,
     write_form,
 )
-from acts.services.registering import Applied, apply, compare, rows_of
+from acts.services.registering import Applied, apply, compare, placed_by_code, rows_of
 from acts.sources.forms import ReadForm
 
 __all__ = [
@@ -304,15 +306,30 @@ def check_registers(desk: Desk, organization: Organization, *, on: dt.date) -> t
     Returns:
         Problems with sheet and code as the place.
     """
-    rows = rows_of(desk, organization)
-    sheets = {one.code: table_of(one.table).title for one in rows}
+    rows = _without_past_of_erased(desk, organization, rows_of(desk, organization))
     found = (
         *check_rows(rows, today=on),
         *check_pairs(registers_from(organization.id, rows), on=on),
     )
-    return tuple(
-        dc.replace(one, place=f"лист «{sheets[one.place]}», код {one.place}")
-        if one.place in sheets
-        else one
-        for one in found
-    )
+    return tuple(placed_by_code(one, rows) for one in found)
+
+
+def _without_past_of_erased(
+    desk: Desk, organization: Organization, rows: Sequence[Row]
+) -> tuple[Row, ...]:
+    """Leave out what only tells what was with a person whose data are erased: nothing to mend."""
+    erased = erased_at(desk, organization)
+    gone = {one.code for one in rows if one.excluded and (one.table, one.code) in erased}
+    kept: list[Row] = []
+    for row in rows:
+        named = {
+            code
+            for column in table_of(row.table).columns
+            if column.table
+            for code in row.codes(column.key)
+        }
+        if is_past(row) and not gone.isdisjoint(named):
+            gone.add(row.code)  # a meeting names the pair
+        else:
+            kept.append(row)
+    return tuple(kept)

@@ -3,12 +3,19 @@
 import dataclasses as dc
 from collections.abc import Sequence
 
-from acts.errors import ConflictError, InputError, Problem, Severity
+from acts.errors import ConflictError, InputError, Severity
 from acts.registers.row_checks import check_rows
 from acts.registers.rows import Conflict, Row
 from acts.registers.tables import EXCLUDED, table_of
 from acts.services.desk import Desk
-from acts.services.registering import Applied, overlaid, project, record, recorder_role
+from acts.services.registering import (
+    Applied,
+    overlaid,
+    placed_by_code,
+    project,
+    record,
+    recorder_role,
+)
 from acts.states import RegisterTrigger
 
 __all__ = ["open_conflicts", "resolve", "typed_value"]
@@ -80,7 +87,7 @@ def resolve(desk: Desk, conflict: Conflict, value: str) -> Applied:
             after = check_rows(overlaid(stored, [changed]), today=today)
             wrong = [one for one in after if one not in known and one.severity is Severity.ERROR]
             if wrong:
-                raise InputError(_placed(one) for one in wrong)
+                raise InputError(placed_by_code(one, stored) for one in wrong)
             now = desk.store.save_register(organization.id, [changed])
         left = [one for one in waiting if one != conflict]
         desk.store.save_conflicts(organization.id, [*left, *_decided(conflict, value, left)])
@@ -127,7 +134,3 @@ def _chosen(conflict: Conflict, value: str) -> str:
     if value == conflict.stored:
         return "оставлено из хранилища"
     return "взято из файла" if value == conflict.offered else "вписано другое"
-
-
-def _placed(problem: Problem) -> Problem:
-    return dc.replace(problem, place=f"строка {problem.place}")

@@ -51,9 +51,11 @@ def without_erased(
     Returns:
         The form without those values, and a warning for each row.
     """
-    kept: list[OfferedRow] = []
+    sound: list[OfferedRow] = []
+    unread: list[OfferedRow] = []
     told: list[Problem] = []
-    for row in form.rows:
+    for row in (*form.rows, *form.unread):
+        kept = unread if row.unread else sound
         since = erased.get((row.table, row.code))
         if since is None or form.revision >= since:
             kept.append(row)
@@ -63,7 +65,7 @@ def without_erased(
         kept.append(dc.replace(row, values=values))
         if any(row.values.get(key) for key in gone):
             told.append(_told(row, file))
-    return dc.replace(form, rows=tuple(kept)), tuple(told)
+    return dc.replace(form, rows=tuple(sound), unread=tuple(unread)), tuple(told)
 
 
 def _told(row: OfferedRow, file: str) -> Problem:

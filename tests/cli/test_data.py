@@ -280,7 +280,7 @@ def test_a_check_counts_and_names_the_row(acts, form):
     assert acts("data", "load", form).code == 0
     said = acts("data", "check", "--on", "05.09.2021")
     assert said.code == 0
-    assert "лист «Наставляемые», код mentee-1" in said.err
+    assert "лист «Наставляемые», mentee-1" in said.err
     assert "05.09.2021: ошибок 0, предупреждений 1" in said.out
     assert acts("data", "check", "--strict").code == 1
 

@@ -242,3 +242,31 @@ def test_no_name_and_no_date_of_birth_is_printed():
     text = "\n".join(str(one) for one in check_rows(rows, today=TODAY))
 
     assert not any(word in text for word in ("Ёжиков", "Саша", "1800"))
+
+
+@pytest.mark.parametrize(
+    ("table", "values", "code"),
+    [
+        ("mentors", {"surname": "Ёжиков 2"}, "row.name-digit:surname"),
+        ("officials", {"patronymic": "Льв0вич", "gender": "m"}, "row.name-digit:patronymic"),
+        ("mentees", {"representative": "Чижова Ида 2"}, "row.name-digit:representative"),
+        ("mentors", {"name": "П."}, "row.name-initial:name"),
+        ("mentors", {"name": "П"}, "row.name-initial:name"),
+        ("officials", {"patronymic": "Л.", "gender": "m"}, "row.name-initial:patronymic"),
+        ("mentors", {"surname": "ёжиков"}, "row.name-case:surname"),
+        ("partners", {"signer_name": "Е."}, "row.name-initial:signer_name"),
+    ],
+)
+def test_a_name_is_no_number_no_initial_and_begins_with_a_capital(table, values, code):
+    assert (CODES[table], code) in found(**{table: values})
+
+
+@pytest.mark.parametrize("surname", ["О’Коннор", "Мамин-Сибиряк", "Ли", "Я"])
+def test_short_and_double_surnames_are_names(surname):
+    assert found(mentors={"surname": surname}) == []
+
+
+def test_only_a_small_letter_of_a_name_is_a_warning():
+    rows = [row(table, **({"surname": "фон Ёж"} if table == "mentors" else {})) for table in GOOD]
+
+    assert [one.severity for one in check_rows(rows, today=TODAY)] == [Severity.WARNING]

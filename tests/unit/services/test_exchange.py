@@ -366,7 +366,7 @@ def test_a_check_names_sheet_and_code(desk, school, own):
         ],
     )
     (told,) = check_registers(desk, school, on=dt.date(2020, 9, 1))
-    assert told.place == "лист «Наставники», код mentor-1"
+    assert told.place == "лист «Наставники», mentor-1"
 
 
 def test_whose_data_are_meant_is_asked_where_there_are_several_schools(shop):

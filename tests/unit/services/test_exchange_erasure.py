@@ -7,7 +7,7 @@ import pytest
 from acts.actor import Actor, Role
 from acts.errors import InputError, WorkflowError
 from acts.registers.rows import OfferedRow, Row
-from acts.services.exchange import load_file
+from acts.services.exchange import check_registers, load_file
 from acts.services.exchange_erased import erased_at, without_erased
 from acts.services.exchange_erasure import erase
 from acts.services.exchange_forms import rows_to_show, write_form
@@ -193,3 +193,38 @@ def test_a_draft_that_names_the_person_is_to_be_made_anew(shop):
     later = shop.at("2022-01-10")
     done = erase(later, later.organization("school-1"), "official-1")
     assert done.drafts == ("order_implementation@2020@school-1",)
+
+
+def test_a_check_says_nothing_of_what_was_with_an_erased_person(desk, school):
+    consent = {"person": "mentor-1", "kind": "mentor", "signed_on": "2020-06-01"}
+    pair = {
+        "kind": "pair",
+        "form": "pupil_pupil",
+        "mentor": "mentor-1",
+        "mentees": "mentee-1",
+        "since": "2019-09-15",
+        "until": "2020-05-31",
+        "ended": "2020-05-31",
+    }
+    meeting = {"pair": "pair-1", "date": "2019-09-18", "kind": "trial"}
+    save(desk, "mentees", "mentee-1", surname="Белова", birth_date="2001-02-01")
+    for table, code, values in (
+        ("consents", "consent-1", consent),
+        ("pairs", "pair-1", pair),
+        ("meetings", "meeting-1", meeting),
+    ):
+        row = Row(organization="school-1", table=table, code=code, values=values)
+        desk.store.save_register("school-1", [row])
+    on = desk.today(school)
+    excluded = dc.replace(rows_by_code(desk, school)["mentor-1"], excluded=True)
+    desk.store.save_register("school-1", [excluded])
+    assert [one.code for one in check_registers(desk, school, on=on)] == [
+        "row.excluded:person",
+        "row.excluded:mentor",
+    ]
+    erase(desk, school, "mentor-1")
+    assert check_registers(desk, school, on=on) == ()
+
+
+def rows_by_code(desk, school):
+    return {one.code: one for one in rows_of(desk, school)}

@@ -227,3 +227,73 @@ def test_rows_laid_over_others_win():
     before = Row(organization="school-1", table="mentors", code="mentor-1", values={"name": "а"})
     after = dc.replace(before, values={"name": "б"})
     assert overlaid([before], [after]) == (after,)
+
+
+def test_a_row_with_an_unreadable_cell_is_checked_with_the_rest(shop):
+    desk = shop.at(DAY)
+    wrong = dc.replace(
+        mentor(surname="Белов 2", until="2019-01-01", partner="Нет такого", birth_date=""),
+        unread=("birth_date",),
+    )
+    changes = compare(desk, dc.replace(form(), unread=(wrong,)))
+    told = {one.code for one in changes.problems if one.severity == "error"}
+    assert told == {"register.unknown-reference", "row.period:until", "row.name-digit:surname"}
+    assert (changes.changes, changes.rejected) == ((), 1)
+
+
+def test_who_refers_to_an_unreadable_new_row_is_told_where_it_is(shop):
+    desk = shop.at(DAY)
+    wrong = dc.replace(mentor(birth_date=""), unread=("birth_date",))
+    consent = OfferedRow(
+        table="consents",
+        code="",
+        values={
+            "person": "Соколов Павел Олегович",
+            "kind": "mentor",
+            "signed_on": "2020-06-01",
+        },
+        place="лист «Согласия», строка 5",
+    )
+    changes = compare(desk, dc.replace(form(consent), unread=(wrong,)))
+    (told,) = changes.problems
+    assert told.code == "register.rejected-reference"
+    assert "лист «Наставники», строка 5" in told.message
+
+
+def test_a_row_rejected_for_a_reference_is_checked_in_the_same_round(shop):
+    desk = shop.at(DAY)
+    changes = compare(desk, form(mentor(partner="Нет такого", until="2019-01-01")))
+    told = {one.code for one in changes.problems}
+    assert told == {"register.unknown-reference", "row.period:until"}
+
+
+def test_a_rule_of_a_row_that_is_not_in_the_file_names_its_sheet(shop):
+    desk = shop.at(DAY)
+    load(desk, mentor())
+    person = {
+        "surname": "Белов",
+        "name": "Пётр",
+        "patronymic": "Ильич",
+        "category": "employee",
+        "position": "учитель",
+        "since": "2020-09-01",
+    }
+    pair = {
+        "kind": "pair",
+        "form": "teacher_teacher",
+        "mentor": "mentor-1",
+        "mentees": "mentee-1",
+        "since": "2020-09-15",
+        "until": "2021-05-31",
+    }
+    rows = [("mentees", "mentee-1", person), ("pairs", "pair-1", pair)]
+    desk.store.save_register(
+        "school-1",
+        [
+            Row(organization="school-1", table=table, code=code, values=values)
+            for table, code, values in rows
+        ],
+    )
+    changes = compare(desk, form(mentor("mentor-1", excluded=True), revision=3))
+    places = [one.place for one in changes.problems if one.code == "row.excluded:mentor"]
+    assert places == ["лист «Пары и группы», pair-1"]
