@@ -184,7 +184,8 @@ class References:
 
 def _tokens(column: Column, text: str) -> list[str]:
     several = column.kind is ValueKind.REFERENCES
-    return [one.strip() for one in (_BETWEEN.split(text) if several else [text]) if one.strip()]
+    said = [one.strip() for one in (_BETWEEN.split(text) if several else [text])]
+    return list(dict.fromkeys(filter(None, said)))
 
 
 def _several(column: Column, named: Sequence[_Named]) -> Problem:

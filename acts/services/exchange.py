@@ -24,7 +24,8 @@ from acts.services.exchange_forms import (
     rows_to_show,
     write_form,
 )
-from acts.services.registering import Applied, apply, compare, placed_by_code, rows_of
+from acts.services.exchange_problems import placed_by_code
+from acts.services.registering import Applied, apply, compare, rows_of
 from acts.sources.forms import ReadForm
 
 __all__ = [

@@ -8,10 +8,10 @@ from acts.registers.row_checks import check_rows
 from acts.registers.rows import Conflict, Row
 from acts.registers.tables import EXCLUDED, table_of
 from acts.services.desk import Desk
+from acts.services.exchange_problems import placed_by_code
 from acts.services.registering import (
     Applied,
     overlaid,
-    placed_by_code,
     project,
     record,
     recorder_role,

@@ -2,7 +2,7 @@
 
 import dataclasses as dc
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from acts.actor import Role
 from acts.errors import ConflictError, InputError, Problem, Severity, WorkflowError
@@ -10,12 +10,12 @@ from acts.journal import Details, Event, NewEvent, register_subject
 from acts.organization import FanOut, Organization
 from acts.registers.merge import merge
 from acts.registers.participants import Registers
-from acts.registers.row_checks import check_alone, check_rows
+from acts.registers.row_checks import check_rows
 from acts.registers.rows import ChangeSet, Conflict, OfferedRow, Row, RowStatus
-from acts.registers.tables import table_of
 from acts.registers.typed_rows import organization_rows, registers_from
 from acts.services.desk import Desk
 from acts.services.exchange_erased import erased_at, without_erased
+from acts.services.exchange_problems import of_rejected, placed_in_file
 from acts.services.planning import plan
 from acts.sources.forms import ReadForm
 from acts.states import RegisterTrigger
@@ -26,7 +26,6 @@ __all__ = [
     "compare",
     "compare_rows",
     "overlaid",
-    "placed_by_code",
     "project",
     "record",
     "recorder_role",
@@ -162,14 +161,14 @@ def compare_rows(
     )
     offers = {one.place: one for one in offered}
     found = dc.replace(
-        found, problems=(*found.problems, *_of_rejected(found, offered, stored, today))
+        found, problems=(*found.problems, *of_rejected(found, offered, stored, today=today))
     )
     while True:
         after = overlaid(stored, (one.row for one in found.changes))
         fresh = [one for one in check_rows(after, today=today) if one not in known]
         blamed = _blamed(found, fresh)
         told = [one for one in fresh if not blamed or one.place in blamed]
-        found = _without(found, blamed, [_placed(one, found, offers, after) for one in told])
+        found = _without(found, blamed, [placed_in_file(one, found, offers, after) for one in told])
         if not blamed:
             return found
         known.update(told)
@@ -194,55 +193,6 @@ def _without(found: ChangeSet, blamed: set[str], problems: Sequence[Problem]) ->
         problems=(*found.problems, *problems),
         rejected=found.rejected + len(found.changes) - len(kept),
     )
-
-
-def _of_rejected(
-    found: ChangeSet, offered: Sequence[OfferedRow], stored: Sequence[Row], today: dt.date
-) -> Iterator[Problem]:
-    """Check rows that are left out as well: all that is wrong in a row is told at once."""
-    wrong = {one.place for one in found.problems if one.severity is Severity.ERROR}
-    known = {(one.place, one.message) for one in found.problems}
-    now = {(one.table, one.code): one.values for one in stored}
-    for offer in offered:
-        if not offer.unread and wrong.isdisjoint((offer.place, *offer.cells.values())):
-            continue
-        values = {**now.get((offer.table, offer.code), {}), **offer.values}
-        row = Row(
-            organization=found.organization,
-            table=offer.table,
-            code=offer.place,
-            values={key: value for key, value in values.items() if key not in offer.unread},
-        )
-        for problem in check_alone(row, today=today):
-            key = _column_of(problem)
-            placed = dc.replace(problem, place=offer.cells.get(key, offer.place))
-            is_told = (placed.place, placed.message) in known or key in offer.unread
-            if problem.severity is Severity.ERROR and not is_told:
-                yield placed
-
-
-def _column_of(problem: Problem) -> str:
-    return problem.code.rpartition(":")[2]
-
-
-def _placed(
-    problem: Problem, found: ChangeSet, offers: Mapping[str, OfferedRow], rows: Sequence[Row]
-) -> Problem:
-    """Say where in the file a problem of a row is; of a row that isn't there, its sheet."""
-    change = next((one for one in found.changes if one.row.code == problem.place), None)
-    offer = offers.get(change.place) if change else None
-    if offer is None:
-        return placed_by_code(problem, rows)
-    place = offer.cells.get(_column_of(problem), offer.place)
-    return dc.replace(problem, place=place) if place else problem
-
-
-def placed_by_code(problem: Problem, rows: Iterable[Row]) -> Problem:
-    """Name the sheet of a problem placed by code: «лист «Пары и группы», pair-1»."""
-    table = next((one.table for one in rows if one.code == problem.place), None)
-    if table is None:
-        return problem
-    return dc.replace(problem, place=f"лист «{table_of(table).title}», {problem.place}")
 
 
 def overlaid(stored: Iterable[Row], changed: Iterable[Row]) -> tuple[Row, ...]:

@@ -1,3 +1,5 @@
+import dataclasses as dc
+
 import pytest
 
 from acts.registers.merge import merge
@@ -185,3 +187,45 @@ def test_a_partner_is_known_by_either_name_and_any_quotes():
         mentor = person("Белкин Олег Олегович", partner=words)
         found = run([offer("mentors", **mentor)], [partner])
         assert found.changes[0].row.value("partner") == "partner-1"
+
+
+def test_a_changed_list_asks_which_namesake_stays_in_it():
+    row = stored("pairs", "pair-1", **PAIR, mentor="mentor-1", mentees="mentee-3;mentee-2")
+    store = [*STORE[:-1], row]
+
+    found = run([offer("pairs", "pair-1", mentees="Лисицына Ольга Львовна")], store, store)
+
+    (problem,) = found.problems
+    assert problem.code == "register.ambiguous-reference"
+    assert "mentee-1, mentee-3" in problem.message
+
+
+def labelled(code, words, **values):
+    return dc.replace(offer("pairs", code, **values), words={"mentees": words})
+
+
+def test_a_name_of_the_forms_list_is_not_its_old_code_where_a_namesake_has_come():
+    new = {**PAIR, "since": "2026-10-01", "mentor": "mentor-1", "mentees": "mentee-3"}
+
+    found = run([labelled("", "Лисицына Ольга Львовна", **new)])
+
+    assert [one.code for one in found.problems] == ["register.ambiguous-reference"]
+
+
+def test_a_namesake_typed_twice_into_a_list_is_asked_about():
+    row = stored("pairs", "pair-1", **PAIR, mentor="mentor-1", mentees="mentee-3")
+    store = [*STORE[:-1], row]
+    twice = "Лисицына Ольга Львовна; Лисицына Ольга Львовна"
+
+    found = run([labelled("pair-1", twice, mentees="mentee-3")], store, store)
+
+    assert [one.code for one in found.problems] == ["register.ambiguous-reference"]
+
+
+def test_an_untouched_name_of_the_forms_list_keeps_its_code():
+    row = stored("pairs", "pair-1", **PAIR, mentor="mentor-1", mentees="mentee-3")
+    store = [*STORE[:-1], row]
+
+    found = run([labelled("pair-1", "Лисицына Ольга Львовна", mentees="mentee-3")], store, store)
+
+    assert (found.problems, found.unchanged) == ((), 1)
