@@ -5,6 +5,8 @@ import json
 
 import pytest
 
+from acts.errors import Problem, Severity
+
 DRAFT = "order_pairs@2020@mayak"
 READY = "order_implementation@2021@buhta"
 MAYAK = ("--actor", "mayak-office")
@@ -65,7 +67,17 @@ def test_the_whole_way_is_recorded_step_by_step(acts, folder):
         "enter_into_force",
     ]
     assert (folder / "out" / "mayak" / "Приказ о парах 2020 № 23.docx").is_file()
+    assert not (folder / "out" / "mayak" / "Приказ о парах 2020 проект.docx").exists()
     assert acts("journal", "verify").code == 0
+
+
+def test_a_draft_that_stays_beside_the_paper_is_named(acts, folder):
+    copy = folder / "out" / "mayak" / "Приказ о парах 2020 проект.pdf"
+    copy.write_bytes(b"%PDF")
+
+    said = acts("act", DRAFT, "finish", "23", "--signed", "30.10.2020", "--yes", *MAYAK)
+
+    assert "Рядом остался Приказ о парах 2020 проект.pdf" in said.words
 
 
 def test_only_what_is_left_is_recorded(acts):
@@ -107,13 +119,56 @@ def test_it_asks_first_and_takes_no_for_an_answer(acts, answering):
     assert triggers(acts, DRAFT) == ["draft"]
 
 
+def test_what_would_refuse_it_is_said_before_the_question(acts, answering):
+    answering("да\n")
+    said = acts("act", DRAFT, "finish", "23", "--signed", "24.10.2020", *MAYAK)
+
+    assert said.code == 1
+    assert "бумага подписана 24.10.2020, а проект в программе сделан позже" in said.words
+    assert "acts act record order_pairs --dated 24.10.2020" in said.words
+    assert "Будет внесено" not in said.words
+    taken = acts("act", DRAFT, "finish", "22", "--signed", "30.10.2020", *MAYAK)
+    assert (taken.code, "Будет внесено" in taken.words) == (1, False)
+    assert triggers(acts, DRAFT) == ["draft"]
+
+
+def test_warnings_are_shown_before_the_question(acts, answering, monkeypatch):
+    warning = Problem(message="на учёте", severity=Severity.WARNING)
+    monkeypatch.setattr("acts.services.inputs.order_pairs.check_pairs", lambda *_, **__: (warning,))
+    answering("нет\n")
+
+    said = acts("act", DRAFT, "finish", "23", "--signed", "30.10.2020", *MAYAK)
+
+    assert said.code == 3
+    assert "Внимание. на учёте." in said.err
+    assert triggers(acts, DRAFT) == ["draft"]
+
+
+def test_an_order_that_repeals_another_names_the_command_to_record_that(
+    acts, folder, prints, monkeypatch
+):
+    monkeypatch.setattr("acts.services.inputs.order_pairs.findings", lambda _: ())
+    monkeypatch.setenv("ACTS_NOW", "2020-10-27T00:00:00Z")
+    office = ("--actor", "rassvet-office")
+    new, former = "order_pairs@2020-2@rassvet", "order_pairs@2020@rassvet"
+    acts("draft", "order_pairs", "--period", "2020-2", "--organization", "rassvet", *office)
+
+    said = acts("act", new, "finish", "99-од", "--signed", "27.10.2020", "--yes", *office)
+
+    assert said.code == 0, said.words
+    command = f"acts act {former} repeal {new} --on 27.10.2020 -w {folder}"
+    assert command in said.words
+    assert prints(*command.split()[1:], *office).code == 0
+    assert "«утратил силу»" in acts("act", former).words
+
+
 def test_yes_is_enough(acts, answering):
     answering("да\n")
     assert acts("act", DRAFT, "finish", "23", "--signed", "30.10.2020", *MAYAK).code == 0
 
 
 def test_nobody_to_ask_is_a_wrong_call(acts):
-    said = acts("act", DRAFT, "finish", "23")
+    said = acts("act", DRAFT, "finish", "23", "--signed", "30.10.2020", *MAYAK)
     assert said.code == 2
     assert "Добавьте --yes" in said.words
 

@@ -1,8 +1,11 @@
 """`acts draft`: what it writes and says, and what it refuses without writing."""
 
+import json
 import os
 
 import pytest
+
+from acts.errors import Problem, Severity
 
 DRAFT = ("draft", "order_implementation", "--organization", "mayak", "--actor", "mayak-office")
 
@@ -147,6 +150,30 @@ def test_a_round_goes_on_after_a_refusal_and_sums_up(acts, folder):
     assert any(line.startswith("Не хватает данных: ") for line in lines)
     assert "Внесите названное в форму, загрузите её и повторите ту же команду." in said.words
     assert "Пропущено: акт уже пошёл дальше" in said.words
+
+
+def test_a_round_shows_warnings_apart_from_errors(acts, monkeypatch):
+    found = (
+        Problem(message="наставник не назначен", code="x"),
+        Problem(message="на учёте", code="pair.prevention", severity=Severity.WARNING),
+    )
+    monkeypatch.setattr("acts.services.inputs.order_pairs.check_pairs", lambda *_, **__: found)
+
+    said = acts("draft", "--all", "--organization", "mayak", "--actor", "mayak-office",
+                "--on", "26.10.2020")  # fmt: skip
+
+    assert "до проверки исправьте: наставник не назначен." in said.out
+    assert "обратите внимание: на учёте." in said.out
+    assert "исправьте: на учёте" not in said.out
+
+
+def test_the_same_draft_again_is_said_to_be_unchanged(acts):
+    assert "без изменений" not in acts(*DRAFT).words
+    assert f"Проект: out/mayak/{USUAL} – без изменений" in acts(*DRAFT).words
+    told = json.loads(
+        acts("journal", "show", "act:order_implementation@2021@mayak", "--format", "json").out
+    )
+    assert [one["trigger"] for one in told] == ["draft"]
 
 
 @pytest.mark.parametrize(
