@@ -244,6 +244,8 @@ def is_printed(path: str, used: set[str]) -> bool:
 def control_problems(template: ReadTemplate) -> Iterator[Problem]:
     """Find controls that Word keeps for filling in: an act has nothing left to be filled in.
 
+    A control without a tag asks for a look only: Word puts a number of a page into one.
+
     Args:
         template: What `read_template` gave.
     """
@@ -253,8 +255,19 @@ def control_problems(template: ReadTemplate) -> Iterator[Problem]:
 
 def _controls(part: ReadPart, file: str) -> Iterator[Problem]:
     lines = Lines(part.root, part.title)
+    pieces = (text for tag in part.tags for _, text in tag.texts)
+    with_tags = {next(text.iterancestors(f"{W}sdt"), None) for text in pieces}
     for control in part.root.iter(f"{W}sdt"):
-        if next(control.iterancestors(f"{W}sdt"), None) is None:
+        if control in with_tags:
+            yield Problem(
+                message="метка стоит в элементе управления содержимым (поле для заполнения)",
+                remedy="Разработчик – Удалить элемент управления содержимым; метку поставьте "
+                "в обычный абзац",
+                file=file,
+                place=lines.place_of(control),
+                code="template.control",
+            )
+        elif next(control.iterancestors(f"{W}sdt"), None) is None:
             yield Problem(
                 message="элемент управления содержимым (поле для заполнения) останется в документе "
                 "как есть",

@@ -118,12 +118,11 @@ class Lines:
             counts[holder] = self._orders[element] = counts.get(holder, 0) + 1
         self.lines: list[Line] = []
         self._by_element: dict[etree._Element, Line] = {}
-        before = ""
+        self._before = ""
         for element in root.iter(f"{W}p"):
-            line = self._line(element, before)
+            line = self._line(element)
             self.lines.append(line)
             self._by_element[element] = line
-            before = _without_tags(line.text) or before
 
     def __iter__(self) -> Iterator[Line]:
         return iter(self.lines)
@@ -139,17 +138,20 @@ class Lines:
                 return self._by_element[one].place
         return self.title
 
-    def _line(self, element: etree._Element, before: str) -> Line:
-        text, texts = _text(element)
+    def _line(self, element: etree._Element) -> Line:
+        text, texts, shown = _text(element)
         number = len(self.lines) + 1
         boxed = next(element.iterancestors(f"{W}txbxContent"), None) is not None
         words = [self.title, *self._cell(element), *(("надпись",) if boxed else ())]
         words.append(f"абзац {number}")
         place = ", ".join(words)
-        if shown := " ".join(text.split()):
-            place += f" («{_cut(shown)}»)"
-        if before and not _without_tags(shown):
-            place += f", после слов «{_cut(before)}»"
+        if shown:
+            is_cut = len(shown) > _SHOWN
+            place += f" ({'начинается со слов ' if is_cut else ''}{_quoted(shown)})"
+        if own := _without_tags(shown):
+            self._before = own
+        elif self._before:
+            place += f", после слов {_quoted(self._before)}"
         return Line(
             element=element, number=number, text=text, texts=texts, place=place, boxed=boxed
         )
@@ -163,8 +165,16 @@ class Lines:
             yield "таблица {}, строка {}, ячейка {}".format(*orders)
 
 
-def _text(paragraph: etree._Element) -> tuple[str, tuple[tuple[int, etree._Element], ...]]:
+def _text(
+    paragraph: etree._Element,
+) -> tuple[str, tuple[tuple[int, etree._Element], ...], str]:
+    """Give the text, its pieces with their positions, and words to look for in Word.
+
+    What a field printed last is no such word: the number of a page is another on each page.
+    """
     pieces: list[str] = []
+    lasting: list[str] = []
+    printing: list[bool] = []  # of each open field, whether its code is over
     texts: list[tuple[int, etree._Element]] = []
     length = 0
     pending = [iter(paragraph)]
@@ -176,15 +186,29 @@ def _text(paragraph: etree._Element) -> tuple[str, tuple[tuple[int, etree._Eleme
             texts.append((length, node))
             pieces.append(node.text or "")
             length += len(pieces[-1])
+            is_simple = next(node.iterancestors(f"{W}fldSimple"), None) is not None
+            lasting.append("\0" if is_simple or any(printing) else pieces[-1])
+        elif node.tag == f"{W}fldChar":
+            _follow_field(node.get(f"{W}fldCharType", ""), printing)
         elif node.tag != f"{W}p":
             pending.append(iter(node))
-    return "".join(pieces), tuple(texts)
+    found = (" ".join(one.split()) for one in "".join(lasting).split("\0"))
+    return "".join(pieces), tuple(texts), next(filter(None, found), "")
+
+
+def _follow_field(mark: str, printing: list[bool]) -> None:
+    if mark == "begin":
+        printing.append(False)
+    elif printing and mark == "separate":
+        printing[-1] = True
+    elif printing and mark == "end":
+        printing.pop()
 
 
 def _without_tags(text: str) -> str:
     return re.sub(r"\{[{%#].*?[}%#]\}", "", text).strip()
 
 
-def _cut(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+def _quoted(text: str) -> str:
+    """Quote words as they stand in the text: Word would look for an ellipsis, too."""
+    return f"«{text}»" if len(text) <= _SHOWN else f"«{text[:_SHOWN].rstrip()}»…"

@@ -4,19 +4,18 @@ import dataclasses as dc
 import re
 from collections.abc import Iterator
 
-from jinja2 import nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from lxml import etree
 
+from acts.documents.template_blocks import Blocks
 from acts.documents.template_parts import W
 from acts.documents.template_places import Line, Lines
 from acts.documents.template_syntax import (
     ALLOWED_IN_WORDS,
-    LOOPS,
     WORDS,
     read_expression,
     violations,
 )
+from acts.documents.template_tag import Tag
 from acts.errors import Problem
 from acts.russian.look_alikes import nearest
 
@@ -32,15 +31,17 @@ _TYPED_QUOTES = str.maketrans(dict.fromkeys("«»„“”‟", '"') | dict.from
 _CYRILLIC = re.compile("[А-Яа-яЁё]")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _LENGTH = 400
-_DEEPEST = 12
-_OPENERS = {"endif": "if", "elif": "if", "else": "if", "endfor": "for"}
-_TITLES = {"if": "условие", "for": "цикл"}
-_OPENED = {"if": "открыто условие", "for": "открыт цикл"}
 _KNOWN_TO_JINJA = re.compile(
     "(end)?(set|macro|block|filter|call|raw|with|autoescape|trans)|include|import|from|extends|do|"
     "debug|continue|break|cellbg|colspan|vm|hm"
 )
 _SHOWN = 60
+# Marks typed in Russian: the first looks just as the Latin one does.
+_RUSSIAN_MARKS = {
+    "р": "p",
+    **dict.fromkeys(("тр", "tр", "тr"), "tr"),
+    **dict.fromkeys(("тс", "tс", "тc"), "tc"),
+}
 
 
 def nearest_word(word: str) -> str:
@@ -54,56 +55,6 @@ def nearest_word(word: str) -> str:
 def plain_quotes(text: str) -> str:
     """Take the quotes that Word types for what they stand for: « » „ “ are quotes in a tag."""
     return text.translate(_TYPED_QUOTES)
-
-
-@dc.dataclass(frozen=True, slots=True, kw_only=True)
-class Tag:
-    """One tag as it was typed, and what it says.
-
-    Attributes:
-        source: As typed, cut for messages.
-        kind: «{{», «{%» or «{#».
-        prefix: «p», «tr», «tc» or nothing: what disappears together with the tag.
-        word: The first word of a statement.
-        words: What is inside, with plain quotes.
-        line: The paragraph it stands in.
-        texts: The pieces of text it stands in, with their positions in the paragraph.
-        start: Its position in the paragraph.
-        end: The position after it.
-        node: Its reading, where it has one.
-    """
-
-    source: str
-    kind: str
-    prefix: str
-    word: str
-    words: str
-    line: Line
-    texts: tuple[tuple[int, etree._Element], ...]
-    start: int
-    end: int
-    node: nodes.Node | None = None
-
-    @property
-    def runs(self) -> tuple[etree._Element, ...]:
-        """The runs it stands in."""
-        found = (next(one.iterancestors(f"{W}r"), None) for _, one in self.texts)
-        return tuple(one for one in found if one is not None)
-
-    @property
-    def place(self) -> str:
-        """Where it stands, in words."""
-        return self.line.place
-
-    @property
-    def container(self) -> object:
-        """What both ends of a block must share: paragraph, its holder, or the table."""
-        if self.prefix == "p":
-            return self.line.parent
-        if self.prefix in ("tr", "tc"):
-            row = self.line.row
-            return None if row is None else (row if self.prefix == "tc" else row.getparent())
-        return self.line.element
 
 
 class Tags:
@@ -120,14 +71,13 @@ class Tags:
         self.tags: list[Tag] = []
         self._sandbox = sandbox
         self._file = file
-        self._open: list[Tag] = []
+        blocks = Blocks(self._tell)
         for line in lines:
             if "{" in line.text or "}" in line.text:
-                self._read_line(line)
-        for tag in self._open:
-            self._unclosed(tag)
+                self._read_line(line, blocks)
+        blocks.finish()
 
-    def _read_line(self, line: Line) -> None:
+    def _read_line(self, line: Line, blocks: Blocks) -> None:
         if line.boxed and TAG.search(line.text):
             self._add(
                 line,
@@ -149,7 +99,7 @@ class Tags:
             meant = read.word if read.word in WORDS else nearest_word(read.word)
             if read.kind == "{%" and meant in WORDS:
                 # A word with a slip opens or closes what it was meant to.
-                self._follow(dc.replace(read, word=meant))
+                blocks.follow(dc.replace(read, word=meant))
 
     def _half_tags(self, line: Line) -> Iterator[tuple[str, str, str]]:
         """Name tags that begin or end in nothing: they would swallow the text up to the next."""
@@ -182,11 +132,17 @@ class Tags:
             for start, one in line.texts
             if start < match.end() and start + len(one.text or "") > match.start()
         )
+        prefix = body["prefix"] or ""
         word = re.match(r"[^\W\d]\w*", words)
+        typed = word[0] if word and match[0][1] == "%" and not prefix else ""
+        if (meant := _RUSSIAN_MARKS.get(typed.lower(), "")) and words != typed:
+            # Read as it was meant, so that its block is followed and nothing else is told.
+            prefix, words = meant, words.removeprefix(typed).strip()
+            word = re.match(r"[^\W\d]\w*", words)
         tag = Tag(
             source=_cut(match[0]),
             kind=match[0][:2],
-            prefix=body["prefix"] or "",
+            prefix=prefix,
             word=word[0] if word and match[0][1] == "%" else "",
             words=words,
             line=line,
@@ -194,9 +150,22 @@ class Tags:
             start=match.start(),
             end=match.end(),
         )
+        if meant:
+            self._tell_mark(tag, typed)
         if body["join"] or match[0][-3:-2] == "-":
             self._tell(tag, "знак «-» у скобки склеивает абзацы", "Уберите его", "forbidden")
         return tag
+
+    def _tell_mark(self, tag: Tag, typed: str) -> None:
+        letter = _CYRILLIC.search(typed)
+        assert letter is not None
+        self._tell(
+            tag,
+            f"в пометке «{typed}» буква «{letter[0]}» ({letter.start() + 1}-я) – русская, "
+            "а нужна латинская",
+            f"Может быть, {_cut(f'{{%{tag.prefix} {tag.words} %}}')}",
+            "cyrillic",
+        )
 
     def _check_alone(self, tag: Tag, found: list[Tag]) -> None:
         """A tag with a prefix takes its whole paragraph or row away: nothing else may be there."""
@@ -306,72 +275,6 @@ class Tags:
                 )
                 return True
         return False
-
-    def _follow(self, tag: Tag) -> None:
-        """Keep the stack of open blocks."""
-        if tag.word in _TITLES:
-            self._open.append(tag)
-            if sum(one.word == "for" for one in self._open) > LOOPS or len(self._open) > _DEEPEST:
-                self._tell(
-                    tag,
-                    "слишком много циклов или условий одно в другом",
-                    f"Циклов друг в друге – до {LOOPS}, всего – до {_DEEPEST}",
-                    "forbidden",
-                )
-            return
-        wanted = _OPENERS[tag.word]
-        if not any(one.word == wanted for one in self._open):
-            other = f", хотя {_OPENED[self._open[-1].word]}" if self._open else ""
-            self._tell(
-                tag,
-                f"{_TITLES[wanted]} здесь не открыт{'о' if wanted == 'if' else ''}{other}",
-                f"Поставьте {{% {wanted} … %}} раньше или уберите эту метку",
-                "syntax",
-            )
-            return
-        while self._open[-1].word != wanted:
-            self._unclosed(self._open.pop())
-        opener = self._open[-1]
-        if tag.word.startswith("end"):
-            self._open.pop()
-        self._check_pair(opener, tag)
-
-    def _check_pair(self, opener: Tag, tag: Tag) -> None:
-        title = _TITLES[opener.word]
-        if opener.prefix != tag.prefix:
-            mark = opener.prefix or "без буквы"
-            self._tell(
-                tag,
-                f"{title} {opener.source} открывается с пометкой «{mark}», а эта метка – "
-                f"с пометкой «{tag.prefix or 'без буквы'}»",
-                f"Пишите {{%{opener.prefix} {tag.word} %}}",
-                "structure",
-            )
-        elif opener.container is not tag.container:
-            where = {"p": "в другой ячейке или части", "tr": "в другой таблице"}.get(
-                tag.prefix, "в другом абзаце"
-            )
-            advice = (
-                "Поставьте обе метки рядом"
-                if tag.prefix
-                else f"Поставьте в отдельные абзацы {{%p {opener.word} … %}} и "
-                f"{{%p {tag.word} %}} или соберите всё в один абзац"
-            )
-            self._tell(
-                tag,
-                f"{title} {opener.source} открывается {where}: {opener.place}",
-                advice,
-                "structure",
-            )
-
-    def _unclosed(self, tag: Tag) -> None:
-        end = f"{{%{tag.prefix} end{tag.word} %}}"
-        self._tell(
-            tag,
-            f"не закрыт{'о условие' if tag.word == 'if' else ' цикл'}",
-            f"Поставьте {end} там, где кончается {_TITLES[tag.word]}",
-            "syntax",
-        )
 
     def _tell(self, tag: Tag, message: str, remedy: str, code: str) -> None:
         self._add(tag.line, f"в метке {tag.source}: {message}", remedy, code)

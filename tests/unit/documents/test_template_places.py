@@ -1,5 +1,7 @@
 """Where a mistake of a template stands: words with which a person finds it in Word."""
 
+import re
+
 import pytest
 
 from acts.documents.template import compile_template
@@ -43,7 +45,31 @@ def test_names_a_running_head_as_word_does(place):
 def test_a_long_paragraph_is_cut(place):
     found = place("ПРИКАЗЫВАЮ:", "ПРИКАЗЫВАЮ: {{ org._a }} " + "слово " * 50)
     assert len(found) < 120
-    assert found.endswith("…»)")
+    words = re.search("начинается со слов «(.*)»…", found)[1]
+    # What stands in quotes can be pasted into the search of Word.
+    assert ("ПРИКАЗЫВАЮ: {{ org._a }} " + "слово " * 50).startswith(words)
+    assert len(words) > 40
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGE </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>7</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+        '<w:fldSimple w:instr=" PAGE "><w:r><w:t>7</w:t></w:r></w:fldSimple>',
+    ],
+)
+def test_a_number_that_a_field_printed_is_no_word_to_look_for(place, field):
+    text = f"{{{{ org._a }}}} лист </w:t></w:r>{field}<w:r><w:t> из многих"
+    assert place("ПРИКАЗЫВАЮ:", text).endswith("(«{{ org._a }} лист»)")
+    after = f"</w:t></w:r>{field}<w:r><w:t> {{{{ org._a }}}}"
+    assert "(«{{ org._a }}»)" in place("ПРИКАЗЫВАЮ:", after)
+
+
+def test_long_words_before_are_cut_outside_the_quotes(place):
+    text = "слово " * 50 + "</w:t></w:r></w:p><w:p><w:r><w:t>{{ org._a }}"
+    assert place("ПРИКАЗЫВАЮ:", text).endswith("слово»…")
 
 
 def test_the_number_counts_paragraphs_that_the_tags_take_away(shipped):

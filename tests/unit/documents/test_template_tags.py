@@ -40,9 +40,14 @@ def said(edited):
         ("{% if draft %}{% for a in annexes %}{% endif %}", "не закрыт цикл"),
         ("{% endif draft %}", "после «endif» лишние слова"),
         ("{% for annexes %}{% endfor %}", "в цикле нет слова in"),
+        ("{%р if draft %}", "в пометке «р» буква «р» (1-я) – русская, а нужна латинская. "
+                            "Может быть, {%p if draft %}"),
+        ("{% тр for a in annexes %}", "Может быть, {%tr for a in annexes %}"),
+        ("{%p endfor %}", "Поставьте {%p for … %} раньше"),
+        ("{% endfor %}", "Поставьте {% for … %} раньше"),
         ("{% cellbg 'red' %}", "запрещено слово «cellbg»"),
     ],
-)
+)  # fmt: skip
 def test_says_what_is_wrong_and_what_to_write(said, text, says):
     assert any(says in one for one in said(text)), said(text)
 
@@ -52,6 +57,39 @@ def test_a_block_may_not_end_in_another_paragraph(said):
     assert len(found) == 1
     assert "открывается в другом абзаце: основной текст, абзац 14 («{% if draft %}да»)" in found[0]
     assert "{%p if … %}" in found[0]
+
+
+NEXT = "</w:t></w:r></w:p><w:p><w:r><w:t>"
+
+
+def test_a_block_opened_with_a_russian_mark_is_followed(said):
+    (only,) = said(f"{{%р for a in annexes %}}{NEXT}{{{{ a.title }}}}{NEXT}{{%p endfor %}}")
+    assert "русская" in only
+
+
+def test_a_block_without_an_end_says_nothing_of_others(said):
+    loops = ("a in annexes", "b in annexes", "c in annexes")
+    inner = NEXT.join(f"{{%p for {one} %}}" for one in loops)
+    ends = NEXT.join("{%p endfor %}" for _ in loops)
+    whole = f"{inner}{NEXT}да{NEXT}{ends}"
+    assert said(whole) == []
+    (only,) = said(f"{{%p for z in annexes %}}{NEXT}{whole}")
+    assert "не закрыт цикл" in only
+
+
+def test_loops_too_deep_in_one_another_are_told(said):
+    count = 4
+    inner = NEXT.join(f"{{%p for a{one} in annexes %}}" for one in range(count))
+    (only,) = said(f"{inner}{NEXT}да{NEXT}{NEXT.join(['{%p endfor %}'] * count)}")
+    assert "слишком много циклов" in only
+
+
+def test_a_block_is_closed_by_its_own_form_and_what_is_inside_has_no_end(said):
+    (only,) = said("{% if draft %}{% for a in annexes %}да{% endif %}")
+    assert "{% for a in annexes %}: не закрыт цикл" in only
+    text = f"{{%p if draft %}}{NEXT}{{% if draft %}}да{NEXT}{{%p endif %}}"
+    (only,) = said(text)
+    assert "{% if draft %}: не закрыто условие" in only
 
 
 def test_an_end_without_its_beginning_names_what_is_open(edited):

@@ -175,6 +175,23 @@ def test_a_content_control_is_a_warning_with_its_place():
     found = found_in(("<w:sectPr>", f"{control}<w:sectPr>"))
     assert any(one.code == "template.control" and "«Выберите»" in one.place
                for one in found.problems)  # fmt: skip
+    assert not any(one.code == "template.control" for one in found.errors)
+
+
+@pytest.mark.parametrize(
+    "control",
+    [
+        "<w:sdt><w:sdtContent><w:p><w:r><w:t>{{ org.place }}</w:t></w:r></w:p></w:sdtContent>"
+        "</w:sdt>",
+        "<w:p><w:r><w:t>{{ org.</w:t></w:r><w:sdt><w:sdtContent><w:r><w:t>place }}</w:t></w:r>"
+        "</w:sdtContent></w:sdt></w:p>",
+    ],
+)
+def test_a_tag_in_a_content_control_is_an_error(control):
+    found = found_in(("<w:sectPr>", f"{control}<w:sectPr>"))
+    (wrong,) = found.errors
+    assert wrong.code == "template.control"
+    assert "org.place" in wrong.place
 
 
 def test_the_style_is_known_by_its_name_whatever_id_a_program_gave_it():
