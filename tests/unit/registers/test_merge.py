@@ -135,6 +135,7 @@ def test_an_edit_of_a_row_excluded_meanwhile_goes_in_with_a_warning():
     assert found.changes[0].row.value("request") == "физика"
     assert found.changes[0].row.excluded
     assert only_problem(found).severity == "warning"
+    assert "«Исключить»" in only_problem(found).remedy
 
 
 def test_a_person_typed_anew_whom_the_store_has_excluded_is_a_conflict():
