@@ -7,6 +7,7 @@ from typing import Any
 from acts.documents.context import Fields, bound, date_of, day, person
 from acts.errors import InputError, Problem
 from acts.law import ACT_WORDS
+from acts.registers.choices import FORMS, Form
 from acts.russian import names
 from acts.russian.cases import Case, Gender
 from acts.russian.phrases import decline_post
@@ -14,6 +15,10 @@ from acts.russian.phrases import decline_post
 __all__ = ["add", "authority", "check", "is_acting"]
 
 _ACTING = re.compile(r"(?i)(?:временно\s+)?исполняющ|врио\b|и\.\s?о\.")
+# Forms where a partner's mentors may be its pupils or students; elsewhere they are its workers.
+_BY_LEARNERS = frozenset(
+    one.title for one in FORMS if one.code in (Form.PUPIL_PUPIL, Form.STUDENT_PUPIL)
+)
 # First words of papers that empower, beside those of `ACT_WORDS`, in the genitive.
 _PAPERS = {
     "доверенность": "доверенности",
@@ -40,6 +45,7 @@ def add(context: dict[str, Any], fields: Fields) -> None:
         partner=_party(partner, partner["signer"], partner["basis"])
         | {"contact": bound(partner["contact"])},
         form=bound(fields["form"]),
+        with_learners=" ".join(fields["form"].split()) in _BY_LEARNERS,
         purpose=fields.get("purpose", ""),
         school_duties=fields.get("school_duties", []),
         partner_duties=fields.get("partner_duties", []),

@@ -114,7 +114,7 @@ def regulation(
 
     Args:
         fields: The text's data, cleaned: forms, terms, opinions and what else the schema names.
-        context: Of the act that prints it, with «law» and «bases» of its date.
+        context: Of the act that prints it, with its «org» and «law» and «bases» of its date.
         standalone: Whether the text is a paper with requisites, or an annex that has its own.
         whole: Whether everything is printed, or the forms of consents alone.
     """
@@ -132,6 +132,8 @@ def regulation(
         "with_pupils": Form.PUPIL_PUPIL in forms,
         "with_employees": Form.TEACHER_TEACHER in forms,
         "with_outsiders": bool(_OUTSIDERS.intersection(forms)),
+        # Consents printed without the regulation know no forms: they keep the blank for a partner.
+        "to_partner": bool(_OUTSIDERS.intersection(forms)) or not forms,
         "age_from": str(fields.get("age_from", _AGE)),
         "terms": _terms(fields["terms"]),
         "motivation": [bound(one) for one in fields["motivation"]],
@@ -141,8 +143,11 @@ def regulation(
             "section": quoted(site["section"]) if "section" in site else "",
         },
         "operator": {
-            key: bound(fields.get("operator", {}).get(key, ""))
-            for key in ("address", "inn", "ogrn", "processor")
+            "dative": bound(decline_organization(context["org"]["full_name"], Case.DATIVE)),
+            **{
+                key: bound(fields.get("operator", {}).get(key, ""))
+                for key in ("address", "inn", "ogrn", "processor")
+            },
         },
         "effective": day(fields["effective_from"]) if "effective_from" in fields else "",
         "valid_until": day(fields["valid_until"]) if "valid_until" in fields else "",

@@ -252,3 +252,19 @@ def test_the_term_of_keeping_is_five_years_with_an_expert_s_look(kind):
     assert kind.retention_years == 5
     assert kind.retention.startswith("5 лет ЭПК")
     assert (kind.book, kind.about) == ("договоры и соглашения", "partners")
+
+
+@pytest.mark.parametrize(
+    ("form", "learners"),
+    [
+        ("студент – ученик", True),
+        ("ученик – ученик", True),
+        ("учитель – учитель", False),
+        ("работодатель – ученик", False),
+        ("работодатель – студент", False),
+    ],
+)
+def test_only_a_partner_that_teaches_sends_its_learners(text, fields, form, learners):
+    fields["form"] = form
+    words = "своих работников или обучающихся, Школа" if learners else "своих работников, Школа"
+    assert words in text(fields)

@@ -12,6 +12,7 @@ from acts.documents.reading import W
 from acts.errors import InputError
 from acts.law import bases
 from acts.packages import Part, open_package, write_package
+from acts.registers.people_tables import MENTEES, MENTORS
 from acts.sources.act_data import read_act_data
 from acts.sources.catalog import load_kind
 from acts.sources.law import load_law
@@ -245,6 +246,7 @@ def test_the_grounds_name_the_law_once_whichever_act_prints_them(context, fields
     order = {
         "law": built["law"] | {"fz273": {"instrumental": general}},
         "bases": {"instrumental": [general, *built["bases"]["instrumental"]]},
+        "org": built["org"],
     }
     assert regulation(fields, order)["grounds"] == built["grounds"]
     assert built["grounds"][0].endswith("(статьи 26, 28, 30, 34, 42)")
@@ -312,3 +314,64 @@ def test_a_clause_without_its_number_is_caught(shipped, codes, fields):
         package.replace((Part(name="word/numbering.xml", data=spoilt.encode()),))
     )
     assert "gost.G21" in codes(fields, template=template)
+
+
+# How the consent names what the registers hold about a person.
+LISTED = {
+    "surname": "фамилия",
+    "name": "имя",
+    "patronymic": "отчество",
+    "gender": "пол",
+    "birth_date": "дата рождения",
+    "contact": "контактный телефон и адрес электронной почты",
+    "representative": "для представителя – фамилия, имя, отчество",
+    "representative_contact": "для представителя – фамилия, имя, отчество, контакты",
+}
+# Of these columns nothing is asked by this consent: the school keeps the mark of a preventive
+# record because 120-ФЗ (and 322-ФЗ) tell it to, and a form that parents sign doesn't show it.
+UNLISTED = {"preventive_record"}
+
+
+def test_the_consent_lists_every_personal_column_of_the_registers(text, fields):
+    (listed,) = re.findall("Перечень данных: .*", text(fields))
+    personal = {one.key for table in (MENTORS, MENTEES) for one in table.columns if one.personal}
+    assert personal == LISTED.keys() | UNLISTED
+    assert [one for one in LISTED.values() if one not in listed] == []
+    assert MENTORS.column("conviction_paper").title == "Справка об отсутствии судимости"
+    assert "не работает в школе, – сведения о справке об отсутствии судимости" in listed
+    assert "учёт" not in listed
+
+
+@pytest.mark.parametrize(
+    ("forms", "passed"),
+    [
+        (["ученик – ученик", "учитель – учитель"], False),
+        (["ученик – ученик", "студент – ученик"], True),
+        (["работодатель – ученик"], True),
+        (["работодатель – студент"], True),
+    ],
+)
+def test_the_consent_lets_data_out_only_to_a_partner_that_it_names(
+    text, codes, fields, forms, passed
+):
+    fields["forms"] = forms
+    del fields["local_forms"]
+    printed = text(fields)
+    assert ("кроме партнёра школы, который назван ниже" in printed) is passed
+    assert ("передаются фамилия, имя, класс и запрос наставляемого" in printed) is passed
+    assert ("передача (предоставление) партнёру школы, обезл" in printed) is passed
+    assert ("Партнёр школы (наименование, адрес" in printed) is passed
+    assert ("Третьим лицам данные не передаются и не распространяются" in printed) is not passed
+    assert codes(fields) == []
+
+
+def test_consents_without_the_regulation_keep_the_blank_for_a_partner(context, fields):
+    built = context(fields)
+    assert regulation(fields | {"forms": ()}, built, whole=False)["to_partner"]
+
+
+def test_both_consents_are_given_to_the_school_in_the_dative(text, fields):
+    name = "Муниципальному автономному общеобразовательному учреждению «Средняя"
+    printed = text(fields)
+    assert f"даю согласие оператору – {name}" in printed
+    assert f"даю оператору – {name}" in printed
