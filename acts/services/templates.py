@@ -25,10 +25,10 @@ from acts.services.template_context import (
     registered,
     samples_of,
 )
+from acts.services.workspace_folder import TEMPLATES
 from acts.sources.catalog import load_catalog, load_kind
 
 __all__ = [
-    "OWN_FOLDER",
     "Preview",
     "TemplateUse",
     "compare",
@@ -39,8 +39,6 @@ __all__ = [
     "templates_of",
     "write_sheet",
 ]
-
-OWN_FOLDER = "шаблоны"
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,10 +118,10 @@ def templates_of(folder: Path | None) -> tuple[TemplateUse, ...]:
         except InputError as error:
             assert folder is not None
             uses.append(
-                TemplateUse(kind=kind, path=folder / OWN_FOLDER, own=True, problems=error.problems)
+                TemplateUse(kind=kind, path=folder / TEMPLATES, own=True, problems=error.problems)
             )
-    if folder is not None and (folder / OWN_FOLDER).is_dir():
-        for path in sorted((folder / OWN_FOLDER).iterdir()):
+    if folder is not None and (folder / TEMPLATES).is_dir():
+        for path in sorted((folder / TEMPLATES).iterdir()):
             # Word keeps «~$…» beside a document that is open.
             if path not in taken and not path.name.startswith(("~$", ".")) and path.is_file():
                 uses.append(
@@ -276,7 +274,7 @@ def _sample(kind: str, name: str) -> Sample:
 
 def _candidates(folder: Path, kind: ActKind) -> tuple[Path, ...]:
     names = dict.fromkeys((kind.code, kind.file_title))
-    return tuple(folder / OWN_FOLDER / f"{name}.docx" for name in names if name)
+    return tuple(folder / TEMPLATES / f"{name}.docx" for name in names if name)
 
 
 def _own(folder: Path, kind: ActKind) -> Path | None:
@@ -286,7 +284,7 @@ def _own(folder: Path, kind: ActKind) -> Path | None:
             Problem(
                 message=f"для одного вида два шаблона: {' и '.join(one.name for one in found)}",
                 remedy="Оставьте один",
-                file=str(folder / OWN_FOLDER),
+                file=str(folder / TEMPLATES),
                 code="template.two-files",
             )
         )
