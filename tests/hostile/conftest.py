@@ -31,6 +31,25 @@ ALLOWED_PARTS = re.compile(
 TALLY = collections.Counter()
 
 
+def pytest_collection_modifyitems(config, items):
+    """Keep every third case of a class, another third each time; ACTS_HOSTILE_ALL keeps all."""
+    if os.environ.get("ACTS_HOSTILE_ALL"):
+        return
+    seen, kept, left = collections.Counter(), [], []
+    for item in items:
+        case = item.callspec.params.get("case") if hasattr(item, "callspec") else None
+        threat = getattr(case, "threat", None)
+        if threat is None or item.path.parent != Path(__file__).parent:
+            kept.append(item)
+            continue
+        turn = seen[item.originalname, threat]
+        seen[item.originalname, threat] += 1
+        (left if turn % 3 else kept).append(item)
+    if left:
+        config.hook.pytest_deselected(items=left)
+        items[:] = kept
+
+
 def pytest_terminal_summary(terminalreporter):
     """Print class → cases → passed, when it is asked for."""
     if not TALLY or not os.environ.get("ACTS_HOSTILE_TABLE"):
@@ -79,13 +98,15 @@ def workspace(tmp_path_factory, _loaded):
     """Give a workspace with one school and a draft; what is refused leaves it as it was."""
     folder = tmp_path_factory.mktemp("hostile") / "папка"
     organizations = resources.samples() / "demo" / "organizations.yaml"
+    apart = tmp_path_factory.mktemp("additions") / "apart.yaml"
+    apart.write_text('annexes: {regulation: {sheets: "14"}}\n', encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ACTS_NOW", NOW)
         for arguments in (
             ("init", folder, "--rehearsal", "--from", organizations),
-            ("draft", KIND, "--organization", "mayak", "-w", folder),
+            ("draft", KIND, "--organization", "mayak", "--data", apart, "-w", folder),
         ):
-            said = hostile_watch.say(arguments, allowed=[folder.parent])
+            said = hostile_watch.say(arguments, allowed=[folder.parent, apart.parent])
             assert said.code == 0, said.words
     return folder
 
