@@ -53,13 +53,21 @@ def stranger(prints, tmp_path, monkeypatch):
     )  # fmt: skip
     assert made.code == 0, made.words
     call.folder = folder
+    call.apart = apart(folder)
     return call
+
+
+def apart(folder):
+    """Say that the regulation lies apart: then the order asks no council by itself."""
+    file = folder / "apart.yaml"
+    file.write_text('annexes: {regulation: {sheets: "14"}}\n', encoding="utf-8")
+    return file
 
 
 def drafted(do, day="08-03"):
     return do(
         day, "draft", "order_implementation", "--organization", "rassvet",
-        "--on", "20.08.2020", "--hear", COUNCIL,
+        "--on", "20.08.2020", "--hear", COUNCIL, "--data", do.apart,
     )  # fmt: skip
 
 
@@ -204,11 +212,12 @@ def test_a_registered_act_that_waits_for_its_day_offers_that_step(office):
     assert "сейчас – «зарегистрирован». Сейчас можно: вступил в силу (in-force)." in said.words
 
 
-def test_a_number_of_the_book_is_taken_once(office):
+def test_a_number_of_the_book_is_taken_once(office, folder):
     assert office("act", SIGNABLE, "sign", "--on", "02.09.2021").code == 0
     said = office("act", SIGNABLE, "register", "31")
     assert said.code == 0, "2020 and 2021 are two books"
-    said = office("draft", "order_implementation", "--organization", "buhta", "--period", "2021-2")
+    wanted = ("--organization", "buhta", "--period", "2021-2", "--data", apart(folder))
+    said = office("draft", "order_implementation", *wanted)
     assert said.code == 0, said.words
     again = "order_implementation@2021-2@buhta"
     office("act", again, "submit")
