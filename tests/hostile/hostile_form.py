@@ -12,7 +12,7 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
-TITLES = ("Код", *(one.title for one in MENTORS.columns if one.in_form))
+TITLES = ("Код", *(one.title for one in MENTORS.columns if one.in_form), "Исключить")
 _FILLED = {
     "category": "обучающийся",
     "position": "10 А класс",
