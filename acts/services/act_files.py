@@ -107,7 +107,8 @@ def write_beside(
         try:
             write_whole(path, data)
         except ConfigurationError as error:
-            if error.problems[0].code != _LOCKED:
+            # Beside one file that is open stands a new one; where that fails too, all would.
+            if error.problems[0].code != _LOCKED or not path.exists():
                 raise
             locked = True
             continue
