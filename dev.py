@@ -108,7 +108,7 @@ def test(rest: Sequence[str]) -> int:
     """Install what tests need too and run them; pytest's own exit code."""
     python = prepare(groups=("test",))
     # The whole suite uses every core; a chosen part starts faster in one process.
-    spread = [] if rest else ["-n", "auto"]
+    spread = [] if rest else ["-n", "auto", "--dist", "loadfile"]
     command = [python, "-m", "pytest", *spread, *rest]
     return subprocess.run(command, cwd=ROOT, check=False).returncode
 

@@ -275,7 +275,7 @@ BROKEN = [
                          "cp1251": "<?xml version='1.0' encoding='cp1251'?><а/>".encode("cp1251"),
                          "wrong bytes": b"<a>\xff\xfe\xfa</a>"}.items()),
     *(Case("broken-package", f"{part} broken", lambda base, part=part: with_part(base, part, "<a><b></a>"),
-           outcome=HARMLESS if part.startswith("docProps") else "refused")
+           outcome=HARMLESS if part.startswith(("docProps", "_rels")) else "refused")
       for part in ("[Content_Types].xml", "_rels/.rels", "docProps/core.xml")),
 ]  # fmt: skip
 
