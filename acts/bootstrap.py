@@ -6,7 +6,6 @@ import datetime as dt
 import json
 import os
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -232,26 +231,22 @@ def new_workspace(
         ConfigurationError: The folder is a workspace already, or holds a part of one.
     """
     from acts.packages import write_whole
+    from acts.services.workspace_folder import taken_away_on_failure
     from acts.store.open import open_store
 
     moment = clock(rehearsal=rehearsal)
     roadmap = load_roadmap(roadmap_file)  # only a sound one is pinned
     pinned = f"roadmap-{_UNSAFE.sub('-', roadmap_file.stem)[:60]}.yaml"
     _refuse_taken(folder, pinned)
-    absent = [one for one in (folder, *folder.parents) if not one.exists()]
-    with contextlib.ExitStack() as undo:
-        undo.callback(_take_away, folder, pinned, absent)
+    with taken_away_on_failure(folder):
         folder.mkdir(parents=True, exist_ok=True)
         write_whole(folder / pinned, roadmap_file.read_bytes())
-        store = open_store(folder / STORE)
-        undo.callback(store.close)
-        yield desk_with(
-            folder, store, roadmap=roadmap, actor=observer, moment=moment, rehearsal=rehearsal
-        )
-        text = _settings_text(pinned, fingerprint(folder / pinned), actors, rehearsal)
-        write_whole(folder / SETTINGS, text.encode("utf-8"))
-        undo.pop_all()
-    store.close()
+        with contextlib.closing(open_store(folder / STORE)) as store:
+            yield desk_with(
+                folder, store, roadmap=roadmap, actor=observer, moment=moment, rehearsal=rehearsal
+            )
+            text = _settings_text(pinned, fingerprint(folder / pinned), actors, rehearsal)
+            write_whole(folder / SETTINGS, text.encode("utf-8"))
 
 
 def _refuse_taken(folder: Path, pinned: str) -> None:
@@ -274,16 +269,6 @@ def _refuse_taken(folder: Path, pinned: str) -> None:
                 code="workspace.taken",
             )
         )
-
-
-def _take_away(folder: Path, pinned: str, absent: list[Path]) -> None:
-    for name in (SETTINGS, pinned, STORE, f"{STORE}-journal", f"{STORE}-wal", f"{STORE}-shm"):
-        with contextlib.suppress(OSError):
-            (folder / name).unlink()
-    shutil.rmtree(folder / OUTPUT, ignore_errors=True)
-    with contextlib.suppress(OSError):
-        for one in absent:  # what we made, from the innermost out, and only while it is empty
-            one.rmdir()
 
 
 def _settings_text(pinned: str, checked: str, actors: tuple[Actor, ...], rehearsal: bool) -> str:

@@ -2,6 +2,7 @@
 
 import dataclasses as dc
 import enum
+import errno
 from collections.abc import Iterable
 
 __all__ = [
@@ -12,7 +13,22 @@ __all__ = [
     "Problem",
     "Severity",
     "WorkflowError",
+    "reason_of",
 ]
+
+# What the system says in English, and what to do about it.
+_REASONS = {
+    errno.ENOSPC: "на диске нет места – освободите место и повторите",
+    errno.EDQUOT: "на диске нет места – освободите место и повторите",
+    errno.EACCES: "нет доступа – проверьте права или закройте файл в другой программе",
+    errno.EPERM: "нет доступа – проверьте права или закройте файл в другой программе",
+    errno.ENOENT: "файл или папка не найдены – проверьте имя",
+    errno.EEXIST: "такой файл или папка уже есть – выберите другое имя",
+    errno.EROFS: "папка только для чтения – выберите другую",
+    errno.EISDIR: "это папка, а нужен файл",
+    errno.ENOTDIR: "это файл, а нужна папка",
+    errno.ENAMETOOLONG: "имя слишком длинное – укоротите",
+}
 
 
 class Severity(enum.StrEnum):
@@ -84,3 +100,12 @@ class ConflictError(ActsError):
 
 class ConfigurationError(ActsError):
     """The environment doesn't allow the work: disk, permission, lock, a newer store."""
+
+
+def reason_of(error: OSError) -> str:
+    """Say in Russian why the system refused, and what to do.
+
+    Args:
+        error: What the system raised; its own English text is never shown.
+    """
+    return _REASONS.get(error.errno or 0, f"ошибка ввода-вывода (код {error.errno})")

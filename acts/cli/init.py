@@ -13,7 +13,7 @@ from acts.services.desk import Desk, local_day
 from acts.services.organizing import Loaded
 from acts.services.roadmaps import roadmap_file
 from acts.services.starting import FirstRows, first_forms, load_first, start_with
-from acts.services.workspace_folder import fit_out, taken_away_on_failure
+from acts.services.workspace_folder import fit_out
 
 __all__ = ["command"]
 
@@ -65,16 +65,13 @@ def command(
         return
     chosen = roadmap_file(roadmap or _ROADMAP)
     first = _first_rows(folder, source, rehearsal)
-    with (
-        taken_away_on_failure(folder),
-        new_workspace(
-            folder,
-            roadmap_file=chosen,
-            actors=_ACTORS,
-            observer=_ACTORS[0],
-            rehearsal=rehearsal,
-        ) as desk,
-    ):
+    with new_workspace(
+        folder,
+        roadmap_file=chosen,
+        actors=_ACTORS,
+        observer=_ACTORS[0],
+        rehearsal=rehearsal,
+    ) as desk:
         loaded = load_first(desk, first)
         starters = fit_out(folder)
         forms = first_forms(desk)

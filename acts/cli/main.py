@@ -1,7 +1,6 @@
 """The root command: the table of commands, loaded only when called, and the exit codes."""
 
 import contextlib
-import errno
 import importlib
 import os
 import re
@@ -13,7 +12,7 @@ import click
 from acts import __version__
 from acts.cli.output import report, shown
 from acts.cli.russian_click import explain, russify, speak_russian
-from acts.errors import ActsError, ConfigurationError
+from acts.errors import ActsError, ConfigurationError, reason_of
 
 __all__ = ["COMMANDS", "run"]
 
@@ -46,19 +45,6 @@ _COMPLETION = "_ACTS_COMPLETE"
 
 # Nobody types these: controls, marks that turn the direction of a text, halves of characters.
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-
-_REASONS = {
-    errno.ENOSPC: "на диске нет места – освободите место и повторите",
-    errno.EDQUOT: "на диске нет места – освободите место и повторите",
-    errno.EACCES: "нет доступа – проверьте права или закройте файл в другой программе",
-    errno.EPERM: "нет доступа – проверьте права или закройте файл в другой программе",
-    errno.ENOENT: "файл или папка не найдены – проверьте имя",
-    errno.EEXIST: "такой файл или папка уже есть – выберите другое имя",
-    errno.EROFS: "папка только для чтения – выберите другую",
-    errno.EISDIR: "это папка, а нужен файл",
-    errno.ENOTDIR: "это файл, а нужна папка",
-    errno.ENAMETOOLONG: "имя слишком длинное – укоротите",
-}
 
 
 class _LazyGroup(click.Group):
@@ -157,8 +143,7 @@ def _fail_of_system(error: OSError) -> int:
         with contextlib.suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _ENVIRONMENT
-    unknown = f"ошибка ввода-вывода (код {error.errno})"
-    reason = _REASONS.get(error.errno or 0, unknown)
+    reason = reason_of(error)
     click.echo(shown(f"Ошибка. {error.filename or 'Ввод-вывод'}: {reason}."), err=True)
     return _ENVIRONMENT
 

@@ -39,9 +39,20 @@ def write_whole(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+        _replace(temporary, path)
+    except BaseException as error:
+        temporary.unlink(missing_ok=True)
+        if isinstance(error, OSError) and not error.filename:
+            error.filename = str(path)  # the system names no file when a disk is full
+        raise
+    _sync_folder(path.parent)
+
+
+def _replace(temporary: Path, path: Path) -> None:
+    """Put the file in place; only here a refusal means that somebody holds the old one open."""
+    try:
         temporary.replace(path)
     except PermissionError as error:
-        temporary.unlink(missing_ok=True)
         raise ConfigurationError(
             Problem(
                 message="файл открыт в другой программе (Word?)",
@@ -50,12 +61,6 @@ def write_whole(path: Path, data: bytes) -> None:
                 code="file.locked",
             )
         ) from error
-    except BaseException as error:
-        temporary.unlink(missing_ok=True)
-        if isinstance(error, OSError) and not error.filename:
-            error.filename = str(path)  # the system names no file when a disk is full
-        raise
-    _sync_folder(path.parent)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from acts import resources
 from acts.act import ActKind
 from acts.documents.context import date_of
-from acts.errors import ActsError, ConfigurationError, InputError, Problem
+from acts.errors import ActsError, ConfigurationError, InputError, Problem, reason_of
 from acts.journal import Snapshot, act_subject, snapshot
 from acts.organization import FanOut
 from acts.registers.act_record import ActRecord, TextOrigin
@@ -185,9 +185,7 @@ def _one(
         return dc.replace(outcome, status=DraftStatus.FAILED, problems=error.problems)
     except OSError as error:
         problem = Problem(
-            message=f"файл не записан: {error.strerror or type(error).__name__}",
-            remedy="Освободите место или проверьте права и повторите",
-            code="draft.not-written",
+            message=reason_of(error), file=str(error.filename or ""), code="draft.not-written"
         )
         return dc.replace(outcome, status=DraftStatus.FAILED, problems=(problem,))
     except InputError as error:

@@ -44,8 +44,8 @@ def taken_away_on_failure(folder: Path) -> Iterator[None]:
     Args:
         folder: The folder; what lay in it before stays.
     """
-    existed = folder.exists()
-    before = set(folder.iterdir()) if existed else set()
+    absent = [one for one in (folder, *folder.parents) if not one.exists()]
+    before = set(folder.iterdir()) if folder.exists() else set()
     try:
         yield
     except BaseException:
@@ -53,7 +53,7 @@ def taken_away_on_failure(folder: Path) -> Iterator[None]:
         for one in made:
             with contextlib.suppress(OSError):
                 shutil.rmtree(one) if one.is_dir() and not one.is_symlink() else one.unlink()
-        if not existed:
-            with contextlib.suppress(OSError):
-                folder.rmdir()
+        with contextlib.suppress(OSError):
+            for one in absent:  # what we made, from the innermost out, and only while it is empty
+                one.rmdir()
         raise
