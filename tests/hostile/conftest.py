@@ -4,6 +4,7 @@ import collections
 import io
 import os
 import re
+import shutil
 import sys
 import zipfile
 from pathlib import Path
@@ -151,6 +152,9 @@ WAYS = {
 }
 
 
+CHANGING = frozenset({"take", "load", "additions"})
+
+
 @pytest.fixture
 def offer(tmp_path, workspace):
     """Hand a file in by a way; give the answer after what holds for any answer was checked."""
@@ -158,7 +162,12 @@ def offer(tmp_path, workspace):
     def call(way, data, name):
         file, new = tmp_path / name, tmp_path / "новое"
         file.write_bytes(data)
-        places = {"file": file, "new": new, "workspace": workspace}
+        folder = workspace
+        if way in CHANGING:  # what one case leaves must not answer for the next
+            folder = tmp_path / "папка"
+            if not folder.exists():
+                shutil.copytree(workspace, folder)
+        places = {"file": file, "new": new, "workspace": folder}
         before = hostile_watch.tree(tmp_path), hostile_watch.tree(workspace)
         said = hostile_watch.say(
             [one.format(**places) for one in WAYS[way]], allowed=[tmp_path, workspace]
@@ -167,7 +176,7 @@ def offer(tmp_path, workspace):
         assert file.read_bytes() == data
         # R3: a refusal changes nothing at all.
         unsound = said.code not in (0, 1) or (said.code == 1 and not new.exists())
-        if unsound and way not in ("take", "load", "additions"):
+        if unsound and way not in CHANGING:
             assert after == before
         if said.code == 1 and ("не принят" in said.out or not said.out):
             assert after == before
