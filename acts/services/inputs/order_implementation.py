@@ -7,10 +7,16 @@ from acts.deadlines.reading import Kind, MonthDay
 from acts.errors import InputError, Problem
 from acts.organization import Official, OfficialRole, Organization
 from acts.roadmap import Item, Roadmap
-from acts.russian.cases import Case
-from acts.russian.phrases import decline_organization
 from acts.services.inputs import regulation_students
 from acts.services.inputs.issue import PERIOD_OVER, Issue
+from acts.services.inputs.school import (
+    missing_officials,
+    official_fields,
+    official_on,
+    organization_fields,
+    person_fields,
+    roadmap_act,
+)
 from acts.services.local_roadmap import local_rows, local_targets
 
 __all__ = ["fields", "findings"]
@@ -18,12 +24,13 @@ __all__ = ["fields", "findings"]
 _ACQUAINTANCE_WORKING_DAYS = 5
 _MONITORING_REPORT = "monitoring_report"
 _SITE_SECTION = "Наставничество"
-_NEEDED = {
-    OfficialRole.CURATOR: "куратор (curator)",
-    OfficialRole.SUPPLY: "ответственный за материально-техническое обеспечение (supply)",
-    OfficialRole.SITE: "ответственный за сайт (site)",
-    OfficialRole.PERSONAL_DATA: "ответственный за персональные данные (personal_data)",
-}
+_VISAS = (OfficialRole.LAWYER, OfficialRole.ACCOUNTANT)
+_NEEDED = (
+    OfficialRole.CURATOR,
+    OfficialRole.SUPPLY,
+    OfficialRole.SITE,
+    OfficialRole.PERSONAL_DATA,
+)
 
 
 def fields(issue: Issue) -> dict[str, Any]:
@@ -35,7 +42,8 @@ def fields(issue: Issue) -> dict[str, Any]:
     Raises:
         InputError: Officials are missing, all of them are named; or the programme is over.
     """
-    organization, roadmap, on = issue.registers.organization, issue.roadmap, issue.on
+    organization, contacts = issue.registers.organization, issue.registers.contacts
+    roadmap, on = issue.roadmap, issue.on
     if on > roadmap.period_end:
         raise InputError(
             Problem(
@@ -44,27 +52,17 @@ def fields(issue: Issue) -> dict[str, Any]:
                 code=PERIOD_OVER,
             )
         )
-    people = _officials(organization, on)
-    head = people[OfficialRole.DIRECTOR]
-    curator = _official(people[OfficialRole.CURATOR])
-    deputy = organization.official(OfficialRole.CURATOR_DEPUTY, on)
-    if deputy is not None:
-        curator["deputy"] = _official(deputy)
-    acting = head.role is OfficialRole.ACTING_DIRECTOR
-    visas = [
-        organization.official(role, on) for role in (OfficialRole.LAWYER, OfficialRole.ACCOUNTANT)
-    ]
+    missing = tuple(missing_officials(organization, on, _NEEDED))
+    if missing:
+        raise InputError(missing)
+    head, curator, supply, site, data_keeper = (
+        official_on(organization, role, on) for role in (OfficialRole.DIRECTOR, *_NEEDED)
+    )
+    visas = (curator, *(organization.official(role, on) for role in _VISAS))
     return {
-        "organization": {
-            "full_name": organization.full_name,
-            "short_name": organization.short_name,
-            "place": organization.place,
-            **({"founder": organization.founder} if organization.founder else {}),
-            "director": _official(head),
-            **({"acting_basis": head.basis} if acting else {}),
-        },
+        "organization": organization_fields(organization, on),
         "planned_on": on.isoformat(),
-        "bases": {"regional": _regional(roadmap)},
+        "bases": {"regional": roadmap_act(roadmap)},
         "implementation": {
             "from": max(on, roadmap.period_start).isoformat(),
             "to": roadmap.period_end.isoformat(),
@@ -74,28 +72,30 @@ def fields(issue: Issue) -> dict[str, Any]:
             "roadmap": {"rows": list(local_rows(roadmap, on))},
             "targets": list(local_targets(roadmap, on)),
         },
-        "curator": curator,
-        "material_support": _official(people[OfficialRole.SUPPLY]),
+        "curator": _curator(organization, curator, on),
+        "material_support": official_fields(supply),
         "monitoring": _monitoring(roadmap, on),
-        "site": {"section": _SITE_SECTION, "responsible": _official(people[OfficialRole.SITE])},
+        "site": {
+            "section": _SITE_SECTION,
+            "responsible": official_fields(site),
+            **({"address": contacts.site} if contacts.site else {}),
+        },
         "personal_data": {
-            "responsible": _official(people[OfficialRole.PERSONAL_DATA]),
-            "access": [_official(head), _official(people[OfficialRole.CURATOR])],
+            "responsible": official_fields(data_keeper),
+            "access": [official_fields(head), official_fields(curator)],
         },
         "acquaintance": {
-            "responsible": _official(people[OfficialRole.PERSONAL_DATA]),
+            "responsible": official_fields(data_keeper),
             "due": issue.days.add(on, _ACQUAINTANCE_WORKING_DAYS).isoformat(),
         },
-        "visas": [
-            _official(people[OfficialRole.CURATOR]),
-            *(_official(one) for one in visas if one is not None),
-        ],
-        "drafter": {
-            key: value
-            for key, value in _official(people[OfficialRole.CURATOR]).items()
-            if key != "post"
-        },
+        "visas": [official_fields(one) for one in visas if one is not None],
+        "drafter": person_fields(curator.person),
     }
+
+
+def _curator(organization: Organization, curator: Official, on: dt.date) -> dict[str, Any]:
+    deputy = organization.official(OfficialRole.CURATOR_DEPUTY, on)
+    return official_fields(curator) | ({"deputy": official_fields(deputy)} if deputy else {})
 
 
 def findings(issue: Issue) -> tuple[Problem, ...]:
@@ -104,56 +104,6 @@ def findings(issue: Issue) -> tuple[Problem, ...]:
     What the text lacks that it approves is found by that text's own kind.
     """
     return ()
-
-
-def _officials(organization: Organization, on: dt.date) -> dict[OfficialRole, Official]:
-    found: dict[OfficialRole, Official] = {}
-    problems = []
-    head = organization.head(on)
-    if head is None:
-        problems.append(_missing(organization, on, "руководитель (director)"))
-    else:
-        found[OfficialRole.DIRECTOR] = head
-    for role, title in _NEEDED.items():
-        one = organization.official(role, on)
-        if one is None:
-            problems.append(_missing(organization, on, title))
-        else:
-            found[role] = one
-    if problems:
-        raise InputError(problems)
-    return found
-
-
-def _missing(organization: Organization, on: dt.date, title: str) -> Problem:
-    return Problem(
-        message=f"на {on:%d.%m.%Y} в {organization.id} не указан {title}",
-        remedy="Внесите его в файл организаций (раздел officials) и загрузите: "
-        "acts init ПАПКА --from ФАЙЛ --update",
-        code="draft.missing-official",
-    )
-
-
-def _official(one: Official) -> dict[str, Any]:
-    person = one.person
-    return {
-        "surname": person.surname,
-        "name": person.name,
-        **({"patronymic": person.patronymic} if person.patronymic else {}),
-        **({"gender": str(person.gender)} if person.gender else {}),
-        "post": one.post,
-    }
-
-
-def _regional(roadmap: Roadmap) -> dict[str, str]:
-    order = roadmap.order
-    return {
-        "word": order.kind,
-        "issuer": decline_organization(order.issuer, Case.GENITIVE),
-        "date": order.date.isoformat(),
-        "number": order.number,
-        "title": order.title,
-    }
 
 
 def _monitoring(roadmap: Roadmap, on: dt.date) -> dict[str, Any]:

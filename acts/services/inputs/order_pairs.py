@@ -14,6 +14,7 @@ from acts.services.inputs.issue import Issue, IssuedAct
 from acts.services.inputs.school import (
     missing_officials,
     official_fields,
+    official_on,
     organization_fields,
     person_fields,
     roadmap_act,
@@ -51,9 +52,7 @@ def fields(issue: Issue) -> dict[str, Any]:
         problems.append(_no_pairs(issue))
     if problems:
         raise InputError(problems)
-    curator, keeper = (organization.official(role, on) for role in _NEEDED)
-    assert curator is not None
-    assert keeper is not None
+    curator, keeper = (official_on(organization, role, on) for role in _NEEDED)
     accountant = organization.official(OfficialRole.ACCOUNTANT, on)
     labour = any(_is_labour(registers, pair) for pair in pairs)
     visas = [

@@ -13,6 +13,7 @@ from acts.services.inputs.issue import Issue
 from acts.services.inputs.school import (
     missing_officials,
     official_fields,
+    official_on,
     organization_fields,
     person_fields,
     tells_gender,
@@ -76,8 +77,7 @@ def fields(issue: Issue) -> dict[str, Any]:
     problems += _missing(partner, on)
     if problems:
         raise InputError(problems)
-    curator = organization.official(OfficialRole.CURATOR, on)
-    assert curator is not None
+    curator = official_on(organization, OfficialRole.CURATOR, on)
     assert partner.signer is not None
     assert partner.form is not None
     assert partner.until is not None

@@ -16,6 +16,7 @@ from acts.russian.phrases import decline_organization
 __all__ = [
     "missing_officials",
     "official_fields",
+    "official_on",
     "organization_fields",
     "person_fields",
     "roadmap_act",
@@ -27,8 +28,7 @@ _TITLES = {OfficialRole(one.code): one.title for one in OFFICIAL_ROLES}
 
 def organization_fields(organization: Organization, on: dt.date) -> dict[str, Any]:
     """Give the organisation as schemas of acts have it; `missing_officials` asks for its head."""
-    head = organization.head(on)
-    assert head is not None
+    head = official_on(organization, OfficialRole.DIRECTOR, on)
     acting = head.role is OfficialRole.ACTING_DIRECTOR
     return {
         "full_name": organization.full_name,
@@ -65,6 +65,15 @@ def roadmap_act(roadmap: Roadmap) -> dict[str, str]:
         "number": order.number,
         "title": order.title,
     }
+
+
+def official_on(organization: Organization, role: OfficialRole, on: dt.date) -> Official:
+    """Give who holds a role, or the head for «director», after `missing_officials` was asked."""
+    found = (
+        organization.head(on) if role is OfficialRole.DIRECTOR else organization.official(role, on)
+    )
+    assert found is not None
+    return found
 
 
 def missing_officials(

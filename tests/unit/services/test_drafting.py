@@ -109,13 +109,16 @@ def test_missing_officials_are_all_named_at_once(shop, tmp_path):
         shop.draft()
 
     assert [problem.message for problem in refused.value.problems] == [
-        "на 27.08.2020 в school-1 не указан руководитель (director)",
-        "на 27.08.2020 в school-1 не указан куратор (curator)",
-        "на 27.08.2020 в school-1 не указан ответственный за материально-техническое "
-        "обеспечение (supply)",
-        "на 27.08.2020 в school-1 не указан ответственный за сайт (site)",
-        "на 27.08.2020 в school-1 не указан ответственный за персональные данные (personal_data)",
+        f"на 27.08.2020 не назначен никто: «{who}»"
+        for who in (
+            "директор",
+            "куратор наставничества",
+            "отвечает за материально-техническое обеспечение",
+            "отвечает за сайт",
+            "отвечает за персональные данные",
+        )
     ]
+    assert all("Лист «Должностные лица»" in one.remedy for one in refused.value.problems)
     assert not (tmp_path / "out").exists()
 
 

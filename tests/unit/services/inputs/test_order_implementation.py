@@ -7,7 +7,7 @@ import pytest
 
 from acts.errors import InputError
 from acts.organization import OfficialRole
-from acts.registers.participants import Registers
+from acts.registers.participants import Contacts, Registers
 from acts.services.inputs import inputs_of
 from acts.services.inputs.issue import Issue
 from acts.sources.act_data import act_data_from
@@ -130,3 +130,18 @@ def test_the_regulation_is_given_with_its_text(fields, shop):
         key: value for key, value in own.items() if key not in repeated
     }
     assert act_data_from(known, "order_implementation", origin="реестры").kind
+
+
+def test_the_site_of_the_registers_is_printed(shop):
+    registers = Registers(
+        organization=shop.desk.organization("school-1"),
+        contacts=Contacts(site="school-1.example"),
+    )
+    issue = Issue(
+        registers=registers,
+        roadmap=shop.desk.roadmap,
+        on=dt.date(2020, 8, 27),
+        days=shop.desk.days,
+    )
+
+    assert inputs_of("order_implementation").fields(issue)["site"]["address"] == "school-1.example"
