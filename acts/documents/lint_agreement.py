@@ -7,9 +7,9 @@ from typing import Any
 from acts.documents.context import bound, person
 from acts.documents.kinds.partner_agreement import is_acting
 from acts.documents.lint_order import annex_marks, breaks_of_numbering
+from acts.documents.lint_requisites import draft_mark, kind_is_missing, registration_texts
 from acts.documents.lint_rules import Finding, Subject
 from acts.documents.reading import Paragraph
-from acts.russian.dates import long_date
 
 __all__ = [
     "annexes_are_marked",
@@ -29,10 +29,7 @@ _AUTHORITY = re.compile(r"действующ(?:его|ей) на основан�
 def kind_is_named(subject: Subject) -> Iterator[Finding]:
     """G13: «СОГЛАШЕНИЕ» on a line of its own, in capitals (п. 5.9)."""
     if not any(_KIND.match(one.text) for one in subject.order_part()):
-        yield Finding(
-            message="нет слова «СОГЛАШЕНИЕ» отдельной строкой",
-            remedy="Напишите вид документа прописными буквами",
-        )
+        yield kind_is_missing("СОГЛАШЕНИЕ")
 
 
 def heading_is_there(subject: Subject) -> Iterator[Finding]:
@@ -46,30 +43,12 @@ def heading_is_there(subject: Subject) -> Iterator[Finding]:
 
 def registration_is_printed(subject: Subject) -> Iterator[Finding]:
     """G16: a registered agreement shows date and number above its text, a draft is marked."""
-    part = subject.order_part()
-    marked = any(one.text == "ПРОЕКТ" for one in part)
-    if subject.registration is None:
-        if not marked:
-            yield Finding(
-                message="у проекта нет отметки «ПРОЕКТ»", remedy="Верните отметку в шаблон"
-            )
-        return
     above = " ".join(one.text for one in _above(subject))
-    for wanted in (
-        bound(long_date(subject.registration.date)),
-        bound(f"№ {subject.registration.number}"),
-    ):
-        if wanted not in above:
-            yield Finding(
-                message="над текстом нет даты или номера соглашения",
-                remedy="Верните их в шаблон",
-            )
-            break
-    if marked:
+    if any(one not in above for one in registration_texts(subject)):
         yield Finding(
-            message="зарегистрированное соглашение помечено как проект",
-            remedy="Печатайте отметку только у проекта",
+            message="над текстом нет даты или номера соглашения", remedy="Верните их в шаблон"
         )
+    yield from draft_mark(subject, "зарегистрированное соглашение помечено")
 
 
 def parties_are_named(subject: Subject) -> Iterator[Finding]:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from acts.documents.context import bound, person
+from acts.documents.lint_requisites import draft_mark, kind_is_missing, registration_texts
 from acts.documents.lint_rules import ANNEX_MARK, Finding, Subject
 from acts.documents.reading import Paragraph
-from acts.russian.dates import long_date
 
 __all__ = [
     "annex_marks",
@@ -51,33 +51,19 @@ def organization_is_named(subject: Subject) -> Iterator[Finding]:
 def kind_is_named(subject: Subject) -> Iterator[Finding]:
     """G13: «ПРИКАЗ» on a line of its own, in capitals (п. 5.9)."""
     if not any(one.text == "ПРИКАЗ" for one in subject.order_part()):
-        yield Finding(
-            message="нет слова «ПРИКАЗ» отдельной строкой",
-            remedy="Напишите вид документа прописными буквами",
-        )
+        yield kind_is_missing("ПРИКАЗ")
 
 
 def registration_is_printed(subject: Subject) -> Iterator[Finding]:
     """G16: a registered order shows its date and number, a draft is marked (п. 5.10, 5.11)."""
-    part = subject.order_part()
-    marked = any(one.text == "ПРОЕКТ" for one in part)
-    if subject.registration is None:
-        if not marked:
-            yield Finding(
-                message="у проекта нет отметки «ПРОЕКТ»", remedy="Верните отметку в шаблон"
-            )
-        return
-    date = bound(long_date(subject.registration.date))
-    number = bound(f"№ {subject.registration.number}")
     command = command_of(subject)
-    above = [one.text for one in part if command is None or one.index < command.index]
-    if not any(date in text and number in text for text in above):
+    above = [
+        one.text for one in subject.order_part() if command is None or one.index < command.index
+    ]
+    wanted = registration_texts(subject)
+    if wanted and not any(all(one in text for one in wanted) for text in above):
         yield Finding(message="нет даты и номера приказа", remedy="Верните их в шаблон")
-    if marked:
-        yield Finding(
-            message="зарегистрированный приказ помечен как проект",
-            remedy="Печатайте отметку только у проекта",
-        )
+    yield from draft_mark(subject, "зарегистрированный приказ помечен")
 
 
 def heading_is_there(subject: Subject) -> Iterator[Finding]:

@@ -6,10 +6,10 @@ from typing import Any
 
 from acts.documents.context import bound
 from acts.documents.lint_order import breaks_of_numbering
+from acts.documents.lint_requisites import draft_mark, kind_is_missing, registration_texts
 from acts.documents.lint_rules import ANNEX_MARK, Finding, Subject
 from acts.documents.reading import Paragraph
 from acts.russian.cases import Case
-from acts.russian.dates import long_date
 from acts.russian.phrases import decline_organization
 from acts.russian.typography import quoted
 
@@ -38,10 +38,7 @@ _OPINION = "учётом мнения"
 def kind_is_named(subject: Subject) -> Iterator[Finding]:
     """G13: «ПОЛОЖЕНИЕ» on a line of its own, in capitals (п. 5.9)."""
     if _title(subject) is None:
-        yield Finding(
-            message="нет слова «ПОЛОЖЕНИЕ» отдельной строкой",
-            remedy="Напишите вид документа прописными буквами",
-        )
+        yield kind_is_missing(_KIND)
 
 
 def heading_is_there(subject: Subject) -> Iterator[Finding]:
@@ -61,7 +58,6 @@ def heading_is_there(subject: Subject) -> Iterator[Finding]:
 def stamp_is_there(subject: Subject) -> Iterator[Finding]:
     """G16: «УТВЕРЖДЕНО», by what order, its date and number; a draft is marked (п. 5.16)."""
     part = subject.order_part()
-    marked = any(one.text == "ПРОЕКТ" for one in part)
     stamp = next((one for one in part if one.text == "УТВЕРЖДЕНО"), None)
     below = [one.text for one in part if stamp and stamp.index < one.index <= stamp.index + 2]
     text = " ".join(below)
@@ -69,18 +65,9 @@ def stamp_is_there(subject: Subject) -> Iterator[Finding]:
         yield Finding(
             message="нет грифа «УТВЕРЖДЕНО приказом … от … № …»", remedy="Верните гриф в шаблон"
         )
-    elif subject.registration is not None and (
-        bound(long_date(subject.registration.date)) not in text
-        or bound(f"№ {subject.registration.number}") not in text
-    ):
+    elif any(one not in text for one in registration_texts(subject)):
         yield Finding(message="в грифе не те дата и номер приказа", remedy="Верните их в шаблон")
-    if subject.registration is None and not marked:
-        yield Finding(message="у проекта нет отметки «ПРОЕКТ»", remedy="Верните отметку в шаблон")
-    if subject.registration is not None and marked:
-        yield Finding(
-            message="утверждённое положение помечено как проект",
-            remedy="Печатайте отметку только у проекта",
-        )
+    yield from draft_mark(subject, "утверждённое положение помечено")
 
 
 def clauses_are_unbroken(subject: Subject) -> Iterator[Finding]:

@@ -1,7 +1,8 @@
 """What each kind of act prints besides what every act has: one module a kind, named by its code.
 
 A module has `check(fields)`, which finds what the schema can't see, and `add(context, fields)`,
-which adds to the context what the kind's template names.
+which adds to the context what the kind's template names. What several kinds share has modules of
+its own: `contradictions`, `order_ending`.
 """
 
 import importlib

@@ -5,6 +5,8 @@ from typing import Any
 
 from acts.documents.context import Fields, date_of, day, people, person
 from acts.documents.kinds import regulation_students
+from acts.documents.kinds.contradictions import contradiction, order_contradictions
+from acts.documents.kinds.order_ending import order_ending
 from acts.errors import Problem
 from acts.russian.typography import quoted
 
@@ -67,19 +69,7 @@ def add(context: dict[str, Any], fields: Fields) -> None:
             "responsible": person(fields["personal_data"]["responsible"]),
             "access": people(fields["personal_data"]["access"]),
         },
-        pay=_pay(fields),
-        repeals=[
-            {"date": day(one["date"]), "number": one["number"], "title": quoted(one["title"])}
-            for one in fields.get("repeals", ())
-        ],
-        acquaintance={
-            "responsible": person(fields["acquaintance"]["responsible"]),
-            "due": day(fields["acquaintance"]["due"]),
-            "people": list(_named(fields)),
-        },
-        control=person(fields["control"]) if "control" in fields else {},
-        visas=people(fields.get("visas", ())),
-        drafter=person(fields["drafter"]),
+        **order_ending(fields, _named(fields)),
     )
 
 
@@ -97,23 +87,15 @@ def check(fields: Fields) -> Iterator[Problem]:
     }
     for pointer, window in windows.items():
         if date_of(window["from"]) > date_of(window["to"]):
-            yield _contradiction(pointer, "срок заканчивается раньше, чем начинается")
+            yield contradiction(pointer, "срок заканчивается раньше, чем начинается")
     if date_of(monitoring["stage2"]["to"]) > date_of(monitoring["report_due"]):
-        yield _contradiction(
+        yield contradiction(
             "/monitoring/report_due", "отчёт назначен раньше, чем закончится второй этап"
         )
     planned = date_of(fields["planned_on"])
     if date_of(fields["implementation"]["to"]) < planned:
-        yield _contradiction("/implementation/to", "внедрение заканчивается раньше самого приказа")
-    bases = fields["bases"]
-    acts = {f"/bases/{name}": bases[name] for name in ("regional", "municipal") if name in bases}
-    acts |= {f"/bases/other/{index}": act for index, act in enumerate(bases.get("other", ()))}
-    acts |= {f"/repeals/{index}": act for index, act in enumerate(fields.get("repeals", ()))}
-    for pointer, act in acts.items():
-        if date_of(act["date"]) > planned:
-            yield _contradiction(f"{pointer}/date", "акт позже самого приказа")
-    if date_of(fields["acquaintance"]["due"]) < planned:
-        yield _contradiction("/acquaintance/due", "срок ознакомления раньше приказа")
+        yield contradiction("/implementation/to", "внедрение заканчивается раньше самого приказа")
+    yield from order_contradictions(fields, ("regional", "municipal"))
     if _is_text(fields["annexes"]):
         yield from regulation_students.contradictions(
             fields["annexes"]["regulation"], planned, "/annexes/regulation"
@@ -178,21 +160,8 @@ def _prints_consents(annexes: Fields) -> bool:
     return "consents" in annexes and "sheets" not in annexes["consents"]
 
 
-def _contradiction(pointer: str, message: str) -> Problem:
-    return Problem(
-        message=message, remedy="Исправьте даты", place=pointer, code="data.contradiction"
-    )
-
-
 def _window(window: Fields) -> dict[str, str]:
     return {"from": day(window["from"]), "to": day(window["to"])}
-
-
-def _pay(fields: Fields) -> dict[str, Any]:
-    pay = fields.get("pay")
-    if not pay:
-        return {}
-    return {"accountant": person(pay["accountant"]), "local_act": pay["local_act"]}
 
 
 def _annexes(annexes: Fields) -> Iterator[dict[str, Any]]:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from acts.documents.context import Fields, bound, date_of, day, people, person
+from acts.documents.context import Fields, bound, date_of, day, person
+from acts.documents.kinds.contradictions import contradiction, order_contradictions
+from acts.documents.kinds.order_ending import order_ending
 from acts.errors import Problem
 from acts.law import ACT_WORDS
 from acts.russian import names
@@ -46,23 +48,7 @@ def add(context: dict[str, Any], fields: Fields) -> None:
         curator=person(fields["curator"]) | {"duties": fields["curator"].get("duties", [])},
         personal_data={"responsible": person(fields["personal_data"]["responsible"])},
         labour=_labour(pairs),
-        pay=_pay(fields),
-        repeals=[
-            {
-                "date": day(one["date"]),
-                "number": one["number"],
-                "title": quoted(one["title"]) if "title" in one else "",
-            }
-            for one in fields.get("repeals", ())
-        ],
-        acquaintance={
-            "responsible": person(fields["acquaintance"]["responsible"]),
-            "due": day(fields["acquaintance"]["due"]),
-            "people": list(_acquainted(fields)),
-        },
-        control=person(fields["control"]) if "control" in fields else {},
-        visas=people(fields.get("visas", ())),
-        drafter=person(fields["drafter"]),
+        **order_ending(fields, _acquainted(fields)),
     )
 
 
@@ -75,22 +61,14 @@ def check(fields: Fields) -> Iterator[Problem]:
     period = (date_of(fields["period"]["from"]), date_of(fields["period"]["to"]))
     planned = date_of(fields["planned_on"])
     if period[0] > period[1]:
-        yield _contradiction("/period", "срок заканчивается раньше, чем начинается")
+        yield contradiction("/period", "срок заканчивается раньше, чем начинается")
     if period[1] < planned:
-        yield _contradiction("/period/to", "срок заканчивается раньше самого приказа")
+        yield contradiction("/period/to", "срок заканчивается раньше самого приказа")
     for index, pair in enumerate(fields["pairs"]):
         yield from _pair_problems(f"/pairs/{index}", pair, period)
-    bases = fields["bases"]
-    acts = {f"/bases/{name}": bases[name] for name in _OWN if name in bases}
-    acts |= {f"/bases/other/{index}": act for index, act in enumerate(bases.get("other", ()))}
-    acts |= {f"/repeals/{index}": act for index, act in enumerate(fields.get("repeals", ()))}
-    for pointer, act in acts.items():
-        if date_of(act["date"]) > planned:
-            yield _contradiction(f"{pointer}/date", "акт позже самого приказа")
-    if date_of(fields["acquaintance"]["due"]) < planned:
-        yield _contradiction("/acquaintance/due", "срок ознакомления раньше приказа")
+    yield from order_contradictions(fields, _OWN)
     if date_of(fields["programmes_due"]) < planned:
-        yield _contradiction("/programmes_due", "срок программ раньше приказа")
+        yield contradiction("/programmes_due", "срок программ раньше приказа")
 
 
 _OWN = ("implementation", "regulation", "roadmap")
@@ -109,19 +87,13 @@ def _pair_problems(
     start, end = date_of(pair["from"]), date_of(pair["to"])
     mentees = [_key(one) for one in pair["mentees"]]
     if start > end:
-        yield _contradiction(pointer, "пара заканчивает работу раньше, чем начинает")
+        yield contradiction(pointer, "пара заканчивает работу раньше, чем начинает")
     elif start < period[0] or end > period[1]:
-        yield _contradiction(pointer, "пара работает не в пределах срока приказа")
+        yield contradiction(pointer, "пара работает не в пределах срока приказа")
     if _key(pair["mentor"]) in mentees:
-        yield _contradiction(f"{pointer}/mentees", "наставник и наставляемый – один человек")
+        yield contradiction(f"{pointer}/mentees", "наставник и наставляемый – один человек")
     if len(set(mentees)) < len(mentees):
-        yield _contradiction(f"{pointer}/mentees", "наставляемый назван дважды")
-
-
-def _contradiction(pointer: str, message: str) -> Problem:
-    return Problem(
-        message=message, remedy="Исправьте данные", place=pointer, code="data.contradiction"
-    )
+        yield contradiction(f"{pointer}/mentees", "наставляемый назван дважды")
 
 
 # --- the bases ---------------------------------------------------------------------------------
@@ -275,13 +247,6 @@ def _runs(numbers: Sequence[int]) -> str:
         dash = "–" if last > first + 1 else ", "
         runs.append(f"{first}{dash}{last}" if last > first else str(first))
     return ", ".join(runs)
-
-
-def _pay(fields: Fields) -> dict[str, Any]:
-    pay = fields.get("pay")
-    if not pay:
-        return {}
-    return {"accountant": person(pay["accountant"]), "local_act": pay.get("local_act", "")}
 
 
 # --- acquaintance ------------------------------------------------------------------------------

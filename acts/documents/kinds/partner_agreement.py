@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from acts.documents.context import Fields, bound, date_of, day, person
+from acts.documents.kinds.contradictions import contradiction
 from acts.errors import InputError, Problem
 from acts.law import ACT_WORDS
 from acts.registers.choices import FORMS, Form
@@ -66,9 +67,9 @@ def check(fields: Fields) -> Iterator[Problem]:
     """
     start, end = date_of(fields["term"]["from"]), date_of(fields["term"]["to"])
     if start > end:
-        yield _contradiction("/term", "срок заканчивается раньше, чем начинается")
+        yield contradiction("/term", "срок заканчивается раньше, чем начинается")
     if end < date_of(fields["planned_on"]):
-        yield _contradiction("/term/to", "срок заканчивается раньше самого соглашения")
+        yield contradiction("/term/to", "срок заканчивается раньше самого соглашения")
     organization = fields["organization"]
     if is_acting(organization["director"]["post"]) and "acting_basis" not in organization:
         yield Problem(
@@ -82,7 +83,7 @@ def check(fields: Fields) -> Iterator[Problem]:
         for one in fields.get("mentors", ())
     ]
     if len(set(listed)) < len(listed):
-        yield _contradiction("/mentors", "наставник назван дважды")
+        yield contradiction("/mentors", "наставник назван дважды")
 
 
 def is_acting(post: str) -> bool:
@@ -100,12 +101,6 @@ def authority(paper: str) -> str:
     low = first.casefold()
     declined = ACT_WORDS[low][0] if low in ACT_WORDS else _PAPERS.get(low, first)
     return f"{declined}{space}{rest}"
-
-
-def _contradiction(pointer: str, message: str) -> Problem:
-    return Problem(
-        message=message, remedy="Исправьте данные", place=pointer, code="data.contradiction"
-    )
 
 
 def _school_basis(organization: Fields) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from acts.deadlines.wording import plural
 from acts.documents.context import Fields, bound, date_of, day
+from acts.documents.kinds.contradictions import contradiction
 from acts.errors import Problem
 from acts.registers.choices import FORMS, ROLE_MODELS, Form
 from acts.russian.cases import Case
@@ -62,7 +63,7 @@ def check(fields: Fields) -> Iterator[Problem]:
     acts |= {f"/bases/other/{index}": act for index, act in enumerate(bases.get("other", ()))}
     for pointer, act in acts.items():
         if date_of(act["date"]) > planned:
-            yield _contradiction(f"{pointer}/date", "акт позже самого положения")
+            yield contradiction(f"{pointer}/date", "акт позже самого положения")
     yield from contradictions(fields, planned)
 
 
@@ -76,35 +77,29 @@ def contradictions(fields: Fields, planned: dt.date, pointer: str = "") -> Itera
     """
     terms = fields["terms"]
     if terms["shortest_months"] > terms["longest_months"]:
-        yield _contradiction(
+        yield contradiction(
             f"{pointer}/terms/shortest_months", "наименьший срок программы больше наибольшего"
         )
     start = date_of(fields["effective_from"]) if "effective_from" in fields else planned
     if start < planned:
-        yield _contradiction(
+        yield contradiction(
             f"{pointer}/effective_from", "положение вступает в силу раньше, чем утверждается"
         )
     if "valid_until" in fields and date_of(fields["valid_until"]) < start:
-        yield _contradiction(
+        yield contradiction(
             f"{pointer}/valid_until", "положение перестаёт действовать раньше, чем вступает в силу"
         )
     for index, one in enumerate(fields.get("opinions", ())):
         if "protocol" in one and date_of(one["protocol"]["date"]) > planned:
-            yield _contradiction(
+            yield contradiction(
                 f"{pointer}/opinions/{index}/protocol/date", "протокол позже утверждения"
             )
     for index, one in enumerate(fields.get("local_forms", ())):
         if _plain(one["title"]).casefold() in _BY_TITLE:
-            yield _contradiction(
+            yield contradiction(
                 f"{pointer}/local_forms/{index}/title",
                 "эта форма есть в распоряжении № Р-145: своей она не считается",
             )
-
-
-def _contradiction(pointer: str, message: str) -> Problem:
-    return Problem(
-        message=message, remedy="Исправьте данные", place=pointer, code="data.contradiction"
-    )
 
 
 def regulation(
