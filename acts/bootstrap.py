@@ -15,6 +15,7 @@ from acts.actor import Actor, Role
 from acts.errors import ConfigurationError, InputError, Problem
 from acts.report import TrackingPolicy
 from acts.roadmap import Roadmap
+from acts.services.act_files import OUTPUT
 from acts.services.desk import Desk
 from acts.sources.roadmaps import fingerprint, load_roadmap
 from acts.sources.settings import Settings, read_settings
@@ -29,7 +30,6 @@ __all__ = ["SETTINGS", "clock", "desk_with", "new_workspace", "open_desk", "rehe
 
 SETTINGS = "acts.toml"
 STORE = "acts.sqlite3"
-OUTPUT = "out"
 _YEARS = range(1900, 2200)
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _UNSAFE = re.compile(r"[^\w.-]+")

@@ -6,7 +6,7 @@ may lie on its side, page numbers continue.
 """
 
 import dataclasses as dc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from lxml import etree
@@ -66,8 +66,7 @@ def annex_kinds(kind: str, fields: Fields) -> tuple[str, ...]:
         kind: Code of the act's kind.
         fields: Its data.
     """
-    named = getattr(content_of(kind), "annex_kinds", None)
-    return () if named is None else tuple(named(fields))
+    return tuple(_asked(kind, "annex_kinds", fields))
 
 
 def approved_kinds(kind: str, fields: Fields) -> tuple[str, ...]:
@@ -77,8 +76,7 @@ def approved_kinds(kind: str, fields: Fields) -> tuple[str, ...]:
         kind: Code of the act's kind.
         fields: Its data.
     """
-    named = getattr(content_of(kind), "approved_kinds", None)
-    return () if named is None else tuple(named(fields))
+    return tuple(_asked(kind, "approved_kinds", fields))
 
 
 def annex_texts(kind: str, context: Mapping[str, Any], fields: Fields) -> tuple[AnnexText, ...]:
@@ -89,12 +87,16 @@ def annex_texts(kind: str, context: Mapping[str, Any], fields: Fields) -> tuple[
         context: What the act's own template may name.
         fields: The act's data, cleaned.
     """
-    given = getattr(content_of(kind), "annex_contexts", None)
-    if given is None:
-        return ()
     return tuple(
-        AnnexText(name=name, kind=code, context=own) for name, code, own in given(context, fields)
+        AnnexText(name=name, kind=code, context=own)
+        for name, code, own in _asked(kind, "annex_contexts", context, fields)
     )
+
+
+def _asked(kind: str, question: str, *arguments: Any) -> Iterable[Any]:
+    """Ask the module of a kind what few kinds answer: most have no annexes of another kind."""
+    answer = getattr(content_of(kind), question, None)
+    return answer(*arguments) if answer else ()
 
 
 def with_annexes(package: Package, annexes: Sequence[AnnexDocument], *, file: str) -> Package:

@@ -10,7 +10,17 @@ from acts.errors import ConfigurationError
 from acts.packages import write_whole
 from acts.services.desk import Desk
 
-__all__ = ["FileUndo", "file_digest", "folder_of", "is_open", "safe_name", "write_beside"]
+__all__ = [
+    "OUTPUT",
+    "FileUndo",
+    "file_digest",
+    "folder_of",
+    "is_open",
+    "safe_name",
+    "write_beside",
+]
+
+OUTPUT = "out"  # folder of the workspace that holds what was made
 
 _UNSAFE = re.compile(r"[^\w.-]+")
 _MOST = 1000
@@ -21,7 +31,7 @@ def folder_of(desk: Desk, organization: str) -> Path:
     """Give the folder of an organisation's acts; it may not exist yet."""
     # Windows keeps these names for devices, in every folder.
     reserved = re.fullmatch(r"con|prn|aux|nul|(com|lpt)[0-9]", organization)
-    return desk.folder / "out" / (f"{organization}_" if reserved else organization)
+    return desk.folder / OUTPUT / (f"{organization}_" if reserved else organization)
 
 
 def safe_name(text: str) -> str:

@@ -10,6 +10,7 @@ from acts.errors import ActsError, ConfigurationError, InputError, Problem, Seve
 from acts.journal import Event, act_subject, register_subject, task_subject
 from acts.plan import Occurrence, OccurrenceId, build_plan
 from acts.registers.act_record import ActRecord, TextOrigin
+from acts.registers.typed_rows import registers_from
 from acts.services.desk import Desk
 from acts.sources.json_text import load_json
 from acts.sources.nodes import plain
@@ -105,6 +106,7 @@ def verify(desk: Desk, heads_file: Path | None) -> Verified:
         for one in desk.store.events():
             histories.setdefault(one.fact.subject, []).append(one)
         occurrences, acts = desk.store.occurrences(), desk.store.acts()
+        problems += _register_problems(desk)
         problems += _plan_problems(desk, occurrences, histories)
         for act in acts:
             problems += _act_problems(desk.folder, act, histories.get(act_subject(act.id), []))
@@ -119,6 +121,19 @@ def verify(desk: Desk, heads_file: Path | None) -> Verified:
         occurrences=len(occurrences),
         problems=_once(problems),
     )
+
+
+def _register_problems(desk: Desk) -> Iterator[Problem]:
+    """Compare each organisation with what its registers say: it is their projection."""
+    for one in desk.store.organizations():
+        rows = desk.store.register(one.id)
+        if rows and registers_from(one.id, rows).organization != one:
+            yield Problem(
+                message="организация в хранилище не та, что в её реестрах",
+                remedy="Хранилище правили: восстановите его из копии",
+                place=register_subject(one.id),
+                code="register.projection",
+            )
 
 
 def _once(problems: list[Problem]) -> tuple[Problem, ...]:

@@ -9,6 +9,7 @@ from acts import resources
 from acts.errors import InputError, Problem, Severity
 from acts.packages import write_whole
 from acts.roadmap_review import compare, review
+from acts.services.act_files import OUTPUT
 from acts.services.rendering import findings_of_data
 from acts.services.template_checking import check_template
 from acts.sources.catalog import load_catalog
@@ -23,7 +24,7 @@ __all__ = ["USUAL_FOLDERS", "CheckedFile", "check_files", "find_files", "write_r
 
 # Where files of ours lie; looked into when nobody says where to look.
 USUAL_FOLDERS = ("roadmaps", "samples", "templates", "acts/templates", "шаблоны", "формы")
-_PASSED_OVER = frozenset({"out", "прежние", "node_modules", "__pycache__"})
+_PASSED_OVER = frozenset({OUTPUT, "прежние", "node_modules", "__pycache__"})
 _SUFFIXES = frozenset({".yaml", ".yml", ".json", ".xlsx", ".docx"})
 
 

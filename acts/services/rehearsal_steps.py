@@ -7,6 +7,7 @@ from acts.errors import InputError
 from acts.facts import Answer
 from acts.packages import write_whole
 from acts.plan import OccurrenceId
+from acts.services.act_files import folder_of
 from acts.services.all_drafts import (
     DraftStatus,
     DraftWish,
@@ -30,6 +31,7 @@ __all__ = ["EVERY_KIND", "do_step"]
 
 # «draft: all» makes every draft that can be made on that day.
 EVERY_KIND = "all"
+_PAPERS = "бумаги"
 
 
 def do_step(scenario: Scenario, desk: Desk, step: Step) -> str:
@@ -116,7 +118,7 @@ def _record(scenario: Scenario, desk: Desk, step: Step) -> str:
     if step.file:
         scan = _file(scenario, desk, step.file)
     else:
-        scan = desk.folder / "out" / step.organization / "бумаги" / f"{step.record} {step.on}.txt"
+        scan = folder_of(desk, step.organization) / _PAPERS / f"{step.record} {step.on}.txt"
         note = f"{step.record}\n№ {step.number or 'б/н'} от {step.on:%d.%m.%Y}\n"
         write_whole(scan, note.encode())
     given = PaperGiven(
@@ -134,7 +136,7 @@ def _record(scenario: Scenario, desk: Desk, step: Step) -> str:
 def _paper(desk: Desk, occurrence: OccurrenceId, paper: PaperStep) -> OutsidePaper:
     """Lay a note of the paper into the workspace, where a person would lay its scan."""
     note = f"{paper.reference}\n№ {paper.number or 'б/н'} от {paper.dated:%d.%m.%Y}\n".encode()
-    folder = desk.folder / "out" / occurrence.organization / "бумаги"
+    folder = folder_of(desk, occurrence.organization) / _PAPERS
     write_whole(folder / f"{occurrence.item} {occurrence.period} {paper.dated:%Y-%m-%d}.txt", note)
     return OutsidePaper(
         reference=paper.reference,

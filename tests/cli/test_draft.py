@@ -73,8 +73,14 @@ def test_what_can_not_be_drafted_changes_nothing(acts, folder, tree, arguments, 
 def test_officials_who_are_missing_are_all_named(acts, folder):
     said = acts(*DRAFT, "--on", "01.01.2001")
     assert said.code == 1
-    for role in ("director", "curator", "supply", "site", "personal_data"):
-        assert f"({role})" in said.words
+    for role in (
+        "директор",
+        "куратор наставничества",
+        "отвечает за материально-техническое обеспечение",
+        "отвечает за сайт",
+        "отвечает за персональные данные",
+    ):
+        assert f"«{role}»" in said.words
 
 
 @pytest.mark.skipif(os.name == "nt", reason="ссылки POSIX")
@@ -119,7 +125,7 @@ def test_a_file_open_in_word_is_left_alone_and_said_to_be_open(acts, folder, tmp
 
 def test_a_disk_that_takes_no_file_is_no_lack_of_data(acts, folder, monkeypatch, tree):
     def full(*given):
-        raise OSError(28, "No space left on device")
+        raise OSError(28, "No space left on device", str(given[0]))
 
     monkeypatch.setattr("acts.services.act_files.write_whole", full)
     before = tree(folder)
@@ -127,7 +133,7 @@ def test_a_disk_that_takes_no_file_is_no_lack_of_data(acts, folder, monkeypatch,
     said = acts(*DRAFT)
 
     assert said.code == 3
-    assert "файл не записан" in said.words
+    assert f"{USUAL}: на диске нет места" in said.words
     assert tree(folder) == before
 
 

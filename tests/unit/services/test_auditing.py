@@ -116,3 +116,15 @@ def test_a_file_that_holds_no_heads_is_refused(busy, tmp_path, text):
 
     with pytest.raises(InputError, match="heads.json.*отпечат"):
         verify(busy.desk, file)
+
+
+def test_an_organization_changed_past_its_registers_is_found(shop):
+    desk = shop.at("2020-08-17")
+    assert verify(desk, None).is_whole
+    changed = dc.replace(desk.organization("school-1"), short_name="Другая школа")
+    desk.store.save_organizations([changed])
+
+    outcome = verify(desk, None)
+
+    assert not outcome.is_whole
+    assert "register.projection" in {one.code for one in outcome.problems}
