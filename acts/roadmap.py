@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from acts.deadlines.policy import Policies
 from acts.deadlines.reading import Context, Reading
-from acts.order import Order
+from acts.order import Edition, Order
 from acts.organization import FanOut
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Link",
     "LinkKind",
     "LocalRow",
+    "ParentItem",
     "ReadTerm",
     "ResultDocument",
     "Roadmap",
@@ -146,6 +147,19 @@ class LocalRow:
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
+class ParentItem:
+    """The item of a higher body's roadmap that an item carries out.
+
+    Attributes:
+        roadmap: Code of that roadmap.
+        item: Number of the item there.
+    """
+
+    roadmap: str
+    item: str
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """A row of the roadmap.
 
@@ -161,6 +175,8 @@ class Item:
         links: Ties to other items and points.
         further_terms: Second terms stated elsewhere.
         local: The row of the organisation's own roadmap, or None where it keeps none.
+        edition: Number of the edition that brought the item or changed it last.
+        parent: The item of a higher roadmap it carries out, or None.
     """
 
     number: str
@@ -174,6 +190,8 @@ class Item:
     links: tuple[Link, ...] = ()
     further_terms: tuple[FurtherTerm, ...] = ()
     local: LocalRow | None = None
+    edition: int = 1
+    parent: ParentItem | None = None
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,6 +253,7 @@ class Roadmap:
         indicators: The indicators annex.
         policies: How raw dates become due dates.
         accepted_findings: Known contradictions of the source.
+        editions: Amending orders, from the second edition; the text is that of the last one.
     """
 
     id: str
@@ -249,6 +268,31 @@ class Roadmap:
     monitoring: FurtherTerm | None = None
     indicators: tuple[Indicator, ...] = ()
     accepted_findings: tuple[AcceptedFinding, ...] = ()
+    editions: tuple[Edition, ...] = ()
+
+    @property
+    def edition(self) -> int:
+        """Give the number of the edition that this text is; the order's own text is 1."""
+        return self.editions[-1].number if self.editions else 1
+
+    @property
+    def valid_from(self) -> dt.date:
+        """Give the first day of this text."""
+        return self.editions[-1].valid_from if self.editions else self.order.date
+
+    @property
+    def edition_name(self) -> str:
+        """Name this text: «редакция 2 (приказ № 90 от 01.03.2021)»."""
+        by = self.editions[-1].citation if self.editions else self.order.citation
+        return f"редакция {self.edition} ({by})"
+
+    def ordered_on(self, item: Item) -> dt.date:
+        """Give the day of the order that brought an item or changed it last.
+
+        A term of the item that had passed by then can't be met: it is retroactive.
+        """
+        found = (one.date for one in self.editions if one.number == item.edition)
+        return next(found, self.order.date)
 
     @property
     def context(self) -> Context:

@@ -29,6 +29,8 @@ def check_roadmap(checked: Checked) -> None:
         _check_unique(checked, "год", rows(indicator, pointer, "targets"), key="year")
     _check_accepted(checked, data)
     _check_period(checked, data)
+    _check_unique(checked, "приложение", rows(data.get("order"), "/order", "annexes"))
+    _check_editions(checked, data)
     policies = data.get("policies")
     check_zone(checked, "/policies/zone", text(policies, "zone"))
     _check_bodies(checked, data)
@@ -76,6 +78,40 @@ def _check_period(checked: Checked, data: dict[str, Any]) -> None:
             "конец программы раньше её начала",
             "Исправьте одну из дат",
         )
+
+
+def _check_editions(checked: Checked, data: dict[str, Any]) -> None:
+    """Editions follow one another, from the second; an item names one of them."""
+    before = text(data.get("order"), "date")
+    count = 1
+    for pointer, row in rows(data, "", "editions"):
+        count += 1
+        if text(row, "number") != str(count):
+            checked.add(
+                "roadmap.edition",
+                f"{pointer}/number",
+                f"редакции идут по порядку: здесь должна быть {count}",
+                f"Напишите {count} или переставьте редакции",
+            )
+        signed = text(row.get("order"), "date")
+        known = not date_problem(signed) and not date_problem(before)
+        if known and parse_date(signed) < parse_date(before):
+            checked.add(
+                "roadmap.edition",
+                f"{pointer}/order/date",
+                "изменяющий приказ раньше того, что он меняет",
+                "Исправьте одну из дат",
+            )
+        before = signed
+    for pointer, item in rows(data, "", "items"):
+        named = text(item, "edition")
+        if named.isdigit() and int(named) > count:
+            checked.add(
+                "roadmap.edition",
+                f"{pointer}/edition",
+                f"редакции {named} в разделе editions нет",
+                "Добавьте её в раздел editions или исправьте номер",
+            )
 
 
 def _check_bodies(checked: Checked, data: dict[str, Any]) -> None:

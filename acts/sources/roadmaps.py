@@ -9,7 +9,7 @@ from acts.deadlines.mapping import from_mapping
 from acts.deadlines.policy import Policies, Shift
 from acts.deadlines.reading import Reading
 from acts.errors import Problem
-from acts.order import Order, OrderPoint
+from acts.order import Annex, Edition, Order, OrderPoint
 from acts.organization import FanOut
 from acts.roadmap import (
     AcceptedFinding,
@@ -22,6 +22,7 @@ from acts.roadmap import (
     Link,
     LinkKind,
     LocalRow,
+    ParentItem,
     ReadTerm,
     ResultDocument,
     Roadmap,
@@ -112,6 +113,7 @@ def _roadmap(data: _Row) -> Roadmap:
             AcceptedFinding(code=row["code"], where=row["where"], reason=row["reason"])
             for row in data.get("accepted_findings", ())
         ),
+        editions=tuple(_edition(row) for row in data.get("editions", ())),
     )
 
 
@@ -133,6 +135,28 @@ def _order(row: _Row) -> Order:
             )
             for point in row.get("points", ())
         ),
+        annexes=tuple(
+            Annex(
+                number=annex["number"],
+                promised_in=annex["promised_in"],
+                present=is_yes(annex, "present", True),
+                title=text(annex, "title"),
+            )
+            for annex in row.get("annexes", ())
+        ),
+    )
+
+
+def _edition(row: _Row) -> Edition:
+    order = row["order"]
+    return Edition(
+        number=int(row["number"]),
+        kind=order["kind"],
+        order_number=order["number"],
+        date=parse_date(order["date"]),
+        valid_from=parse_date(row["valid_from"]),
+        issuer=text(order, "issuer"),
+        title=text(order, "title"),
     )
 
 
@@ -169,6 +193,8 @@ def _item(row: _Row) -> Item:
         ),
         further_terms=tuple(_further(term) for term in row.get("further_terms", ())),
         local=LocalRow(**row["local"]) if "local" in row else None,
+        edition=int(row.get("edition", 1)),
+        parent=ParentItem(**row["parent"]) if "parent" in row else None,
     )
 
 

@@ -247,3 +247,30 @@ def test_lists_roadmaps_below_a_folder_and_follows_no_link_out(tmp_path):
 
     assert [path.name for path in list_roadmaps(inside)] == ["б.yml", "а.yaml"]
     assert list_roadmaps(tmp_path / "нет") == ()
+
+
+def test_reads_editions_annexes_and_parents():
+    roadmap = load_roadmap(DATA.parent / "editions" / "second.yaml")
+    pairs, report = roadmap.items
+
+    assert roadmap.edition == 2
+    assert roadmap.valid_from == dt.date(2021, 3, 15)
+    assert roadmap.edition_name == "редакция 2 (приказ № 9 от 01.03.2021)"
+    assert [(one.number, one.present) for one in roadmap.order.annexes] == [("1", True)]
+    assert (report.parent.roadmap, report.parent.item) == ("kamchatka-553", "14")
+    assert pairs.parent is None
+
+
+def test_a_roadmap_without_editions_is_the_first_one():
+    roadmap = load_roadmap(DATA / "small.yaml")
+
+    assert (roadmap.edition, roadmap.valid_from) == (1, dt.date(2020, 6, 1))
+    assert {one.edition for one in roadmap.items} == {1}
+
+
+def test_an_item_is_ordered_on_the_day_of_the_edition_that_changed_it():
+    roadmap = load_roadmap(DATA.parent / "editions" / "second.yaml")
+    changed = roadmap.items[0]
+
+    assert roadmap.ordered_on(changed) == dt.date(2021, 3, 1)
+    assert roadmap.ordered_on(dc.replace(changed, edition=1)) == dt.date(2020, 6, 1)
