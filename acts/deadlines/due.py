@@ -62,7 +62,7 @@ def _dates(reading: Reading, context: Context, policies: Policies) -> _Dates:
         case Kind.YEARLY:
             yield from _yearly(reading, context)
         case Kind.EVERY:
-            yield from _every(reading, context)
+            yield from _every(reading, context, policies)
         case Kind.RELATIVE if reading.relative and reading.relative.anchor == "order":
             day = context.order_date
             end = _count(reading.relative, day, policies, calendar_of(policies))
@@ -91,7 +91,7 @@ def _in_years(reading: Reading, year: int) -> bool:
     return reading.last_year is None or year <= reading.last_year
 
 
-def _every(reading: Reading, context: Context) -> _Dates:
+def _every(reading: Reading, context: Context, policies: Policies) -> _Dates:
     rule = reading.every
     if rule is None or rule.times != 1 or rule.step != 1 or rule.unit not in _MONTHS_OF:
         return
@@ -102,7 +102,7 @@ def _every(reading: Reading, context: Context) -> _Dates:
         for last_month in range(length, 13, length):
             start = dt.date(year, last_month - length + 1, 1)
             end = _day_in(year, last_month, 0)
-            if not _meets(reading, context, start, end):
+            if not _meets(reading, context, start, end) or not _in_season(reading, end, policies):
                 continue
             due = _day_in(year, last_month + (1 if reading.lag else 0), rule.day)
             # A day of the month that passed before the plan began isn't owed.
@@ -121,17 +121,22 @@ def _meets(reading: Reading, context: Context, start: dt.date, end: dt.date) -> 
         return False
     if reading.end is not None and end > reading.end:
         return False
-    return inside and _in_season(reading, end)
+    return inside
 
 
-def _in_season(reading: Reading, end: dt.date) -> bool:
+def _in_season(reading: Reading, end: dt.date, policies: Policies) -> bool:
     here = MonthDay(end.month, end.day)
     first, last = reading.start_day, reading.end_day
     if reading.scope == "school-year" and first is None:
-        first, last = MonthDay(9, 1), MonthDay(5, 31)
+        # A month that the school year ends in still counts, whatever its day.
+        first, last = policies.school_year_start, _month_end(policies.school_year_end)
     if first is None or last is None:
         return True
     return first <= here <= last if first <= last else here >= first or here <= last
+
+
+def _month_end(day: MonthDay) -> MonthDay:
+    return MonthDay(day.month, calendar.monthrange(2000, day.month)[1])
 
 
 def _day_in(year: int, month: int, day: int) -> dt.date:

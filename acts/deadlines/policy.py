@@ -4,13 +4,15 @@ import dataclasses as dc
 import datetime as dt
 import enum
 
-from acts.deadlines.values import Reading
-from acts.deadlines.wording import date_text, day_name, day_text
+from acts.deadlines.values import Kind, MonthDay, Reading
+from acts.deadlines.wording import date_text, day_name, day_text, month_day_text
 from acts.working_days import WorkingDays, working_days
 
 __all__ = ["DueDate", "Policies", "Shift", "apply", "calendar_of", "describe"]
 
 _DAY = dt.timedelta(days=1)
+_SCHOOL_YEAR = "school-year"
+_SCHOOL_START, _SCHOOL_END = MonthDay(9, 1), MonthDay(5, 31)  # what a reading assumes
 
 
 class Shift(enum.StrEnum):
@@ -33,6 +35,8 @@ class Policies:
         zone: Time zone of the obliged body, whose day counts.
         emergency_days: Whether the days declared off in 2020–2021 count as off.
         extra_days_off: Regional and own days off.
+        school_year_start: First day of the school year.
+        school_year_end: Its last day, as the school's own calendar schedule has it.
     """
 
     shift: Shift = Shift.NEXT
@@ -42,6 +46,8 @@ class Policies:
     zone: str = "Europe/Moscow"
     emergency_days: bool = False
     extra_days_off: tuple[dt.date, ...] = ()
+    school_year_start: MonthDay = _SCHOOL_START
+    school_year_end: MonthDay = _SCHOOL_END
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,12 +59,15 @@ class DueDate:
         effective: The last day after the policies.
         rule: The rule applied, in Russian, to print beside the date.
         provisional: Rests on a year without a published calendar.
+        warn_on: The last working day before the day named, where the term moved past it: no law
+            moves terms inside the chain of command, so a careful body is done by then.
     """
 
     raw: dt.date
     effective: dt.date
     rule: str
     provisional: bool
+    warn_on: dt.date | None = None
 
 
 def calendar_of(policies: Policies) -> WorkingDays:
@@ -81,21 +90,40 @@ def apply(
         policies: What to do where the wording is silent.
         working_days: The production calendar.
     """
-    last, lead = term_end, _lead(term_end, reading, policies)
+    named, school = _in_school_year(term_end, reading, policies)
+    last, lead = named, _lead(named, reading, policies)
     if not policies.until_inclusive and reading.op in ("до", "в срок до"):
-        last = term_end - _DAY
+        last = named - _DAY
     effective, moved = _shifted(last, policies, working_days)
-    years = {last.year, effective.year}
+    warn_on = working_days.previous_working(last) if effective > last else None
+    years = {last.year, effective.year, (warn_on or last).year}
     provisional = any(working_days.is_provisional(year) for year in years)
-    parts = [lead, moved]
+    parts = [lead, school, moved]
+    if warn_on:
+        parts.append(f"предупреждение {date_text(warn_on)} – последний рабочий день до названного")
     if provisional:
         parts.append("производственный календарь предварительный")
     return DueDate(
-        raw=term_end,
+        raw=named,
         effective=effective,
         rule="; ".join(part for part in parts if part),
         provisional=provisional,
+        warn_on=warn_on,
     )
+
+
+def _in_school_year(day: dt.date, reading: Reading, policies: Policies) -> tuple[dt.date, str]:
+    """Put the body's own bound in place of the school year's that the reading assumed."""
+    if reading.scope != _SCHOOL_YEAR or reading.kind is Kind.EVERY:
+        return day, ""
+    start, end = policies.school_year_start.on(day.year), policies.school_year_end.on(day.year)
+    assumed = {
+        _SCHOOL_END.on(day.year): (end, f"учебный год – по {day_text(end)}"),
+        _SCHOOL_START.on(day.year): (start, f"учебный год – с {day_text(start)}"),
+        _SCHOOL_START.on(day.year) - _DAY: (start - _DAY, f"учебный год – с {day_text(start)}"),
+    }
+    own, said = assumed.get(day, (day, ""))
+    return (own, said) if own != day else (day, "")
 
 
 def _lead(day: dt.date, reading: Reading, policies: Policies) -> str:
@@ -142,6 +170,10 @@ def describe(policies: Policies) -> tuple[str, ...]:
         + ("считаются выходными" if policies.emergency_days else "считаются рабочими"),
         f"часовой пояс – {policies.zone}",
     ]
+    bounds = (policies.school_year_start, policies.school_year_end)
+    if bounds != (_SCHOOL_START, _SCHOOL_END):
+        first, last = (month_day_text(day) for day in bounds)
+        lines.append(f"учебный год – с {first} по {last}")
     if policies.extra_days_off:
         days = ", ".join(date_text(day) for day in sorted(policies.extra_days_off))
         lines.append(f"дополнительные выходные дни: {days}")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acts.working_days import working_days
+from acts.working_days import OffKind, working_days, year_of_days
 
 DAYS = st.dates(dt.date(2019, 12, 1), dt.date(2028, 1, 31))
 FIVE = working_days()
@@ -129,3 +129,95 @@ def test_a_shift_ends_on_a_working_day_and_passes_none(day):
     assert FIVE.is_working(before)
     between = [before + dt.timedelta(days=n) for n in range(1, (after - before).days)]
     assert not any(FIVE.is_working(one) for one in between)
+
+
+# Working days a month, as the production calendars for a week of five days were published.
+PUBLISHED = {
+    2020: (17, 19, 21, 22, 17, 21, 23, 21, 22, 22, 20, 23),
+    2021: (15, 19, 22, 22, 19, 21, 22, 22, 22, 21, 20, 22),
+    2022: (16, 19, 22, 21, 18, 21, 21, 23, 22, 21, 21, 22),
+    2023: (17, 18, 22, 20, 20, 21, 21, 23, 21, 22, 21, 21),
+    2024: (17, 20, 20, 21, 20, 19, 23, 22, 21, 23, 21, 21),
+    2025: (17, 20, 21, 22, 18, 19, 23, 21, 22, 23, 19, 22),
+    2026: (15, 19, 21, 22, 19, 21, 23, 21, 22, 22, 20, 22),
+}
+# Hours of a year with 40 a week: eight a day, one less before a holiday.
+HOURS = {2020: 1979, 2021: 1972, 2022: 1973, 2023: 1973, 2024: 1979, 2025: 1972, 2026: 1972}
+SHORTENED = {
+    2021: [(2, 20), (4, 30), (6, 11), (11, 3)],
+    2022: [(2, 22), (3, 5), (11, 3)],
+    2024: [(2, 22), (3, 7), (5, 8), (6, 11), (11, 2)],
+    2025: [(3, 7), (4, 30), (6, 11), (11, 1)],
+}
+
+
+@pytest.mark.parametrize("year", PUBLISHED)
+def test_every_month_has_the_published_number_of_working_days(year):
+    months = year_of_days(FIVE, year).months
+    assert tuple(one.working for one in months) == PUBLISHED[year]
+    for one in months:
+        days = [day for day in days_of(year) if day.month == one.month]
+        assert {day for day in days if not FIVE.is_working(day)} == {off.day for off in one.off}
+
+
+@pytest.mark.parametrize("year", HOURS)
+def test_a_year_has_the_published_number_of_hours(year):
+    calendar = year_of_days(FIVE, year)
+    shortened = sum(len(one.shortened) for one in calendar.months)
+    assert calendar.working() * 8 - shortened == HOURS[year]
+
+
+@pytest.mark.parametrize("year", SHORTENED)
+def test_the_day_before_a_holiday_is_shortened_and_the_saturday_worked_for_it(year):
+    found = [day for one in year_of_days(FIVE, year).months for day in one.shortened]
+    assert [(day.month, day.day) for day in found] == SHORTENED[year]
+
+
+def test_a_shortened_day_is_a_working_one():
+    assert FIVE.is_shortened(dt.date(2020, 4, 30))
+    assert not working_days(emergency_days=True).is_shortened(dt.date(2020, 4, 30))
+    # 30 April 2024 was off for five days a week, and worked for six.
+    assert not FIVE.is_shortened(dt.date(2024, 4, 30))
+    assert working_days(week=6).is_shortened(dt.date(2024, 4, 30))
+
+
+def test_each_moved_day_off_names_its_act():
+    moved = {one.target: one for one in FIVE.transfers(2024)}
+    assert moved[dt.date(2024, 4, 30)].source == dt.date(2024, 11, 2)
+    assert "№ 1314" in moved[dt.date(2024, 4, 30)].basis
+    # 4 November 2023 was a Saturday: the law itself moves the day off.
+    by_law = next(one for one in FIVE.transfers(2023) if one.source == dt.date(2023, 11, 4))
+    assert (by_law.target, by_law.basis) == (dt.date(2023, 11, 6), "ст. 112 ТК РФ")
+    assert len(working_days(week=6).transfers(2024)) == 1
+
+
+def test_a_day_off_says_why():
+    days = working_days(emergency_days=True, extra_days_off=(dt.date(2020, 9, 7),))
+    off = {one.day: one for month in year_of_days(days, 2020).months for one in month.off}
+    assert off[dt.date(2020, 1, 7)].basis == "Рождество Христово"
+    assert off[dt.date(2020, 5, 9)].kind is OffKind.HOLIDAY
+    assert off[dt.date(2020, 5, 4)].kind is OffKind.TRANSFERRED
+    assert "№ 875" in off[dt.date(2020, 5, 4)].basis
+    assert off[dt.date(2020, 4, 1)].kind is OffKind.DECREE
+    assert "№ 206" in off[dt.date(2020, 4, 1)].basis
+    assert off[dt.date(2020, 9, 7)].kind is OffKind.EXTRA
+    assert off[dt.date(2020, 9, 6)].kind is OffKind.WEEKEND
+
+
+def test_decrees_are_listed_whether_they_count_or_not():
+    plain, strict = year_of_days(FIVE, 2020), year_of_days(working_days(emergency_days=True), 2020)
+    assert len(plain.decrees) == len(strict.decrees) == 5
+    assert not any(one.counted for one in plain.decrees)
+    assert all(one.counted for one in strict.decrees)
+    assert plain.working() - strict.working() == 29
+    assert year_of_days(FIVE, 2022).decrees == ()
+
+
+def test_a_quarter_is_the_sum_of_its_months():
+    year = year_of_days(FIVE, 2021)
+    assert [year.working(first, first + 2) for first in (1, 4, 7, 10)] == [56, 62, 66, 63]
+
+
+def test_a_year_that_nothing_is_published_for_is_provisional():
+    assert year_of_days(FIVE, 2030).provisional
+    assert not year_of_days(FIVE, 2026).provisional

@@ -145,3 +145,14 @@ def test_refuses_to_count_a_reading_of_another_kind():
 )
 def test_a_longer_count_never_ends_earlier(day, amount, unit):
     assert after(amount, unit, day).raw <= after(amount + 1, unit, day).raw
+
+
+def test_a_monthly_term_of_the_school_year_keeps_the_organization_s_months():
+    monthly = Reading(kind=Kind.EVERY, every=Every(unit="month"), scope="school-year")
+    usual = [term.end for term in terms((monthly,), A)]
+    later = Policies(school_year_start=MonthDay(10, 1), school_year_end=MonthDay(6, 20))
+    own = [term.end for term in terms((monthly,), A, later)]
+    assert D(2021, 9, 30) in usual
+    assert D(2021, 6, 30) not in usual
+    assert D(2021, 9, 30) not in own
+    assert D(2021, 6, 30) in own  # June is begun, so its term is owed

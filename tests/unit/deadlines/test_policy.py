@@ -4,6 +4,7 @@ import pytest
 
 from acts.deadlines.policy import Policies, Shift, apply, calendar_of, describe
 from acts.deadlines.reading import Kind, Reading
+from acts.deadlines.values import MonthDay
 
 D = dt.date
 UNTIL = Reading(kind=Kind.UNTIL, op="до")
@@ -19,9 +20,28 @@ def test_moves_a_sunday_to_monday_and_says_so():
     assert result.raw == D(2024, 9, 1)
     assert result.effective == D(2024, 9, 2)
     assert result.rule == (
-        "до 1 сентября включительно; 01.09.2024 – воскресенье, перенесено на 02.09.2024"
+        "до 1 сентября включительно; 01.09.2024 – воскресенье, перенесено на 02.09.2024; "
+        "предупреждение 30.08.2024 – последний рабочий день до названного"
     )
     assert not result.provisional
+
+
+def test_only_a_term_that_moved_forward_is_warned_of_before():
+    assert due(D(2024, 9, 1)).warn_on == D(2024, 8, 30)
+    # 9 January 2022 ends ten days of rest.
+    assert due(D(2022, 1, 9)).warn_on == D(2021, 12, 30)
+    for still in (
+        due(D(2021, 9, 1)),
+        due(D(2024, 9, 1), shift=Shift.PREVIOUS),
+        due(D(2024, 9, 1), shift=Shift.NONE),
+    ):
+        assert still.warn_on is None
+        assert "предупреждение" not in still.rule
+
+
+def test_the_warning_follows_the_body_s_own_week():
+    # 1 September 2024 is a Sunday; with six working days the Saturday before it is one.
+    assert due(D(2024, 9, 1), week=6).warn_on == D(2024, 8, 31)
 
 
 def test_leaves_a_working_day_alone():
@@ -68,9 +88,33 @@ def test_decree_days_and_regional_days_count_when_asked_for():
     assert due(D(2021, 9, 1), extra_days_off=(D(2021, 9, 1),)).effective == D(2021, 9, 2)
 
 
+def test_a_school_year_ends_when_the_organization_says():
+    school = Reading(kind=Kind.UNTIL, op="до", scope="school-year")
+    own = {"school_year_end": MonthDay(5, 26)}
+    result = due(D(2023, 5, 31), school, **own)
+    assert (result.raw, result.effective) == (D(2023, 5, 26), D(2023, 5, 26))
+    assert result.rule == "до 26 мая включительно; учебный год – по 26 мая"
+    # A day that the wording itself names stays.
+    assert due(D(2023, 5, 31), **own).effective == D(2023, 5, 31)
+    assert due(D(2023, 4, 28), school, **own).effective == D(2023, 4, 28)
+    assert due(D(2023, 5, 31), school).rule == "до 31 мая включительно"
+
+
+@pytest.mark.parametrize(
+    ("day", "own"), [(D(2022, 9, 1), D(2022, 9, 5)), (D(2022, 8, 31), D(2022, 9, 4))]
+)
+def test_a_school_year_begins_when_the_organization_says(day, own):
+    school = Reading(kind=Kind.UNTIL, op="до", scope="school-year")
+    result = due(day, school, school_year_start=MonthDay(9, 5))
+    assert result.raw == own
+    assert "учебный год – с 5 сентября" in result.rule
+
+
 def test_a_year_without_a_published_calendar_is_provisional():
     result = due(D(2030, 9, 2))
     assert result.provisional
+    # 31 December 2027 is known to be off; the day after the holidays of 2028 is not.
+    assert due(D(2027, 12, 31)).provisional
     assert "предварительный" in result.rule
 
 
@@ -94,5 +138,7 @@ def test_every_setting_changes_what_is_said():
         Policies(zone="Asia/Kamchatka"),
         Policies(emergency_days=True),
         Policies(extra_days_off=(D(2026, 5, 27),)),
+        Policies(school_year_start=MonthDay(9, 2)),
+        Policies(school_year_end=MonthDay(5, 26)),
     ]
     assert len({describe(policies) for policies in changed} - {default}) == len(changed)

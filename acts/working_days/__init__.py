@@ -1,0 +1,23 @@
+"""The production calendar: working days, and a year of it with what it rests on."""
+
+from acts.working_days.days import Transfer, WorkingDays, working_days
+from acts.working_days.year import (
+    DayOff,
+    DecreeDays,
+    MonthOfDays,
+    OffKind,
+    YearOfDays,
+    year_of_days,
+)
+
+__all__ = [
+    "DayOff",
+    "DecreeDays",
+    "MonthOfDays",
+    "OffKind",
+    "Transfer",
+    "WorkingDays",
+    "YearOfDays",
+    "working_days",
+    "year_of_days",
+]
