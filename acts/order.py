@@ -2,8 +2,9 @@
 
 import dataclasses as dc
 import datetime as dt
+import enum
 
-__all__ = ["Annex", "Edition", "Order", "OrderPoint"]
+__all__ = ["Annex", "Edition", "Order", "OrderPoint", "Related", "Relation"]
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,36 +66,90 @@ class Edition:
     @property
     def citation(self) -> str:
         """Name the amending order shortly: «приказ № 90 от 01.03.2021»."""
-        return f"{self.kind} № {self.order_number} от {self.date:%d.%m.%Y}"
+        return _citation(self.kind, self.order_number, self.date)
+
+
+class Relation(enum.StrEnum):
+    """How another act stands to the order."""
+
+    BASIS = "basis"  # the order was issued under it
+    TOGETHER = "together"  # it rules on the same matter beside the order
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """Another act that the source names beside the order.
+
+    Attributes:
+        relation: How it stands to the order.
+        kind: «приказ», «распоряжение», «письмо».
+        number: As registered, without «№».
+        date: Day of signing.
+        issuer: The body in full, nominative; empty where the source names none.
+        title: The heading, empty where the source gives none.
+    """
+
+    relation: Relation
+    kind: str
+    number: str
+    date: dt.date
+    issuer: str = ""
+    title: str = ""
+
+    @property
+    def citation(self) -> str:
+        """Name the act shortly: «приказ № 1510 от 13.10.2020»."""
+        return _citation(self.kind, self.number, self.date)
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """A document from above.
+    """A document from above; what its source doesn't name is empty and never made up.
 
     Attributes:
         issuer: The body in full, nominative.
         kind: «приказ», «распоряжение», «постановление».
         number: As registered, without «№».
-        date: Day of signing.
+        date: Day of signing; the first day of the programme where the source names none.
+        is_dated: Whether the source names the day; if not, `date` only counts and is never shown.
         place: Where it was issued.
         title: The heading, from «О …».
         signatory: The post that signed.
         points: Its points.
         annexes: What it promises to carry, as far as the file says.
+        related: The acts it rests on, and those that stand beside it.
     """
 
     issuer: str
     kind: str
-    number: str
-    date: dt.date
-    place: str
     title: str
-    signatory: str
+    date: dt.date
+    number: str = ""
+    is_dated: bool = True
+    place: str = ""
+    signatory: str = ""
     points: tuple[OrderPoint, ...] = ()
     annexes: tuple[Annex, ...] = ()
+    related: tuple[Related, ...] = ()
 
     @property
     def citation(self) -> str:
         """Name the order shortly: «приказ № 553 от 26.06.2020»."""
-        return f"{self.kind} № {self.number} от {self.date:%d.%m.%Y}"
+        return _citation(self.kind, self.number, self.date if self.is_dated else None)
+
+    @property
+    def can_be_cited(self) -> bool:
+        """Whether another act may rest on it: its number and its day are known."""
+        return bool(self.number) and self.is_dated
+
+
+def _citation(kind: str, number: str, date: dt.date | None) -> str:
+    unnamed = [what for what, known in (("номер", number), ("дата", date)) if not known]
+    parts = [kind]
+    if number:
+        parts.append(f"№ {number}")
+    if date is not None:
+        parts.append(f"от {date:%d.%m.%Y}")
+    if unnamed:
+        parts.append(f"({' и '.join(unnamed)} в источнике не указаны)")
+    return " ".join(parts)

@@ -123,7 +123,10 @@ def build_plan(
 def _owes(roadmap: Roadmap, organization: Organization, item: Item) -> bool:
     if organization.body:
         return organization.body in item.bodies
-    return organization.fan_out in roadmap.fan_outs(item)
+    return any(
+        body.id in item.bodies and body.fan_out is organization.fan_out and not body.named_only
+        for body in roadmap.bodies
+    )
 
 
 def _unknown_bodies(roadmap: Roadmap, organizations: Iterable[Organization]) -> Iterator[Problem]:

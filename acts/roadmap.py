@@ -124,11 +124,14 @@ class Body:
         id: Code within the file.
         name: As printed.
         fan_out: Whom it stands for.
+        named_only: Whether only organisations that name this body are it; the others of their
+            kind owe nothing under it.
     """
 
     id: str
     name: str
     fan_out: FanOut
+    named_only: bool = False
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +175,7 @@ class Item:
         result: The result column.
         note: The note column as printed, empty where the cell is.
         place: Place in the source: «приложение 1, строка 5, стр. 2 таблицы».
+        clause: Where the duty stands if not in a row of the annex: «п. 4.6.1 положения».
         links: Ties to other items and points.
         further_terms: Second terms stated elsewhere.
         local: The row of the organisation's own roadmap, or None where it keeps none.
@@ -187,6 +191,7 @@ class Item:
     result: ResultDocument = ResultDocument()
     note: str = ""
     place: str = ""
+    clause: str = ""
     links: tuple[Link, ...] = ()
     further_terms: tuple[FurtherTerm, ...] = ()
     local: LocalRow | None = None
@@ -209,20 +214,22 @@ class Indicator:
     Attributes:
         number: As printed.
         title: As printed, without the formula.
-        numerator: What is counted, as printed.
+        numerator: What is counted, as printed; empty where the order gives no formula.
         denominator: Out of what, as printed.
-        unit: «%».
+        unit: «%», empty where the order names none.
         targets: Only the years the order gives.
+        place: Place in the source.
         survey: Whether it is found by questionnaire.
         local: The same measured on a school's own roll, in our words; empty where it can't be.
     """
 
     number: str
     title: str
-    numerator: str
-    denominator: str
-    unit: str
-    targets: tuple[Target, ...]
+    numerator: str = ""
+    denominator: str = ""
+    unit: str = ""
+    targets: tuple[Target, ...] = ()
+    place: str = ""
     survey: bool = False
     local: str = ""
 
@@ -247,6 +254,7 @@ class Roadmap:
         title: Its heading as printed.
         period_start: First day of the programme.
         period_end: Last day of the programme.
+        period_reason: Why these days, where the order doesn't name both.
         monitoring: The order's own monitoring window, with its clause.
         bodies: Responsible bodies.
         items: Rows in order of their numbers.
@@ -265,6 +273,7 @@ class Roadmap:
     bodies: tuple[Body, ...]
     items: tuple[Item, ...]
     policies: Policies
+    period_reason: str = ""
     monitoring: FurtherTerm | None = None
     indicators: tuple[Indicator, ...] = ()
     accepted_findings: tuple[AcceptedFinding, ...] = ()
@@ -307,7 +316,7 @@ class Roadmap:
 
     def clause(self, item: Item) -> str:
         """Cite an item: «приказ № 553 от 26.06.2020, приложение 1, п. 5»."""
-        return f"{self.order.citation}, {self.annex}, п. {item.number}"
+        return f"{self.order.citation}, {item.clause or f'{self.annex}, п. {item.number}'}"
 
     def fan_outs(self, item: Item) -> Mapping[FanOut, Body]:
         """Give the kinds of organisation that owe an item, each with its leading body."""

@@ -12,6 +12,13 @@ from acts.sources.zones import check_zone
 
 __all__ = ["check_roadmap"]
 
+_REQUISITES = {
+    "number": "Номер без знака №",
+    "date": "Дата",
+    "place": "Место издания",
+    "signatory": "Должность подписавшего",
+}
+
 
 def check_roadmap(checked: Checked) -> None:
     """Add the problems of a roadmap file that no schema can express.
@@ -27,6 +34,7 @@ def check_roadmap(checked: Checked) -> None:
     _check_unique(checked, "пункт приказа", rows(data.get("order"), "/order", "points"))
     for pointer, indicator in rows(data, "", "indicators"):
         _check_unique(checked, "год", rows(indicator, pointer, "targets"), key="year")
+    _check_requisites(checked, data.get("order"))
     _check_accepted(checked, data)
     _check_period(checked, data)
     _check_unique(checked, "приложение", rows(data.get("order"), "/order", "annexes"))
@@ -56,6 +64,29 @@ def _check_unique(
                 "Исправьте номер или удалите повтор",
             )
         first.setdefault(value, f"{pointer}/{key}")
+
+
+def _check_requisites(checked: Checked, order: Any) -> None:
+    """A requisite of the order is either given or said to be absent from the source, not both."""
+    if not isinstance(order, dict):
+        return
+    listed = order.get("not_named")
+    unnamed = listed if isinstance(listed, list) else []
+    for key, title in _REQUISITES.items():
+        if key not in order and key not in unnamed:
+            checked.add(
+                "schema.required",
+                "/order",
+                f"нет поля «{title}» ({key})",
+                "Добавьте его – или, если источник его не называет, впишите в not_named",
+            )
+        if key in order and key in unnamed:
+            checked.add(
+                "roadmap.named",
+                f"/order/{key}",
+                f"поле «{title}» заполнено, а в not_named сказано, что источник его не называет",
+                "Уберите одно из двух",
+            )
 
 
 def _check_accepted(checked: Checked, data: dict[str, Any]) -> None:

@@ -9,7 +9,7 @@ from acts.deadlines.mapping import from_mapping
 from acts.deadlines.policy import Policies, Shift
 from acts.deadlines.reading import Reading
 from acts.errors import Problem
-from acts.order import Annex, Edition, Order, OrderPoint
+from acts.order import Annex, Edition, Order, OrderPoint, Related, Relation
 from acts.organization import FanOut
 from acts.roadmap import (
     AcceptedFinding,
@@ -96,17 +96,23 @@ def read_roadmap(path: Path) -> tuple[Roadmap, tuple[Problem, ...]]:
 def _roadmap(data: _Row) -> Roadmap:
     return Roadmap(
         id=data["id"],
-        order=_order(data["order"]),
+        order=_order(data["order"], data["period"]["start"]),
         annex=data["annex"],
         title=data["title"],
         period_start=parse_date(data["period"]["start"]),
         period_end=parse_date(data["period"]["end"]),
         bodies=tuple(
-            Body(id=code, name=body["name"], fan_out=FanOut(body["fan_out"]))
+            Body(
+                id=code,
+                name=body["name"],
+                fan_out=FanOut(body["fan_out"]),
+                named_only=is_yes(body, "named_only", False),
+            )
             for code, body in data["bodies"].items()
         ),
         items=tuple(_item(row) for row in data["items"]),
         policies=_policies(data["policies"]),
+        period_reason=text(data["period"], "reason"),
         monitoring=_further(data["monitoring"]) if "monitoring" in data else None,
         indicators=tuple(_indicator(row) for row in data.get("indicators", ())),
         accepted_findings=tuple(
@@ -117,15 +123,16 @@ def _roadmap(data: _Row) -> Roadmap:
     )
 
 
-def _order(row: _Row) -> Order:
+def _order(row: _Row, start: str) -> Order:
     return Order(
         issuer=row["issuer"],
         kind=row["kind"],
-        number=row["number"],
-        date=parse_date(row["date"]),
-        place=row["place"],
+        number=text(row, "number"),
+        date=parse_date(row.get("date", start)),
+        is_dated="date" in row,
+        place=text(row, "place"),
         title=row["title"],
-        signatory=row["signatory"],
+        signatory=text(row, "signatory"),
         points=tuple(
             OrderPoint(
                 number=point["number"],
@@ -143,6 +150,17 @@ def _order(row: _Row) -> Order:
                 title=text(annex, "title"),
             )
             for annex in row.get("annexes", ())
+        ),
+        related=tuple(
+            Related(
+                relation=Relation(act["relation"]),
+                kind=act["kind"],
+                number=act["number"],
+                date=parse_date(act["date"]),
+                issuer=text(act, "issuer"),
+                title=text(act, "title"),
+            )
+            for act in row.get("related", ())
         ),
     )
 
@@ -187,6 +205,7 @@ def _item(row: _Row) -> Item:
         result=ResultDocument(text=text(result, "text"), kinds=tuple(result.get("kinds", ()))),
         note=text(row, "note"),
         place=text(row, "place"),
+        clause=text(row, "clause"),
         links=tuple(
             Link(kind=LinkKind(link["kind"]), target=link["target"], note=text(link, "note"))
             for link in row.get("links", ())
@@ -229,12 +248,14 @@ def _indicator(row: _Row) -> Indicator:
     return Indicator(
         number=row["number"],
         title=row["title"],
-        numerator=row["numerator"],
-        denominator=row["denominator"],
-        unit=row["unit"],
+        numerator=text(row, "numerator"),
+        denominator=text(row, "denominator"),
+        unit=text(row, "unit"),
         targets=tuple(
-            Target(year=int(target["year"]), value=target["value"]) for target in row["targets"]
+            Target(year=int(target["year"]), value=target["value"])
+            for target in row.get("targets", ())
         ),
+        place=text(row, "place"),
         survey=is_yes(row, "survey", False),
         local=text(row, "local"),
     )

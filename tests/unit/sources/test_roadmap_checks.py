@@ -8,6 +8,8 @@ from acts.sources.checked import Checked
 from acts.sources.nodes import Scalar
 from acts.sources.roadmap_checks import check_roadmap
 
+UNNAMED = {"not_named": ["number", "date", "place", "signatory"]}
+
 
 def codes(data):
     checked = Checked(file="a.yaml", root=Scalar(value="", line=1), data=data, problems=[])
@@ -20,7 +22,12 @@ def codes(data):
     [
         ({"items": [{"number": "1"}, {"number": "1"}]}, "roadmap.duplicate"),
         ({"indicators": [{"number": "1"}, {"number": "1"}]}, "roadmap.duplicate"),
-        ({"order": {"points": [{"number": "1"}, {"number": "1"}]}}, "roadmap.duplicate"),
+        (
+            {"order": {**UNNAMED, "points": [{"number": "1"}, {"number": "1"}]}},
+            "roadmap.duplicate",
+        ),
+        ({"order": {"not_named": UNNAMED["not_named"][1:]}}, "schema.required"),
+        ({"order": {**UNNAMED, "number": "1"}}, "roadmap.named"),
         ({"period": {"start": "02.01.2020", "end": "2020-01-01"}}, "roadmap.period"),
         ({"items": [{"bodies": ["x"]}]}, "roadmap.body"),
         ({"policies": {"zone": "X/Y"}}, "data.zone"),
