@@ -20,6 +20,7 @@ from acts.documents.kinds import content_of
 from acts.documents.template_parts import W, parse_part
 from acts.errors import InputError, Problem
 from acts.packages import Package, Part
+from acts.russian.wording import Wording
 
 __all__ = [
     "PLACE_TITLE",
@@ -79,17 +80,20 @@ def approved_kinds(kind: str, fields: Fields) -> tuple[str, ...]:
     return tuple(_asked(kind, "approved_kinds", fields))
 
 
-def annex_texts(kind: str, context: Mapping[str, Any], fields: Fields) -> tuple[AnnexText, ...]:
+def annex_texts(
+    kind: str, context: Mapping[str, Any], fields: Fields, words: Wording
+) -> tuple[AnnexText, ...]:
     """Give the annexes of an act that are texts of other acts, with what they print.
 
     Args:
         kind: Code of the act's kind.
         context: What the act's own template may name.
         fields: The act's data, cleaned.
+        words: How words are declined.
     """
     return tuple(
         AnnexText(name=name, kind=code, context=own)
-        for name, code, own in _asked(kind, "annex_contexts", context, fields)
+        for name, code, own in _asked(kind, "annex_contexts", context, fields, words)
     )
 
 

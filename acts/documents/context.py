@@ -8,11 +8,14 @@ from typing import Any, TypeAlias
 
 from acts.act import ActData, ActKind, Registration
 from acts.documents.kinds import content_of
+from acts.documents.overrides import OVERRIDES, wording_of
 from acts.errors import InputError, Problem
 from acts.law import Citation, LegalBasis, Role
+from acts.russian import names
 from acts.russian.cases import Case, Gender
 from acts.russian.dates import long_date, parse_date
 from acts.russian.typography import quoted, typeset
+from acts.russian.wording import Wording
 
 __all__ = [
     "RESERVED_DATE",
@@ -22,6 +25,7 @@ __all__ = [
     "clean_fields",
     "date_of",
     "day",
+    "named",
     "people",
     "person",
 ]
@@ -53,6 +57,7 @@ def build_context(
     *,
     legal_bases: Sequence[LegalBasis],
     registration: Registration | None,
+    words: Wording | None = None,
 ) -> dict[str, Any]:
     """Build what the template of a kind may print.
 
@@ -61,6 +66,7 @@ def build_context(
         data: Its checked data.
         legal_bases: The acts of law in force on the act's date, in order.
         registration: Number and date, or None for a draft.
+        words: How words are declined; None is as the data say, see `wording_of`.
 
     Raises:
         InputError: A value that can't be printed, or a name whose forms can't be told.
@@ -71,19 +77,20 @@ def build_context(
     if problems:
         raise InputError(problems)
     fields = clean_fields(data)
+    words = words or wording_of(data.fields)
     context = {
-        **fields,
+        **{key: one for key, one in fields.items() if key != OVERRIDES},
         "draft": registration is None,
         "registered_on": RESERVED_DATE if registration is None else _day(registration.date),
         "number": RESERVED_NUMBER if registration is None else bound(registration.number),
         "law": _law(kind, legal_bases),
-        "org": _organization(fields["organization"]),
+        "org": _organization(fields["organization"], words),
         "bases": _bases(fields.get("bases", {}), legal_bases),
     }
     content = content_of(kind.code)
     if contradictions := tuple(content.check(fields)):
         raise InputError(contradictions)
-    content.add(context, fields)
+    content.add(context, fields, words)
     return context
 
 
@@ -108,42 +115,49 @@ def bound(text: str) -> str:
 # --- values that any kind has -----------------------------------------------------------------
 
 
-def person(fields: Fields) -> dict[str, Any]:
+def person(fields: Fields, words: Wording) -> dict[str, Any]:
     """Write a person with a post in the cases a template may ask for.
 
     Args:
         fields: surname, name, patronymic, gender, post as the schema has them.
+        words: How words are declined.
     """
-    from acts.russian import names
-    from acts.russian.phrases import decline_post
-
-    one = names.Person(
-        fields["surname"],
-        fields["name"],
-        fields.get("patronymic", ""),
-        Gender(fields["gender"]) if fields.get("gender") else None,
-    )
+    one = named(fields)
     gender = names.gender_of(one)
     post = fields.get("post", "")
     forms: dict[str, Any] = {
-        "full": names.full_name(one, Case.NOMINATIVE),
-        "signature": names.initials_first(one, Case.NOMINATIVE),
-        "name": names.initials_last(one, Case.NOMINATIVE),
+        "full": words.full_name(one, Case.NOMINATIVE),
+        "signature": words.initials_first(one, Case.NOMINATIVE),
+        "name": words.initials_last(one, Case.NOMINATIVE),
         "post": bound(post),
         "scope": bound(fields.get("scope", "")),
         "phone": fields.get("phone", ""),
     }
     for case in (Case.GENITIVE, Case.DATIVE, Case.ACCUSATIVE, Case.INSTRUMENTAL):
-        name = names.initials_last(one, case)
+        name = words.initials_last(one, case)
         forms[f"name_{case}"] = name
-        declined = decline_post(post, case, gender) if post else ""
+        declined = words.post(post, case, gender) if post else ""
         forms[str(case)] = bound(f"{declined} {name}")
     return forms
 
 
-def people(items: Iterable[Fields]) -> list[dict[str, Any]]:
-    """Write several people."""
-    return [person(item) for item in items]
+def people(items: Iterable[Fields], words: Wording) -> list[dict[str, Any]]:
+    """Write several people, see `person`."""
+    return [person(item, words) for item in items]
+
+
+def named(fields: Fields) -> names.Person:
+    """Give a name part by part.
+
+    Args:
+        fields: surname, name, patronymic, gender as the schema has them.
+    """
+    return names.Person(
+        fields["surname"],
+        fields["name"],
+        fields.get("patronymic", ""),
+        Gender(fields["gender"]) if fields.get("gender") else None,
+    )
 
 
 def day(text: str) -> str:
@@ -180,37 +194,26 @@ def _day(date: dt.date) -> str:
     return bound(long_date(date))
 
 
-def _organization(fields: Fields) -> dict[str, Any]:
-    from acts.russian.phrases import decline_organization
-
+def _organization(fields: Fields, words: Wording) -> dict[str, Any]:
     short = fields["short_name"]
     return {
         "full_name": bound(fields["full_name"]),
         "short_name": bound(short),
-        "genitive": bound(decline_organization(short, Case.GENITIVE)),
-        "prepositional": bound(decline_organization(short, Case.PREPOSITIONAL)),
+        "genitive": bound(words.organization(short, Case.GENITIVE)),
+        "prepositional": bound(words.organization(short, Case.PREPOSITIONAL)),
         "founder": bound(fields.get("founder", "")),
         "place": bound(fields["place"]),
-        "director": person(fields["director"]),
-        "report_to": _report_to(fields["director"]),
+        "director": person(fields["director"], words),
+        "report_to": _report_to(fields["director"], words),
     }
 
 
-def _report_to(director: Fields) -> str:
+def _report_to(director: Fields, words: Wording) -> str:
     """Name the head in the dative: a report is due after somebody acting has left the post."""
-    from acts.russian.names import Person, gender_of
-    from acts.russian.phrases import decline_post
-
     post = director["post"]
     if _ACTING.match(post):
         return "директору" if "директор" in post.casefold() else "руководителю"
-    one = Person(
-        director["surname"],
-        director["name"],
-        director.get("patronymic", ""),
-        Gender(director["gender"]) if director.get("gender") else None,
-    )
-    return bound(decline_post(post, Case.DATIVE, gender_of(one)))
+    return bound(words.post(post, Case.DATIVE, names.gender_of(named(director))))
 
 
 def _bases(fields: Fields, legal_bases: Sequence[LegalBasis]) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from acts.documents import (
 )
 from acts.documents.context import date_of
 from acts.documents.lint_rules import Finding, Subject
+from acts.documents.overrides import wording_of
 from acts.documents.reading import Document
 from acts.errors import Problem, Severity
 
@@ -179,7 +180,13 @@ def lint(
         registration: Number and date, when it has them.
     """
     on = registration.date if registration else date_of(str(data.fields["planned_on"]))
-    subject = Subject(document=document, kind=kind, data=data, registration=registration)
+    subject = Subject(
+        document=document,
+        kind=kind,
+        data=data,
+        registration=registration,
+        words=wording_of(data.fields),
+    )
     return tuple(
         Problem(
             message=finding.message,

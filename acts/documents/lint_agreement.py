@@ -104,7 +104,7 @@ def both_sides_sign(subject: Subject) -> Iterator[Finding]:
         if one.cell is not None:
             rows.setdefault(one.cell[:2], []).append(one.text)
     signers = (fields["organization"]["director"], fields["partner"]["signer"])
-    signatures = [person(one)["signature"] for one in signers]
+    signatures = [person(one, subject.words)["signature"] for one in signers]
     posts = [bound(one["post"]).casefold() for one in signers]
     together = any(all(name in cells for name in signatures) for cells in rows.values())
     named = any(

@@ -191,7 +191,7 @@ def signature_is_right(subject: Subject) -> Iterator[Finding]:
     director = organization.get("director") if isinstance(organization, Mapping) else None
     if director is None:
         return
-    wanted = person(director)["signature"]
+    wanted = person(director, subject.words)["signature"]
     post = bound(director["post"])
     rows = _rows(subject)
     row = next((cells for cells in rows if cells and cells[-1].text == wanted), None)
@@ -217,7 +217,7 @@ def everyone_named_is_acquainted(subject: Subject) -> Iterator[Finding]:
     for pointer, item in _persons(subject.data.fields, ""):
         if item == signer or _same(item, signer) or "category" in item:
             continue  # those in a list are in no point; a rule of the pairs asks for the employees
-        forms = person(item)
+        forms = person(item, subject.words)
         named = any(
             forms[f"name_{case}"] in points
             for case in ("genitive", "dative", "accusative", "instrumental")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from acts.documents.context import named
 from acts.documents.kinds.order_pairs import EMPLOYEE, participants
 from acts.documents.lint_rules import Finding, Subject
 from acts.russian import names
@@ -28,6 +29,4 @@ def employees_in_the_list_are_acquainted(subject: Subject) -> Iterator[Finding]:
 
 
 def _full(one: Any) -> str:
-    return names.full_name(
-        names.Person(one["surname"], one["name"], one.get("patronymic", "")), Case.NOMINATIVE
-    )
+    return names.full_name(named(one), Case.NOMINATIVE)

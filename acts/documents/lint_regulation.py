@@ -10,7 +10,6 @@ from acts.documents.lint_requisites import draft_mark, kind_is_missing, registra
 from acts.documents.lint_rules import ANNEX_MARK, Finding, Subject
 from acts.documents.reading import Paragraph
 from acts.russian.cases import Case
-from acts.russian.phrases import decline_organization
 from acts.russian.typography import quoted
 
 __all__ = [
@@ -151,7 +150,7 @@ def opinions_are_named(subject: Subject) -> Iterator[Finding]:
     fields: Any = subject.data.fields
     text = " ".join(one.text for one in subject.order_part())
     for index, one in enumerate(fields.get("opinions", ())):
-        if bound(decline_organization(bound(one["body"]), Case.GENITIVE)) not in text:
+        if bound(subject.words.organization(bound(one["body"]), Case.GENITIVE)) not in text:
             yield Finding(
                 message="не назван орган, мнение которого учтено",
                 remedy="Верните в шаблон строки «С учётом мнения»",

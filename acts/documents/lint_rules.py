@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from acts.act import ActData, ActKind, Registration
 from acts.documents.reading import Document, Paragraph
+from acts.russian.wording import Wording
 
 __all__ = ["ANNEX_MARK", "Finding", "Subject"]
 
@@ -30,6 +31,7 @@ class Subject:
     kind: ActKind
     data: ActData
     registration: Registration | None
+    words: Wording
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:

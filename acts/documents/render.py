@@ -16,6 +16,7 @@ from acts.act import ActData, ActKind, Registration
 from acts.documents.annexes import AnnexDocument, annex_kinds, annex_texts, with_annexes
 from acts.documents.context import build_context, clean_fields, date_of
 from acts.documents.lint import lint
+from acts.documents.overrides import wording_of
 from acts.documents.projection import text_digest
 from acts.documents.reading import Document, read_document
 from acts.documents.template import (
@@ -29,6 +30,7 @@ from acts.documents.template_parts import W, parse_part
 from acts.errors import InputError, Problem
 from acts.law import LegalBasis
 from acts.packages import Package, Part, write_package
+from acts.russian.wording import Wording
 
 __all__ = ["Rendered", "properties", "render"]
 
@@ -67,11 +69,13 @@ class Rendered:
         docx: The file; the same inputs give the same bytes.
         text_digest: SHA-256 of the approved text, equal before and after registration.
         findings: What the check of the result found, errors and warnings.
+        words: The declension it used: which words it was asked for, which deserve a look.
     """
 
     docx: bytes
     text_digest: str
     findings: tuple[Problem, ...]
+    words: Wording = dc.field(default_factory=Wording, compare=False, repr=False)
 
 
 def render(
@@ -104,11 +108,12 @@ def render(
         code: _compiled(given.get(code, resources.template(code)), code)
         for code in annex_kinds(kind.code, data.fields)
     }
-    package, document = _fill(compiled, annexes, kind, data, legal_bases, registration)
+    words = wording_of(data.fields)
+    package, document = _fill(compiled, annexes, kind, data, legal_bases, registration, words)
     findings = list(lint(document, kind, data, registration=registration))
     digest = text_digest(document)
     if registration is not None:
-        _, draft = _fill(compiled, annexes, kind, data, legal_bases, None)
+        _, draft = _fill(compiled, annexes, kind, data, legal_bases, None, words)
         if text_digest(draft) != digest:
             findings.append(
                 Problem(
@@ -118,7 +123,9 @@ def render(
                     code="template.registration-changes-text",
                 )
             )
-    return Rendered(docx=write_package(package), text_digest=digest, findings=tuple(findings))
+    return Rendered(
+        docx=write_package(package), text_digest=digest, findings=tuple(findings), words=words
+    )
 
 
 def _compiled(template: bytes | Path, code: str) -> CompiledTemplate:
@@ -134,12 +141,15 @@ def _fill(
     data: ActData,
     legal_bases: Sequence[LegalBasis],
     registration: Registration | None,
+    words: Wording,
 ) -> tuple[Package, Document]:
-    context = build_context(kind, data, legal_bases=legal_bases, registration=registration)
+    context = build_context(
+        kind, data, legal_bases=legal_bases, registration=registration, words=words
+    )
     package = compiled.package.replace(
         (*_parts(compiled, context), *properties(kind, data, registration))
     )
-    texts = annex_texts(kind.code, context, clean_fields(data))
+    texts = annex_texts(kind.code, context, clean_fields(data), words)
     documents = [
         AnnexDocument(
             name=one.name,

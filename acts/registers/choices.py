@@ -5,6 +5,7 @@ import enum
 from acts.organization import FanOut, OfficialRole
 from acts.registers.column import Choice
 from acts.russian.cases import Gender
+from acts.russian.wording import WordKind
 
 __all__ = [
     "BODIES",
@@ -18,6 +19,7 @@ __all__ = [
     "OFFICIAL_ROLES",
     "PAIR_KINDS",
     "ROLE_MODELS",
+    "WORD_KINDS",
     "ZONES",
     "BodyKind",
     "ConsentKind",
@@ -71,6 +73,14 @@ def _of(titles: dict[str, str]) -> tuple[Choice, ...]:
 
 
 GENDERS = _of({Gender.MASCULINE: "м", Gender.FEMININE: "ж"})
+
+WORD_KINDS = _of(
+    {
+        WordKind.PERSON: "имя",
+        WordKind.TITLE: "должность",
+        WordKind.ORGANIZATION: "организация",
+    }
+)
 
 FAN_OUTS = _of(
     {

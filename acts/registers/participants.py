@@ -6,6 +6,7 @@ import datetime as dt
 from acts.organization import Organization
 from acts.registers.choices import BodyKind, ConsentKind, Form, MentorCategory
 from acts.russian.names import Person
+from acts.russian.wording import Override
 
 __all__ = [
     "Body",
@@ -281,6 +282,7 @@ class Registers:
         programmes: Programmes.
         pairs: Pairs and groups.
         meetings: Meetings.
+        overrides: Forms of words that people wrote down.
     """
 
     organization: Organization
@@ -295,6 +297,7 @@ class Registers:
     programmes: tuple[Programme, ...] = ()
     pairs: tuple[Pair, ...] = ()
     meetings: tuple[Meeting, ...] = ()
+    overrides: tuple[Override, ...] = ()
 
     def mentor(self, code: str) -> Mentor | None:
         """Find a mentor by code."""

@@ -10,9 +10,11 @@ from acts.registers.column import Table, ValueKind
 from acts.registers.requisites import requisite_fault
 from acts.registers.rows import Row
 from acts.registers.tables import TABLES, table_of
+from acts.registers.wording_tables import FORM_COLUMNS
 from acts.russian.cases import Gender
 from acts.russian.look_alikes import fold
 from acts.russian.names import Person, gender_of
+from acts.russian.wording import Word, WordKind, has_other_words
 
 __all__ = ["check_alone", "check_rows", "is_past"]
 
@@ -193,6 +195,8 @@ def _by_table(row: Row, today: dt.date) -> Iterator[Problem]:
                 "у представителя партнёра не назван партнёр",
                 "Выберите «Партнёр» или впишите «Место работы или учёбы»",
             )
+    elif row.table == "overrides":
+        yield from _forms(row)
     elif row.table == "mentees":
         minor = is_minor(_date(row, "birth_date"), today)
         if minor and not row.value("representative"):
@@ -331,3 +335,19 @@ def _date(row: Row, key: str) -> dt.date | None:
         return dt.date.fromisoformat(row.value(key))
     except ValueError:
         return None  # an empty one; what isn't a date is told when the row is read
+
+
+def _forms(row: Row) -> Iterator[Problem]:
+    """Hold the forms of a name against the name: initials are made of its first words."""
+    if row.value("kind") not in tuple(WordKind) or not row.value("nominative"):
+        return
+    word = Word(kind=WordKind(row.value("kind")), nominative=row.value("nominative"))
+    for case in FORM_COLUMNS:
+        if row.value(case) and has_other_words(word, row.value(case)):
+            yield _problem(
+                row,
+                "form-words",
+                case,
+                "в форме имени не столько слов, сколько в самом имени",
+                "Напишите фамилию, имя и отчество полностью, в том же порядке",
+            )

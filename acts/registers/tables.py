@@ -4,6 +4,7 @@ from acts.registers.column import Table
 from acts.registers.organization_tables import BODIES, OFFICIALS, ORGANIZATION, PARTNERS
 from acts.registers.pair_tables import MEETINGS, PAIRS, PROGRAMMES
 from acts.registers.people_tables import CONSENTS, MENTEES, MENTORS
+from acts.registers.wording_tables import OVERRIDES
 
 __all__ = ["EXCLUDED", "TABLES", "table_of"]
 
@@ -22,6 +23,7 @@ TABLES = (
     PROGRAMMES,
     PAIRS,
     MEETINGS,
+    OVERRIDES,
 )
 
 

@@ -19,8 +19,11 @@ from acts.registers.participants import (
 )
 from acts.registers.row_reading import Reader, Reading, Unreadable
 from acts.registers.rows import OfferedRow, Row
+from acts.registers.wording_tables import FORM_COLUMNS
+from acts.russian.cases import Gender
+from acts.russian.wording import Override, Word, WordKind
 
-__all__ = ["organization_rows", "registers_from"]
+__all__ = ["organization_rows", "override_of", "registers_from"]
 
 _YES = "да"
 
@@ -57,6 +60,7 @@ def registers_from(organization_id: str, rows: Iterable[Row]) -> Registers:
             programmes=work.all("programmes", _programme),
             pairs=work.all("pairs", _pair),
             meetings=work.all("meetings", _meeting),
+            overrides=work.all("overrides", override_of),
         )
     if own is None:
         work.problems.append(_no_organization(organization_id))
@@ -286,4 +290,21 @@ def _meeting(read: Reader) -> Meeting:
         topic=read.text("topic"),
         held=read.yes("held"),
         result=read.text("result"),
+    )
+
+
+def override_of(read: Reader) -> Override:
+    """Make a person's last word on a word of its row.
+
+    Raises:
+        Unreadable: A value can't be what its column says.
+    """
+    return Override(
+        word=Word(
+            kind=read.choice("kind", WordKind),
+            nominative=read.needed("nominative"),
+            gender=read.choice_or_none("gender", Gender),
+        ),
+        forms={case: read.text(case) for case in FORM_COLUMNS},
+        approved=bool(read.yes("approved")),
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 from acts.act import ActData, ActKind
 from acts.actor import Role
 from acts.documents.annexes import approved_kinds
+from acts.documents.overrides import with_overrides
 from acts.errors import InputError, Problem, Severity, WorkflowError
 from acts.journal import Details, Event, NewEvent, act_subject, snapshot
 from acts.organization import Organization
@@ -298,6 +299,7 @@ def _data(issue: Issue, kind: ActKind, extra: Path | None) -> ActData:
     fields = inputs_of(kind.code).fields(issue)
     if extra is not None:
         fields = merged(fields, load_fields(extra, kind.code))
+    fields = with_overrides(fields, issue.registers.overrides)
     return act_data_from(fields, kind.code, origin=str(extra or "данные хранилища"))
 
 

@@ -22,7 +22,8 @@ def load_schema(path: Path) -> dict[str, Any]:
 
     A schema may hold the data of another kind: `{"x-data-of": "regulation_students",
     "x-without": ["organization"]}` stands for that kind's schema in the same folder, without the
-    named fields (`x-only`: with nothing but them); what it refers to comes with it.
+    named fields (`x-only`: with nothing but them); what it refers to comes with it. A piece that
+    all kinds have is `{"x-part": "overrides"}`, a file in `parts/`.
 
     Args:
         path: From `acts.resources.schema`.
@@ -41,6 +42,9 @@ def _with_others(node: Any, folder: Path, defs: dict[str, Any]) -> Any:
         return [_with_others(one, folder, defs) for one in node]
     if not isinstance(node, dict):
         return node
+    if "x-part" in node:
+        part: Any = json.loads((folder / "parts" / f"{node['x-part']}.json").read_text("utf-8"))
+        return part
     if "x-data-of" not in node:
         return {key: _with_others(one, folder, defs) for key, one in node.items()}
     kind = node["x-data-of"]

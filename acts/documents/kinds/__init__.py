@@ -1,8 +1,8 @@
 """What each kind of act prints besides what every act has: one module a kind, named by its code.
 
-A module has `check(fields)`, which finds what the schema can't see, and `add(context, fields)`,
-which adds to the context what the kind's template names. What several kinds share has modules of
-its own: `contradictions`, `order_ending`.
+A module has `check(fields)`, which finds what the schema can't see, and `add(context, fields,
+words)`, which adds to the context what the kind's template names. What several kinds share has
+modules of its own: `contradictions`, `order_ending`.
 """
 
 import importlib
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any, Protocol, cast
 
 from acts.errors import Problem
+from acts.russian.wording import Wording
 
 __all__ = ["KindContent", "content_of"]
 
@@ -20,7 +21,7 @@ class KindContent(Protocol):
     def check(self, fields: Any, /) -> Iterator[Problem]:
         """Find contradictions between values that are right one by one."""
 
-    def add(self, context: dict[str, Any], fields: Any, /) -> None:
+    def add(self, context: dict[str, Any], fields: Any, words: Wording, /) -> None:
         """Add to the context, in place, what the kind's template names."""
 
 

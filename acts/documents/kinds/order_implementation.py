@@ -9,6 +9,7 @@ from acts.documents.kinds.contradictions import contradiction, order_contradicti
 from acts.documents.kinds.order_ending import order_ending
 from acts.errors import Problem
 from acts.russian.typography import quoted
+from acts.russian.wording import Wording
 
 __all__ = ["add", "annex_contexts", "annex_kinds", "check"]
 
@@ -36,24 +37,26 @@ _CONSENTS = ("формы", "согласий участников програм
 _ACCUSATIVE = {"дорожная карта": "дорожную карту"}
 
 
-def add(context: dict[str, Any], fields: Fields) -> None:
+def add(context: dict[str, Any], fields: Fields, words: Wording) -> None:
     """Add to the context what this kind's template names.
 
     Args:
         context: What `build_context` has so far; changed in place.
         fields: The data of the order, cleaned.
+        words: How words are declined.
     """
-    curator = person(fields["curator"])
-    curator["deputy"] = person(fields["curator"]["deputy"]) if "deputy" in fields["curator"] else {}
+    curator = person(fields["curator"], words)
+    deputy = fields["curator"].get("deputy")
+    curator["deputy"] = person(deputy, words) if deputy else {}
     curator["duties"] = fields["curator"].get("duties", [])
     monitoring = fields["monitoring"]
     context.update(
         purpose=fields.get("purpose", ""),
         implementation=_window(fields["implementation"]),
-        annexes=list(_annexes(fields["annexes"])),
+        annexes=list(_annexes(fields["annexes"], words)),
         curator=curator,
-        material_support=person(fields["material_support"]),
-        responsible=people(fields.get("responsible", ())),
+        material_support=person(fields["material_support"], words),
+        responsible=people(fields.get("responsible", ()), words),
         monitoring={
             "stage1": _window(monitoring["stage1"]),
             "stage2": _window(monitoring["stage2"]),
@@ -63,13 +66,13 @@ def add(context: dict[str, Any], fields: Fields) -> None:
         site={
             "section": quoted(fields["site"]["section"]),
             "address": fields["site"].get("address", ""),
-            "responsible": person(fields["site"]["responsible"]),
+            "responsible": person(fields["site"]["responsible"], words),
         },
         personal_data={
-            "responsible": person(fields["personal_data"]["responsible"]),
-            "access": people(fields["personal_data"]["access"]),
+            "responsible": person(fields["personal_data"]["responsible"], words),
+            "access": people(fields["personal_data"]["access"], words),
         },
-        **order_ending(fields, _named(fields)),
+        **order_ending(fields, _named(fields, words), words),
     )
 
 
@@ -122,7 +125,7 @@ def approved_kinds(fields: Fields) -> tuple[str, ...]:
 
 
 def annex_contexts(
-    context: Mapping[str, Any], fields: Fields
+    context: Mapping[str, Any], fields: Fields, words: Wording
 ) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Give annexes printed by the regulation's template: name, kind, what that template names.
 
@@ -131,6 +134,7 @@ def annex_contexts(
     Args:
         context: What the order's own template may name.
         fields: The data of the order, cleaned.
+        words: How words are declined.
     """
     annexes = fields["annexes"]
     site = {key: value for key, value in fields["site"].items() if key != "responsible"}
@@ -145,7 +149,9 @@ def annex_contexts(
     ):
         if is_printed:
             given = {**known, **annexes["consents"]} if not whole else known
-            text = regulation_students.regulation(given, context, standalone=False, whole=whole)
+            text = regulation_students.regulation(
+                given, context, words, standalone=False, whole=whole
+            )
             yield name, _REGULATION_KIND, {**context, **text}
 
 
@@ -164,7 +170,7 @@ def _window(window: Fields) -> dict[str, str]:
     return {"from": day(window["from"]), "to": day(window["to"])}
 
 
-def _annexes(annexes: Fields) -> Iterator[dict[str, Any]]:
+def _annexes(annexes: Fields, words: Wording) -> Iterator[dict[str, Any]]:
     """Give the annexes in the order of the point that approves them, numbered from 1."""
     chosen: list[tuple[str, tuple[str, str, str], Fields]] = [
         ("regulation", _REGULATION, annexes.get("regulation", {})),
@@ -172,7 +178,7 @@ def _annexes(annexes: Fields) -> Iterator[dict[str, Any]]:
         ("targets", _TARGETS, {"rows": [_target(one) for one in annexes["targets"]]}),
     ]
     if "working_group" in annexes:
-        chosen.append(("group", _GROUP, {"rows": people(annexes["working_group"])}))
+        chosen.append(("group", _GROUP, {"rows": people(annexes["working_group"], words)}))
     if "consents" in annexes:
         chosen.append(("consents", _CONSENTS, annexes["consents"]))
     printed = {"regulation": _is_text(annexes), "consents": _prints_consents(annexes)}
@@ -195,7 +201,7 @@ def _target(target: Fields) -> dict[str, Any]:
     return {"indicator": target["indicator"], "targets": target["values"]}
 
 
-def _named(fields: Fields) -> Iterator[dict[str, Any]]:
+def _named(fields: Fields, words: Wording) -> Iterator[dict[str, Any]]:
     """Give everybody the order names besides its signer, each once, in the order of the points."""
     items = [
         fields["curator"],
@@ -215,7 +221,7 @@ def _named(fields: Fields) -> Iterator[dict[str, Any]]:
     for item in items:
         if item and _key(item) not in seen:
             seen.add(_key(item))
-            yield person(item)
+            yield person(item, words)
 
 
 def _key(item: Fields) -> tuple[str, str, str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from acts.documents.context import Fields, bound, date_of, day, person
+from acts.documents.context import Fields, bound, date_of, day, named, person
 from acts.documents.kinds.contradictions import contradiction, order_contradictions
 from acts.documents.kinds.order_ending import order_ending
 from acts.errors import Problem
@@ -15,6 +15,7 @@ from acts.russian import names
 from acts.russian.cases import Case
 from acts.russian.dates import numeric_date
 from acts.russian.typography import quoted
+from acts.russian.wording import Wording
 
 __all__ = ["EMPLOYEE", "add", "check", "participants"]
 
@@ -29,12 +30,13 @@ _CLASS = re.compile(r"(?<=[0-9]) (?=(?:[А-Я] )?(?:класс|курс))|(?<=[0
 _OWN_FUNCTION = re.compile(r"(?i)функци")
 
 
-def add(context: dict[str, Any], fields: Fields) -> None:
+def add(context: dict[str, Any], fields: Fields, words: Wording) -> None:
     """Add to the context what this kind's template names.
 
     Args:
         context: What `build_context` has so far; changed in place.
         fields: The data of the order, cleaned.
+        words: How words are declined.
     """
     pairs = fields["pairs"]
     groups = list(_groups(pairs, context))
@@ -45,10 +47,10 @@ def add(context: dict[str, Any], fields: Fields) -> None:
         period={"from": day(fields["period"]["from"]), "to": day(fields["period"]["to"])},
         groups=groups,
         programmes_due=day(fields["programmes_due"]),
-        curator=person(fields["curator"]) | {"duties": fields["curator"].get("duties", [])},
-        personal_data={"responsible": person(fields["personal_data"]["responsible"])},
+        curator=person(fields["curator"], words) | {"duties": fields["curator"].get("duties", [])},
+        personal_data={"responsible": person(fields["personal_data"]["responsible"], words)},
         labour=_labour(pairs),
-        **order_ending(fields, _acquainted(fields)),
+        **order_ending(fields, _acquainted(fields), words),
     )
 
 
@@ -197,9 +199,7 @@ def _paper(text: str, word: str) -> str:
 
 def _full(one: Fields) -> str:
     # The nominative needs no gender, so a name of any spelling is printed as it is.
-    return names.full_name(
-        names.Person(one["surname"], one["name"], one.get("patronymic", "")), Case.NOMINATIVE
-    )
+    return names.full_name(named(one), Case.NOMINATIVE)
 
 
 # --- work of employees for employees -----------------------------------------------------------

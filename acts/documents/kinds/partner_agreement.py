@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from acts.documents.context import Fields, bound, date_of, day, person
+from acts.documents.context import Fields, bound, date_of, day, named, person
 from acts.documents.kinds.contradictions import contradiction
 from acts.errors import InputError, Problem
 from acts.law import ACT_WORDS
 from acts.registers.choices import FORMS, Form
 from acts.russian import names
 from acts.russian.cases import Case, Gender
-from acts.russian.phrases import decline_post
+from acts.russian.wording import Wording
 
 __all__ = ["add", "authority", "check", "is_acting"]
 
@@ -30,20 +30,21 @@ _PAPERS = {
 }
 
 
-def add(context: dict[str, Any], fields: Fields) -> None:
+def add(context: dict[str, Any], fields: Fields, words: Wording) -> None:
     """Add to the context what this kind's template names.
 
     Args:
         context: What `build_context` has so far; changed in place.
         fields: The data of the agreement, cleaned.
+        words: How words are declined.
     """
     organization, partner = fields["organization"], fields["partner"]
     plan = [
         {key: bound(one[key]) for key in ("event", "due", "responsible")} for one in fields["plan"]
     ]
     context.update(
-        school=_party(organization, organization["director"], _school_basis(organization)),
-        partner=_party(partner, partner["signer"], partner["basis"])
+        school=_party(organization, organization["director"], _school_basis(organization), words),
+        partner=_party(partner, partner["signer"], partner["basis"], words)
         | {"contact": bound(partner["contact"])},
         form=bound(fields["form"]),
         with_learners=" ".join(fields["form"].split()) in _BY_LEARNERS,
@@ -55,7 +56,7 @@ def add(context: dict[str, Any], fields: Fields) -> None:
         term={"from": day(fields["term"]["from"]), "to": day(fields["term"]["to"])},
         prolonged=fields.get("prolonged", "") == "да",
         seals=fields.get("seals", "") == "да",
-        curator=_curator(fields["curator"]),
+        curator=_curator(fields["curator"], words),
     )
 
 
@@ -108,9 +109,9 @@ def _school_basis(organization: Fields) -> str:
     return str(organization["acting_basis"] if acting else organization.get("basis", "устава"))
 
 
-def _party(fields: Fields, signer: Fields, basis: str) -> dict[str, Any]:
+def _party(fields: Fields, signer: Fields, basis: str, words: Wording) -> dict[str, Any]:
     """Write a party: who represents it, by what right, and its details."""
-    one = _person(signer)
+    one = named(signer)
     try:
         gender = names.gender_of(one)
     except InputError as unknown:
@@ -122,12 +123,12 @@ def _party(fields: Fields, signer: Fields, basis: str) -> dict[str, Any]:
             )
         ) from unknown
     acts = "действующей" if gender is Gender.FEMININE else "действующего"
-    post = decline_post(signer["post"], Case.GENITIVE, gender)
+    post = words.post(signer["post"], Case.GENITIVE, gender)
     return {
         "full_name": bound(fields["full_name"]),
         "short_name": bound(fields["short_name"]),
         "represented": bound(
-            f"{post} {names.full_name(one, Case.GENITIVE)}, {acts} на основании {authority(basis)}"
+            f"{post} {words.full_name(one, Case.GENITIVE)}, {acts} на основании {authority(basis)}"
         ),
         "post": bound(signer["post"]),
         "signature": names.initials_first(one, Case.NOMINATIVE),
@@ -155,28 +156,19 @@ def _details(details: Fields) -> Iterator[str]:
         yield f"Электронная почта: {details['email']}"
 
 
-def _person(fields: Fields) -> names.Person:
-    return names.Person(
-        fields["surname"],
-        fields["name"],
-        fields.get("patronymic", ""),
-        Gender(fields["gender"]) if fields.get("gender") else None,
-    )
-
-
 def _mentor(one: Fields) -> dict[str, str]:
     return {
         # The nominative needs no gender, so a name of any spelling is printed as it is.
-        "full": names.full_name(_person(one), Case.NOMINATIVE),
+        "full": names.full_name(named(one), Case.NOMINATIVE),
         "position": bound(one["position"]),
         "competences": bound(one.get("competences", "")) or "–",
     }
 
 
-def _curator(fields: Fields) -> dict[str, str]:
+def _curator(fields: Fields, words: Wording) -> dict[str, str]:
     contacts = ", ".join(fields[key] for key in ("phone", "email") if fields.get(key))
     return {
-        "post": person(fields)["post"],
-        "full": names.full_name(_person(fields), Case.NOMINATIVE),
+        "post": person(fields, words)["post"],
+        "full": names.full_name(named(fields), Case.NOMINATIVE),
         "contacts": bound(contacts),
     }

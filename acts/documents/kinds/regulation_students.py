@@ -11,8 +11,8 @@ from acts.errors import Problem
 from acts.registers.choices import FORMS, ROLE_MODELS, Form
 from acts.russian.cases import Case
 from acts.russian.numbers import in_words
-from acts.russian.phrases import decline_organization
 from acts.russian.typography import quoted
+from acts.russian.wording import Wording
 
 __all__ = ["add", "check", "contradictions", "regulation"]
 
@@ -41,14 +41,15 @@ _APPENDICES = {
 _CONSENTS = ("consent_participation", "consent_processing", "consent_distribution")
 
 
-def add(context: dict[str, Any], fields: Fields) -> None:
+def add(context: dict[str, Any], fields: Fields, words: Wording) -> None:
     """Add to the context what this kind's template names.
 
     Args:
         context: What `build_context` has so far; changed in place.
         fields: The data of the regulation, cleaned.
+        words: How words are declined.
     """
-    context.update(regulation(fields, context))
+    context.update(regulation(fields, context, words))
 
 
 def check(fields: Fields) -> Iterator[Problem]:
@@ -103,18 +104,24 @@ def contradictions(fields: Fields, planned: dt.date, pointer: str = "") -> Itera
 
 
 def regulation(
-    fields: Fields, context: Mapping[str, Any], *, standalone: bool = True, whole: bool = True
+    fields: Fields,
+    context: Mapping[str, Any],
+    words: Wording,
+    *,
+    standalone: bool = True,
+    whole: bool = True,
 ) -> dict[str, Any]:
     """Give what the template of the regulation names besides what every act has.
 
     Args:
         fields: The text's data, cleaned: forms, terms, opinions and what else the schema names.
         context: Of the act that prints it, with its «org» and «law» and «bases» of its date.
+        words: How words are declined.
         standalone: Whether the text is a paper with requisites, or an annex that has its own.
         whole: Whether everything is printed, or the forms of consents alone.
     """
     forms = [_BY_TITLE[_plain(title)] for title in fields["forms"]]
-    opinions = [_opinion(one) for one in fields.get("opinions", ())]
+    opinions = [_opinion(one, words) for one in fields.get("opinions", ())]
     site = fields.get("site", {})
     return {
         "standalone": standalone,
@@ -138,7 +145,7 @@ def regulation(
             "section": quoted(site["section"]) if "section" in site else "",
         },
         "operator": {
-            "dative": bound(decline_organization(context["org"]["full_name"], Case.DATIVE)),
+            "dative": bound(words.organization(context["org"]["full_name"], Case.DATIVE)),
             **{
                 key: bound(fields.get("operator", {}).get(key, ""))
                 for key in ("address", "inn", "ogrn", "processor")
@@ -163,10 +170,10 @@ def _grounds(context: Mapping[str, Any]) -> list[str]:
     return [own, *(one for one in cited if one not in (own, general))]
 
 
-def _opinion(one: Fields) -> dict[str, Any]:
+def _opinion(one: Fields, words: Wording) -> dict[str, Any]:
     protocol = one.get("protocol")
     return {
-        "genitive": bound(decline_organization(one["body"], Case.GENITIVE)),
+        "genitive": bound(words.organization(one["body"], Case.GENITIVE)),
         "protocol": {"date": day(protocol["date"]), "number": protocol["number"]}
         if protocol
         else {},

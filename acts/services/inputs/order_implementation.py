@@ -62,7 +62,7 @@ def fields(issue: Issue) -> dict[str, Any]:
     return {
         "organization": organization_fields(organization, on),
         "planned_on": on.isoformat(),
-        "bases": {"regional": roadmap_act(roadmap)},
+        "bases": {"regional": roadmap_act(issue)},
         "implementation": {
             "from": max(on, roadmap.period_start).isoformat(),
             "to": roadmap.period_end.isoformat(),

@@ -180,7 +180,7 @@ def _bases(issue: Issue) -> dict[str, Any]:
             bases["regulation"]["title"] = subject
     roadmap = issue.roadmap
     if roadmap.order.date <= issue.on <= roadmap.period_end:
-        bases["roadmap"] = roadmap_act(roadmap)
+        bases["roadmap"] = roadmap_act(issue)
         item = next((one for one in roadmap.items if _KIND in one.result.kinds), None)
         if item is not None:
             bases["roadmap"]["item"] = item.number

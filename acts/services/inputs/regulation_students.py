@@ -57,7 +57,7 @@ def fields(issue: Issue) -> dict[str, Any]:
     return {
         "organization": school,
         "planned_on": on.isoformat(),
-        "bases": {"regional": roadmap_act(roadmap)} if in_force else {},
+        "bases": {"regional": roadmap_act(issue)} if in_force else {},
         **text_fields(issue),
     }
 

@@ -7,11 +7,11 @@ from typing import Any
 from acts.errors import InputError, Problem
 from acts.organization import Official, OfficialRole, Organization
 from acts.registers.choices import OFFICIAL_ROLES
-from acts.roadmap import Roadmap
 from acts.russian import names
 from acts.russian.cases import Case
 from acts.russian.names import Person
-from acts.russian.phrases import decline_organization
+from acts.russian.wording import Wording
+from acts.services.inputs.issue import Issue
 
 __all__ = [
     "missing_officials",
@@ -55,12 +55,13 @@ def person_fields(person: Person) -> dict[str, str]:
     }
 
 
-def roadmap_act(roadmap: Roadmap) -> dict[str, str]:
+def roadmap_act(issue: Issue) -> dict[str, str]:
     """Give the order of the region as schemas of acts have it."""
-    order = roadmap.order
+    order = issue.roadmap.order
+    words = Wording(issue.registers.overrides)
     return {
         "word": order.kind,
-        "issuer": decline_organization(order.issuer, Case.GENITIVE),
+        "issuer": words.organization(order.issuer, Case.GENITIVE),
         "date": order.date.isoformat(),
         "number": order.number,
         "title": order.title,

@@ -111,8 +111,8 @@ def test_an_empty_form_offers_nothing_and_has_a_sheet_for_each_register(tmp_path
     assert (read.rows, read.problems) == ((), ())
     book = members(data)["xl/workbook.xml"].decode()
     assert all(f'name="{table.title}"' in book for table in TABLES)
-    assert 'name="acts" sheetId="12" state="veryHidden"' in book
-    assert 'name="Списки" sheetId="11" state="hidden"' in book
+    assert 'name="acts" sheetId="13" state="veryHidden"' in book
+    assert 'name="Списки" sheetId="12" state="hidden"' in book
 
 
 def test_only_namesakes_carry_their_codes_in_the_lists():

@@ -13,6 +13,7 @@ from acts.errors import InputError
 from acts.law import bases
 from acts.packages import Part, open_package, write_package
 from acts.registers.people_tables import MENTEES, MENTORS
+from acts.russian.wording import Wording
 from acts.sources.act_data import read_act_data
 from acts.sources.catalog import load_kind
 from acts.sources.law import load_law
@@ -233,7 +234,7 @@ def test_what_contradicts_itself_is_refused_with_its_place(rendered, fields, cha
 
 def test_as_an_annex_the_text_is_the_same_and_its_act_keeps_the_requisites(context, fields):
     built = context(fields)
-    annex = regulation(fields, built, standalone=False)
+    annex = regulation(fields, built, Wording(), standalone=False)
     assert not annex["standalone"]
     assert annex["whole"]
     same = {key: value for key, value in annex.items() if key != "standalone"}
@@ -248,12 +249,12 @@ def test_the_grounds_name_the_law_once_whichever_act_prints_them(context, fields
         "bases": {"instrumental": [general, *built["bases"]["instrumental"]]},
         "org": built["org"],
     }
-    assert regulation(fields, order)["grounds"] == built["grounds"]
+    assert regulation(fields, order, Wording())["grounds"] == built["grounds"]
     assert built["grounds"][0].endswith("(статьи 26, 28, 30, 34, 42)")
 
 
 def test_the_forms_of_consents_alone_are_numbered_from_one(context, fields):
-    consents = regulation(fields, context(fields), standalone=False, whole=False)
+    consents = regulation(fields, context(fields), Wording(), standalone=False, whole=False)
     assert {key: value for key, value in consents["appendix"].items() if value} == {
         "consent_participation": "1",
         "consent_processing": "2",
@@ -367,7 +368,7 @@ def test_the_consent_lets_data_out_only_to_a_partner_that_it_names(
 
 def test_consents_without_the_regulation_keep_the_blank_for_a_partner(context, fields):
     built = context(fields)
-    assert regulation(fields | {"forms": ()}, built, whole=False)["to_partner"]
+    assert regulation(fields | {"forms": ()}, built, Wording(), whole=False)["to_partner"]
 
 
 def test_both_consents_are_given_to_the_school_in_the_dative(text, fields):
