@@ -4,17 +4,27 @@ import dataclasses as dc
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from acts.deadlines.due import Term, terms
+from acts.deadlines.explain import explain
 from acts.deadlines.policy import apply
 from acts.deadlines.reading import Kind
 from acts.errors import InputError, Problem
 from acts.organization import Organization
 from acts.roadmap import FurtherTerm, Item, ReadTerm, Roadmap
+from acts.roadmap_review import stands
 from acts.working_days import WorkingDays
 
-__all__ = ["RELATIVE_PERIOD", "Occurrence", "OccurrenceId", "build_plan"]
+__all__ = [
+    "RELATIVE_PERIOD",
+    "Occurrence",
+    "OccurrenceId",
+    "Wording",
+    "build_plan",
+    "lay_out",
+    "wordings",
+]
 
 RELATIVE_PERIOD = "по-факту"  # a term that gets its date from another item's document
 _LABELS = {
@@ -78,6 +88,8 @@ class Occurrence:
         retroactive: Whether the term had passed when the order was signed.
         evidence_after: A proof must be dated after this day (the term before), or None.
         evidence_until: … and not after this day (the next term), or None.
+        superseded: Name of the edition that no longer asks for it in this form, or empty; such a
+            term is kept for what was recorded about it and is never overdue.
     """
 
     id: OccurrenceId
@@ -91,18 +103,45 @@ class Occurrence:
     retroactive: bool = False
     evidence_after: dt.date | None = None
     evidence_until: dt.date | None = None
+    superseded: str = ""
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """Where the date of an occurrence comes from.
+
+    Attributes:
+        printed: The term as the order prints it.
+        reading: What it was taken to mean, in words; empty where nobody has read it.
+        place: «примечание» and the like, empty for the «срок» column.
+    """
+
+    printed: str
+    reading: str
+    place: str = ""
+
+
+_Source = ReadTerm | FurtherTerm | None
 
 
 def build_plan(
-    roadmap: Roadmap, organizations: Iterable[Organization], days: WorkingDays
+    roadmap: Roadmap,
+    organizations: Iterable[Organization],
+    days: WorkingDays,
+    *,
+    former: Sequence[Roadmap] = (),
 ) -> tuple[Occurrence, ...]:
     """Lay out every occurrence; the same inputs give the same plan.
+
+    Terms that had come before an edition's first day stay as the edition before it had them; a
+    term that an edition brings for a day already passed is retroactive.
 
     Args:
         roadmap: Items with their readings.
         organizations: Bodies of any kind; each gets the items its kind owes, and one that is a
             certain body of the roadmap only the items that name this body.
         days: The calendar that shifts dates off days off.
+        former: The editions before this one, the oldest first, as far as they are known.
 
     Raises:
         InputError: Organisations name bodies the roadmap doesn't have; all are named.
@@ -110,7 +149,37 @@ def build_plan(
     organizations = tuple(organizations)
     if problems := tuple(_unknown_bodies(roadmap, organizations)):
         raise InputError(problems)
-    patterns = [(item, tuple(_pattern(roadmap, item, days))) for item in roadmap.items]
+    first, *later = (*former, roadmap)
+    plan = _for_everybody(first, organizations, days)
+    for edition in later:
+        plan = _amended(plan, _for_everybody(edition, organizations, days), edition.valid_from)
+    return plan
+
+
+def lay_out(roadmap: Roadmap, days: WorkingDays) -> tuple[Occurrence, ...]:
+    """Lay out every item for nobody in particular: the ids name no organisation."""
+    return tuple(one for item in roadmap.items for one, _ in _pattern(roadmap, item, days))
+
+
+def wordings(roadmap: Roadmap, days: WorkingDays) -> Mapping[tuple[str, str], Wording]:
+    """Say for each item and period of a roadmap what is printed and how it was read."""
+    return {
+        (one.id.item, one.id.period): Wording(
+            printed=source.text if isinstance(source, FurtherTerm) else item.deadline.text,
+            reading=explain(source.reading, roadmap.context) if source else "",
+            place=source.place if isinstance(source, FurtherTerm) else "",
+        )
+        for item in roadmap.items
+        for one, source in _pattern(roadmap, item, days)
+    }
+
+
+def _for_everybody(
+    roadmap: Roadmap, organizations: Iterable[Organization], days: WorkingDays
+) -> tuple[Occurrence, ...]:
+    patterns = [
+        (item, tuple(one for one, _ in _pattern(roadmap, item, days))) for item in roadmap.items
+    ]
     return tuple(
         dc.replace(one, id=dc.replace(one.id, organization=organization.id))
         for organization in organizations
@@ -118,6 +187,25 @@ def build_plan(
         if _owes(roadmap, organization, item)
         for one in occurrences
     )
+
+
+def _amended(
+    before: Iterable[Occurrence], after: Iterable[Occurrence], valid_from: dt.date
+) -> tuple[Occurrence, ...]:
+    """Put a later edition over an earlier plan, from its first day on."""
+    passed = {one.id: one for one in before if _is_before(one, valid_from)}
+    ahead = (one for one in after if one.id not in passed)
+    return (
+        *passed.values(),
+        *(
+            dc.replace(one, retroactive=True) if _is_before(one, valid_from) else one
+            for one in ahead
+        ),
+    )
+
+
+def _is_before(one: Occurrence, day: dt.date) -> bool:
+    return one.due is not None and one.due < day
 
 
 def _owes(roadmap: Roadmap, organization: Organization, item: Item) -> bool:
@@ -144,13 +232,14 @@ def _unknown_bodies(roadmap: Roadmap, organizations: Iterable[Organization]) -> 
             )
 
 
-def _pattern(roadmap: Roadmap, item: Item, days: WorkingDays) -> Iterator[Occurrence]:
+def _pattern(
+    roadmap: Roadmap, item: Item, days: WorkingDays
+) -> Iterator[tuple[Occurrence, _Source]]:
     """Lay out one item for nobody in particular; every organisation gets the same dates."""
     read = item.deadline.readings
     if not read:
-        yield _undated(
-            item, _UNREAD, Kind.NONE, f"«{item.deadline.text}» – срок не разобран", False
-        )
+        rule = f"«{item.deadline.text}» – срок не разобран"
+        yield _undated(item, _UNREAD, Kind.NONE, rule, False), None
         return
     governing = [one for one in item.further_terms if one.governs]
     every = [*(one.reading for one in read), *(one.reading for one in governing)]
@@ -172,7 +261,8 @@ def _pattern(roadmap: Roadmap, item: Item, days: WorkingDays) -> Iterator[Occurr
     with_dates = {term.reading_index for term in dated}
     undated = [one for index, one in enumerate(read) if index not in with_dates]
     for label, one in zip(_labels(_undated_label(one) for one in undated), undated, strict=True):
-        yield _undated(item, label, one.reading.kind, f"«{item.deadline.text}»", _stands(one))
+        rule = f"«{item.deadline.text}»"
+        yield _undated(item, label, one.reading.kind, rule, _stands(roadmap, item, one)), one
 
 
 def _dated(
@@ -180,14 +270,16 @@ def _dated(
     item: Item,
     dated: Sequence[tuple[Term, ReadTerm | FurtherTerm]],
     days: WorkingDays,
-) -> Iterator[Occurrence]:
+) -> Iterator[tuple[Occurrence, _Source]]:
     computed = [apply(term.end, source.reading, roadmap.policies, days) for term, source in dated]
     labels = _labels(str(term.year_label) for term, _ in dated)
+    # An item that an edition brought after all its terms asks for what can't be done any more.
+    brought_late = all(term.end < roadmap.ordered_on(item) for term, _ in dated)
     for index, ((term, source), due, label) in enumerate(zip(dated, computed, labels, strict=True)):
-        retroactive = term.end < roadmap.order.date
+        retroactive = brought_late or term.end < roadmap.order.date
         before = computed[index - 1].effective if index else _eve(roadmap.period_start)
         after = computed[index + 1].effective if index + 1 < len(computed) else None
-        yield Occurrence(
+        one = Occurrence(
             id=OccurrenceId(item=item.number, period=label, organization=""),
             kind=source.reading.kind,
             start=term.start,
@@ -195,11 +287,12 @@ def _dated(
             due=due.effective,
             rule=f"{source.place}: {due.rule}" if isinstance(source, FurtherTerm) else due.rule,
             provisional=due.provisional,
-            confirmed=_stands(source),
+            confirmed=_stands(roadmap, item, source),
             retroactive=retroactive,
             evidence_after=None if retroactive else before,
             evidence_until=after,
         )
+        yield one, source
 
 
 def _undated(item: Item, label: str, kind: Kind, rule: str, confirmed: bool) -> Occurrence:
@@ -230,9 +323,9 @@ def _labels(labels: Iterable[str]) -> tuple[str, ...]:
     return tuple(numbered)
 
 
-def _stands(one: ReadTerm | FurtherTerm) -> bool:
-    if isinstance(one, ReadTerm) and one.confirmation is not None:
-        return True
+def _stands(roadmap: Roadmap, item: Item, one: ReadTerm | FurtherTerm) -> bool:
+    if isinstance(one, ReadTerm):
+        return stands(roadmap, item, one)
     return not one.reading.question and one.reading.kind is not Kind.IMPOSSIBLE
 
 

@@ -371,20 +371,41 @@ def test_a_term_on_the_very_day_of_the_order_is_not_retroactive():
 def test_a_reading_with_a_question_waits_for_a_person(confirmed, question, stands):
     reading = dc.replace(window("2020-09-01", "2020-09-30"), question=question)
 
-    (one,) = plan_of(reading, confirmed=confirmed)
+    (one,) = plan_of(reading, confirmed=confirmed, text="Сентябрь 2020 года")
+
+    assert one.confirmed is stands
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("Сентябрь 2020 года", True),
+        ("Октябрь 2020 года", False),  # the file says what the wording doesn't
+        ("к первому звонку", False),  # nobody can hold the file against it
+    ],
+)
+def test_an_unconfirmed_reading_stands_when_the_wording_itself_says_it(text, stands):
+    (one,) = plan_of(window("2020-09-01", "2020-09-30"), confirmed=None, text=text)
 
     assert one.confirmed is stands
 
 
 def test_an_unclear_yearly_part_does_not_silence_a_clear_first_term():
+    # as a file holds it: the question is not in the file, the wording asks it
     unclear = Reading(
         kind=Kind.YEARLY,
+        start_day=MonthDay(9, 1),
         end_day=MonthDay(9, 30),
         first_year=2021,
-        question="в том же месяце?",
+        inferred=True,
     )
 
-    plan = plan_of(window("2020-09-01", "2020-09-30"), unclear, confirmed=None)
+    plan = plan_of(
+        window("2020-09-01", "2020-09-30"),
+        unclear,
+        confirmed=None,
+        text="Сентябрь 2020 года, далее ежегодно",
+    )
 
     assert {one.id.period: one.confirmed for one in plan} == {
         "2020": True,

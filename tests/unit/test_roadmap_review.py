@@ -7,7 +7,7 @@ import pytest
 from acts.deadlines.policy import Policies
 from acts.deadlines.reader import read
 from acts.deadlines.reading import Kind, MonthDay, Reading, Relative
-from acts.order import Order
+from acts.order import Annex, Edition, Order
 from acts.organization import FanOut
 from acts.roadmap import (
     AcceptedFinding,
@@ -333,6 +333,48 @@ def test_reports_years_without_a_target_once_for_all_alike():
 
     assert (first.where, "2021, 2022, 2023" in first.message) == ("показатели 1, 2", True)
     assert (second.where, "2024" in second.message) == ("показатель 3", True)
+
+
+def test_reports_an_annex_that_was_promised_and_is_absent():
+    annexes = tuple(
+        Annex(number=number, promised_in="п. 1.4", present=present, title="Показатели")
+        for number, present in (("1", True), ("2", False))
+    )
+
+    (finding,) = review(dc.replace(BARE, order=dc.replace(ORDER, annexes=annexes)))
+
+    assert (finding.code, finding.where) == ("annex.missing", "приложение 2")
+    assert "«Показатели»" in finding.message
+    assert "п. 1.4" in finding.message
+
+
+def test_a_term_is_measured_by_the_order_that_brought_its_item():
+    editions = (
+        Edition(
+            number=2,
+            kind="приказ",
+            order_number="9",
+            date=dt.date(2021, 3, 1),
+            valid_from=dt.date(2021, 3, 1),
+        ),
+    )
+    passed = item("до 01.02.2021", edition=2)
+
+    assert found(passed, editions=editions) == [("term.retroactive", "п. 1")]
+    assert found(dc.replace(passed, edition=1), editions=editions) == []
+
+
+def test_a_confirmed_answer_to_an_open_question_is_no_contradiction():
+    text = "Июль 2020 года, далее ежегодно"
+    first, _ = read(text, BARE.context).readings
+    named = Reading(kind=Kind.YEARLY, end_day=MonthDay(10, 1), first_year=2021, op="до")
+
+    assert found(item(text, readings=(first, named))) == []
+    assert found(item(text, readings=(first, named), confirmed=False)) == [
+        ("reading.differs", "п. 1")
+    ]
+    wrong = dc.replace(first, end=dt.date(2020, 8, 31))
+    assert found(item(text, readings=(wrong, named))) == [("reading.differs", "п. 1")]
 
 
 def test_tells_new_vanished_and_accepted_findings_apart():

@@ -1,0 +1,38 @@
+"""What the source promises and doesn't hold: annexes, targets of indicators."""
+
+from collections.abc import Iterator
+
+from acts.roadmap import Roadmap
+from acts.roadmap_review.finding import Finding
+
+__all__ = ["of_annexes", "of_indicators"]
+
+
+def of_annexes(roadmap: Roadmap) -> Iterator[Finding]:
+    """Report annexes that the order promises and the source doesn't have."""
+    for annex in roadmap.order.annexes:
+        if not annex.present:
+            what = f" («{annex.title}»)" if annex.title else ""
+            yield Finding(
+                code="annex.missing",
+                where=f"приложение {annex.number}",
+                message=f"приложение{what} обещано ({annex.promised_in}), а в источнике его нет",
+            )
+
+
+def of_indicators(roadmap: Roadmap) -> Iterator[Finding]:
+    """Report years of the period that have no target; indicators with the same gaps share one."""
+    period = range(roadmap.period_start.year, roadmap.period_end.year + 1)
+    gaps: dict[tuple[int, ...], list[str]] = {}
+    for indicator in roadmap.indicators:
+        given = {target.year for target in indicator.targets}
+        missing = tuple(year for year in period if year not in given)
+        if missing:
+            gaps.setdefault(missing, []).append(indicator.number)
+    for missing, numbers in gaps.items():
+        years = ", ".join(str(year) for year in missing)
+        yield Finding(
+            code="indicator.years-missing",
+            where=f"{'показатели' if len(numbers) > 1 else 'показатель'} {', '.join(numbers)}",
+            message=f"значений на {years} нет; они не выводятся из соседних",
+        )
