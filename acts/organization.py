@@ -4,6 +4,7 @@ import dataclasses as dc
 import datetime as dt
 import enum
 
+from acts.deadlines.own_rules import NO_RULES, OwnRules
 from acts.russian.names import Person
 
 __all__ = ["FanOut", "Official", "OfficialRole", "Organization"]
@@ -73,6 +74,7 @@ class Organization:
         body: Code of the roadmap's body it is, where several share a kind; empty owes for all.
         tracked_from: First day whose duties are tracked; earlier ones are «до начала учёта».
         officials: Everybody who ever held a role.
+        rules: What it settles about dates for itself.
     """
 
     id: str
@@ -86,6 +88,7 @@ class Organization:
     body: str = ""
     tracked_from: dt.date | None = None
     officials: tuple[Official, ...] = ()
+    rules: OwnRules = NO_RULES
 
     def official(self, role: OfficialRole, day: dt.date) -> Official | None:
         """Find who holds `role` on `day`; the latest to enter wins, or None."""

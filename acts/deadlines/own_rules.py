@@ -8,7 +8,14 @@ from acts.deadlines.policy import Policies, Shift, describe
 from acts.deadlines.values import MonthDay
 from acts.russian.dates import parse_date
 
-__all__ = ["OwnRules", "differences", "read_days_off", "read_month_day", "write_days_off"]
+__all__ = [
+    "NO_RULES",
+    "OwnRules",
+    "differences",
+    "read_days_off",
+    "read_month_day",
+    "write_days_off",
+]
 
 _LEAP_YEAR = 2000  # so that 29 February can be named
 _SEPARATORS = re.compile(r"[;,\n]")
@@ -49,6 +56,9 @@ class OwnRules:
             both = {*policies.extra_days_off, *self.extra_days_off}
             stated["extra_days_off"] = tuple(sorted(both))
         return dc.replace(policies, **stated)
+
+
+NO_RULES = OwnRules()
 
 
 def differences(own: Policies, usual: Policies) -> tuple[str, ...]:

@@ -1,12 +1,13 @@
 """Registers of the organisation itself: officials, councils, partners."""
 
 from acts.registers import choices as c
-from acts.registers.column import Column, Personal, Table, ValueKind
+from acts.registers.column import Choice, Column, Personal, Table, ValueKind
 from acts.registers.shared_columns import CONTACTS, person_columns, since, until
 
 __all__ = ["BODIES", "OFFICIALS", "ORGANIZATION", "PARTNERS"]
 
 _K, _P = ValueKind, Personal
+_WEEKS = (Choice(code="5", title="пятидневная"), Choice(code="6", title="шестидневная"))
 
 ORGANIZATION = Table(
     key="organization",
@@ -105,6 +106,36 @@ ORGANIZATION = Table(
             hint="Число; пусто – не ограничено.",
             sample="5",
             kind=_K.INTEGER,
+            width=16,
+        ),
+        Column(
+            key="week",
+            title="Рабочая неделя",
+            hint="По ней переносятся сроки; пусто – как в дорожной карте.",
+            sample="шестидневная",
+            kind=_K.CHOICE,
+            choices=_WEEKS,
+            width=16,
+        ),
+        Column(
+            key="days_off",
+            title="Свои выходные дни",
+            hint="Даты через «;» – сверх общего календаря и дней региона.",
+            sample="12.10.2026; 27.05.2027",
+            width=24,
+        ),
+        Column(
+            key="school_year_start",
+            title="Учебный год начинается",
+            hint="День и месяц по календарному учебному графику; пусто – 1 сентября.",
+            sample="1 сентября",
+            width=16,
+        ),
+        Column(
+            key="school_year_end",
+            title="Учебный год кончается",
+            hint="День и месяц по календарному учебному графику; пусто – 31 мая.",
+            sample="26 мая",
             width=16,
         ),
     ),

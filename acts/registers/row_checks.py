@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from acts.errors import InputError, Problem, Severity
 from acts.registers.ages import is_minor
 from acts.registers.column import Table, ValueKind
+from acts.registers.own_rules import own_rule_faults
 from acts.registers.requisites import requisite_fault
 from acts.registers.rows import Row
 from acts.registers.tables import TABLES, table_of
@@ -92,6 +93,8 @@ def _check_row(table: Table, row: Row, today: dt.date) -> Iterator[Problem]:
     yield from _names(table, row)
     yield from _people(table, row)
     yield from _numbers(row)
+    for key, message, remedy in own_rule_faults(row):
+        yield _problem(row, "own-rule", key, message, remedy)
     yield from _by_table(row, today)
 
 

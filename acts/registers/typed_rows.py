@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from acts.errors import InputError, Problem
 from acts.organization import FanOut, Official, OfficialRole, Organization
 from acts.registers.choices import BodyKind, ConsentKind, Form, MentorCategory
+from acts.registers.own_rules import own_rules, rule_values
 from acts.registers.participants import (
     Body,
     Consent,
@@ -86,6 +87,7 @@ def organization_rows(organization: Organization) -> tuple[OfferedRow, ...]:
         "zone": one.zone,
         "founder": one.founder,
         "tracked_from": one.tracked_from.isoformat() if one.tracked_from else "",
+        **rule_values(one.rules),
     }
     return (
         OfferedRow(table="organization", code="", values=values, place=one.id),
@@ -141,6 +143,7 @@ def _organization(
         body=read.text("body"),
         tracked_from=read.date("tracked_from"),
         officials=officials,
+        rules=own_rules(read),
     )
 
 

@@ -5,6 +5,7 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
+from acts.deadlines.own_rules import OwnRules, read_month_day
 from acts.errors import InputError, Problem
 from acts.organization import FanOut, Official, OfficialRole, Organization
 from acts.russian.cases import Gender
@@ -63,6 +64,7 @@ def _check(checked: Checked) -> None:
         parents.setdefault(code, text(row, "parent"))
         first.setdefault(code.casefold(), f"{pointer}/id")
         check_zone(checked, f"{pointer}/zone", text(row, "zone"))
+        _check_school_year(checked, pointer, row)
         _check_officials(checked, pointer, row)
     for pointer, row in found:
         if first.get(text(row, "id").casefold()) == f"{pointer}/id":
@@ -93,6 +95,17 @@ def _check_parent(checked: Checked, pointer: str, row: _Row, parents: dict[str, 
             "организация подчинена самой себе (прямо или через другие)",
             "Исправьте вышестоящую организацию",
         )
+
+
+def _check_school_year(checked: Checked, pointer: str, row: _Row) -> None:
+    for key in ("school_year_start", "school_year_end"):
+        if text(row, key) and read_month_day(text(row, key)) is None:
+            checked.add(
+                "organizations.school-year",
+                f"{pointer}/{key}",
+                f"«{text(row, key)[:60]}» – не день года",
+                "Напишите день и месяц: 26 мая",
+            )
 
 
 def _check_officials(checked: Checked, pointer: str, row: _Row) -> None:
@@ -170,6 +183,12 @@ def _organization(row: _Row) -> Organization:
         body=text(row, "body"),
         tracked_from=parse_date(row["tracked_from"]) if text(row, "tracked_from") else None,
         officials=tuple(_official(official) for official in row.get("officials", ())),
+        rules=OwnRules(
+            week=int(row["week"]) if text(row, "week") else None,
+            extra_days_off=tuple(sorted({parse_date(day) for day in row.get("days_off", ())})),
+            school_year_start=read_month_day(text(row, "school_year_start")),
+            school_year_end=read_month_day(text(row, "school_year_end")),
+        ),
     )
 
 

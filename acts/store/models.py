@@ -29,6 +29,11 @@ class OrganizationRow(models.Model):
     parent = models.TextField()
     body = models.TextField()
     tracked_from = models.DateField(null=True)
+    # Rules of its own about dates; null where the roadmap's hold. Stores of before had none.
+    week = models.PositiveSmallIntegerField(null=True)
+    days_off = models.TextField(null=True)
+    school_year_start = models.TextField(null=True)
+    school_year_end = models.TextField(null=True)
 
     class Meta:
         db_table = "acts_organization"

@@ -1,6 +1,8 @@
 import dataclasses as dc
 import datetime as dt
 
+from acts.deadlines.own_rules import OwnRules
+from acts.deadlines.values import MonthDay
 from acts.organization import OfficialRole
 from acts.russian.cases import Gender
 from acts.russian.names import Person
@@ -10,6 +12,21 @@ def test_gives_back_what_was_saved_ordered_by_id(store, make):
     last, first = make.organization("school-2"), make.organization(tracked_from=dt.date(2021, 1, 1))
     store.save_organizations([last, first])
     assert store.organizations() == (first, last)
+
+
+def test_gives_back_the_rules_an_organization_has_of_its_own(store, make):
+    rules = OwnRules(
+        week=6,
+        extra_days_off=(dt.date(2026, 10, 12), dt.date(2027, 5, 27)),
+        school_year_start=MonthDay(9, 2),
+        school_year_end=MonthDay(5, 26),
+    )
+    strict, usual = make.organization(rules=rules), make.organization("school-2")
+    store.save_organizations([strict, usual])
+    assert store.organizations() == (strict, usual)
+    report = store.save_organizations([dc.replace(strict, rules=OwnRules(week=5)), usual])
+    assert (report.changed, report.unchanged) == (("school-1",), ("school-2",))
+    assert store.organizations()[0].rules == OwnRules(week=5)
 
 
 def test_tells_added_changed_and_unchanged(store, make):

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from acts.deadlines.own_rules import OwnRules
+from acts.deadlines.values import MonthDay
 from acts.errors import InputError
 from acts.organization import FanOut, Official, OfficialRole, Organization
 from acts.registers.choices import BodyKind, ConsentKind, Form, MentorCategory
@@ -27,6 +29,12 @@ SCHOOL = Organization(
     parent="region",
     body="b4",
     tracked_from=dt.date(2026, 9, 1),
+    rules=OwnRules(
+        week=6,
+        extra_days_off=(dt.date(2026, 10, 12), dt.date(2027, 5, 27)),
+        school_year_start=MonthDay(9, 2),
+        school_year_end=MonthDay(5, 26),
+    ),
     officials=(
         Official(
             role=OfficialRole.ACTING_DIRECTOR,

@@ -3,6 +3,8 @@ from pathlib import Path
 
 import pytest
 
+from acts.deadlines.own_rules import OwnRules
+from acts.deadlines.values import MonthDay
 from acts.errors import InputError
 from acts.organization import FanOut, OfficialRole
 from acts.russian.cases import Gender
@@ -40,6 +42,26 @@ def test_reads_which_body_of_the_roadmap_an_organisation_is(changed):
     district, school = load_organizations(changed(("parent: district", "body: school")))
 
     assert (district.body, school.body) == ("", "school")
+
+
+def test_reads_what_an_organisation_settles_about_dates(changed):
+    district, school = load_organizations(
+        changed(
+            (
+                "parent: district",
+                'week: "6"\n    days_off: [27.05.2027, 12.10.2026]\n'
+                "    school_year_start: 2 сентября\n    school_year_end: 26.05",
+            )
+        )
+    )
+
+    assert district.rules == OwnRules()
+    assert school.rules == OwnRules(
+        week=6,
+        extra_days_off=(dt.date(2026, 10, 12), dt.date(2027, 5, 27)),
+        school_year_start=MonthDay(9, 2),
+        school_year_end=MonthDay(5, 26),
+    )
 
 
 def test_takes_the_stated_gender(changed):
