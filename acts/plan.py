@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from acts.deadlines.due import Term, terms
 from acts.deadlines.explain import explain
-from acts.deadlines.policy import apply
+from acts.deadlines.own_rules import NO_RULES, OwnRules
+from acts.deadlines.policy import apply, calendar_of
 from acts.deadlines.reading import Kind
 from acts.errors import InputError, Problem
 from acts.organization import Organization
@@ -177,15 +178,28 @@ def wordings(roadmap: Roadmap, days: WorkingDays) -> Mapping[tuple[str, str], Wo
 def _for_everybody(
     roadmap: Roadmap, organizations: Iterable[Organization], days: WorkingDays
 ) -> tuple[Occurrence, ...]:
-    patterns = [
-        (item, tuple(one for one, _ in _pattern(roadmap, item, days))) for item in roadmap.items
-    ]
+    organizations = tuple(organizations)
+    # Organisations that settle the same about dates share one pattern; most settle nothing.
+    patterns = {
+        rules: _patterns(roadmap, rules, days) for rules in {one.rules for one in organizations}
+    }
     return tuple(
         dc.replace(one, id=dc.replace(one.id, organization=organization.id))
         for organization in organizations
-        for item, occurrences in patterns
+        for item, occurrences in patterns[organization.rules]
         if _owes(roadmap, organization, item)
         for one in occurrences
+    )
+
+
+def _patterns(
+    roadmap: Roadmap, rules: OwnRules, days: WorkingDays
+) -> tuple[tuple[Item, tuple[Occurrence, ...]], ...]:
+    if rules != NO_RULES:
+        roadmap = dc.replace(roadmap, policies=rules.over(roadmap.policies))
+        days = calendar_of(roadmap.policies)
+    return tuple(
+        (item, tuple(one for one, _ in _pattern(roadmap, item, days))) for item in roadmap.items
     )
 
 
