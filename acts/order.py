@@ -6,6 +6,12 @@ import enum
 
 __all__ = ["Annex", "Edition", "Order", "OrderPoint", "Related", "Relation"]
 
+_UNNAMED = {  # by whether the number and the day are known
+    (True, False): "дата не указана",
+    (False, True): "номер не указан",
+    (False, False): "номер и дата не указаны",
+}
+
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
 class OrderPoint:
@@ -144,12 +150,11 @@ class Order:
 
 
 def _citation(kind: str, number: str, date: dt.date | None) -> str:
-    unnamed = [what for what, known in (("номер", number), ("дата", date)) if not known]
     parts = [kind]
     if number:
         parts.append(f"№ {number}")
     if date is not None:
         parts.append(f"от {date:%d.%m.%Y}")
-    if unnamed:
-        parts.append(f"({' и '.join(unnamed)} в источнике не указаны)")
+    if not number or date is None:
+        parts.append(f"({_UNNAMED[bool(number), date is not None]} в источнике)")
     return " ".join(parts)

@@ -1,11 +1,11 @@
-"""What the source promises and doesn't hold: annexes, targets of indicators."""
+"""What the source promises and doesn't hold: annexes, documents, targets of indicators."""
 
 from collections.abc import Iterator
 
 from acts.roadmap import Roadmap
 from acts.roadmap_review.finding import Finding
 
-__all__ = ["of_annexes", "of_indicators"]
+__all__ = ["of_annexes", "of_indicators", "of_results"]
 
 
 def of_annexes(roadmap: Roadmap) -> Iterator[Finding]:
@@ -18,6 +18,25 @@ def of_annexes(roadmap: Roadmap) -> Iterator[Finding]:
                 where=f"приложение {annex.number}",
                 message=f"приложение{what} обещано ({annex.promised_in}), а в источнике его нет",
             )
+
+
+def of_results(roadmap: Roadmap) -> Iterator[Finding]:
+    """Report rows with an empty result column; duties of points, that have no column, share one."""
+    bare = [item for item in roadmap.items if not item.result.text]
+    for item in bare:
+        if not item.clause:
+            yield Finding(
+                code="item.no-result",
+                where=f"п. {item.number}",
+                message="графа результата пуста: не сказано, каким документом доказать исполнение",
+            )
+    numbers = [item.number for item in bare if item.clause]
+    if numbers:
+        yield Finding(
+            code="item.no-result",
+            where=f"{'пп.' if len(numbers) > 1 else 'п.'} {', '.join(numbers)}",
+            message="источник не называет, каким документом доказать исполнение",
+        )
 
 
 def of_indicators(roadmap: Roadmap) -> Iterator[Finding]:

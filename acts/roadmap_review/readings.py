@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 
 from acts.deadlines.explain import explain
 from acts.deadlines.reader import read
-from acts.deadlines.reading import Context, Outcome, Reading, Status
+from acts.deadlines.reading import Context, Kind, Outcome, Reading, Status
 from acts.roadmap import FurtherTerm, Item, ReadTerm, Roadmap
 from acts.roadmap_review.finding import Finding
 from acts.roadmap_review.offers import answers
 
 __all__ = ["agrees", "of_further", "of_readings"]
 
+_UNDATED = (Kind.NONE, Kind.CONTINUOUS, Kind.ON_DEMAND, Kind.EVENT)
 _UNDERSTOOD = (Status.UNDERSTOOD, Status.AMBIGUOUS)
 
 
@@ -95,8 +96,11 @@ def agrees(held: Reading, offered: Reading) -> bool:
     """Tell whether a reading of a file says what the wording says, or answers what it left open.
 
     The wording leaves open whether bare days are working days, and which row an event in words
-    belongs to.
+    belongs to. Where no term is printed, a duty may last, wait for a need or an event: all but a
+    date.
     """
+    if offered.kind is Kind.NONE:
+        return held.kind in _UNDATED
     mine, theirs = held.relative, offered.relative
     if mine is not None and theirs is not None:
         in_words = theirs.anchor != "order" and not theirs.anchor.startswith("item:")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from acts.roadmap import Item, Roadmap
-from acts.roadmap_review.completeness import of_annexes, of_indicators
+from acts.roadmap_review.completeness import of_annexes, of_indicators, of_results
 from acts.roadmap_review.finding import Finding
 from acts.roadmap_review.links import of_links
 from acts.roadmap_review.parents import of_parent
@@ -14,7 +14,7 @@ __all__ = ["review"]
 
 
 def review(roadmap: Roadmap, higher: Mapping[str, Roadmap] | None = None) -> tuple[Finding, ...]:
-    """Find what is odd in a roadmap, in the order of its items, then links, annexes, indicators.
+    """Find what is odd in a roadmap: in the order of its items, then results, links, annexes.
 
     Args:
         roadmap: The roadmap; its accepted findings are not consulted, see `compare`.
@@ -23,17 +23,12 @@ def review(roadmap: Roadmap, higher: Mapping[str, Roadmap] | None = None) -> tup
     found = [finding for item in roadmap.items for finding in _of_item(roadmap, item, higher or {})]
     if roadmap.monitoring is not None:
         found += of_further(roadmap, roadmap.monitoring, roadmap.monitoring.place)
+    found += of_results(roadmap)
     return (*found, *of_links(roadmap), *of_annexes(roadmap), *of_indicators(roadmap))
 
 
 def _of_item(roadmap: Roadmap, item: Item, higher: Mapping[str, Roadmap]) -> Iterator[Finding]:
     where = f"п. {item.number}"
-    if not item.result.text:
-        yield Finding(
-            code="item.no-result",
-            where=where,
-            message="графа результата пуста: не сказано, каким документом доказать исполнение",
-        )
     yield from of_terms(roadmap, item, where)
     yield from of_readings(roadmap, item, where)
     yield from of_monitoring(roadmap, item, where)

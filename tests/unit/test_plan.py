@@ -358,6 +358,15 @@ def test_a_term_before_the_order_is_retroactive_and_takes_any_earlier_proof():
     assert (second.retroactive, second.evidence_after) == (False, dt.date(2020, 6, 1))
 
 
+def test_duties_of_a_named_body_alone_are_owed_by_who_names_it():
+    base = Body(id="base", name="ОО", fan_out=FanOut.EACH_SCHOOL, named_only=True)
+    alone = roadmap(window("2020-09-01", "2020-09-30"), bodies=("base",))
+    alone = dc.replace(alone, bodies=(*alone.bodies, base))
+
+    assert build_plan(alone, [body()], DAYS) == ()
+    assert len(build_plan(alone, [dc.replace(body(), body="base")], DAYS)) == 1
+
+
 def test_a_term_on_the_very_day_of_the_order_is_not_retroactive():
     (one,) = plan_of(window("2020-05-01", "2020-06-01"))
 
