@@ -4,7 +4,9 @@ import contextlib
 import dataclasses as dc
 import hashlib
 import io
+import json
 import shutil
+import time
 
 import pytest
 
@@ -43,14 +45,47 @@ def _settled(monkeypatch):
 
 
 @pytest.fixture(scope="session")
-def played(tmp_path_factory):
-    """Give the folder `acts demo` made and what it printed; nobody may change that folder."""
-    folder = tmp_path_factory.mktemp("demo") / "пример"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ACTS_NOW", NOW)
-        said = typed("demo", "--to", folder)
+def played(request, tmp_path_factory):
+    """Give the folder `acts demo` made and what it printed; nobody may change that folder.
+
+    It takes longer than any test, so the processes that share the work share it too.
+    """
+    root = tmp_path_factory.getbasetemp()
+    if hasattr(request.config, "workerinput"):
+        root = root.parent
+    folder, answer = root / "demo" / "пример", root / "demo" / "answer.json"
+    try:
+        folder.parent.mkdir()
+    except FileExistsError:
+        made = _awaited(answer)
+    else:
+        made = _made(folder, answer)
+    said = Said(*made["said"])
     assert said.code == 0, said.words
-    return folder, said.out
+    yield folder, said.out
+    assert _listed(folder) == made["tree"], "a test changed what all tests share"
+
+
+def _made(folder, answer):
+    said = Said(70, "", "the demo broke off")
+    try:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("ACTS_NOW", NOW)
+            said = typed("demo", "--to", folder)
+    finally:  # whoever waits has to hear of a failure as well
+        made = {"said": dc.astuple(said), "tree": _listed(folder)}
+        part = answer.with_suffix(".part")
+        part.write_text(json.dumps(made), encoding="utf-8")
+        part.replace(answer)
+    return made
+
+
+def _awaited(answer):
+    until = time.monotonic() + 300
+    while not answer.exists():
+        assert time.monotonic() < until, "the demo of another process never came"
+        time.sleep(0.1)
+    return json.loads(answer.read_text(encoding="utf-8"))
 
 
 @pytest.fixture
@@ -71,7 +106,13 @@ def acts(folder):
     return call
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
+def now():
+    """Give the moment of every command, for what is made before a test begins."""
+    return NOW
+
+
+@pytest.fixture(scope="session")
 def prints():
     """Type a command anywhere."""
     return typed
@@ -81,12 +122,13 @@ def prints():
 def tree():
     """List every file below a folder with the digest of its content, and every folder."""
 
-    def listed(folder):
-        return {
-            path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-            if path.is_file()
-            else "folder"
-            for path in sorted(folder.rglob("*"))
-        }
+    return _listed
 
-    return listed
+
+def _listed(folder):
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        if path.is_file()
+        else "folder"
+        for path in sorted(folder.rglob("*"))
+    }

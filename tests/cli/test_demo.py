@@ -81,18 +81,33 @@ def test_its_hints_can_be_typed_as_they_are_printed(played, folder, prints):
         assert answer.out
 
 
-def test_it_says_the_same_every_time(played, prints, tmp_path):
+@pytest.fixture(scope="module")
+def played_again(prints, now, tmp_path_factory):
+    """Play it a second time, with no folder named, where the first name is taken."""
+    place = tmp_path_factory.mktemp("again")
+    (place / "acts-demo").mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ACTS_NOW", now)
+        patch.chdir(place)
+        said = prints("demo")
+    return place, said
+
+
+def test_it_says_the_same_every_time(played, played_again):
     folder, said = played
-    again = prints("demo", "--to", tmp_path / "ещё")
-    assert again.out.replace(str(tmp_path / "ещё"), str(folder)) == said
+    _, again = played_again
+    elsewhere = said.replace(shlex.quote(str(folder)), str(folder))
+    assert again.out == elsewhere.replace(str(folder), "acts-demo-2")
 
 
-def test_its_files_are_the_same_every_time(played, prints, tmp_path, tree):
+def test_its_files_are_the_same_every_time(played, played_again, tree):
     folder, _ = played
-    prints("demo", "--to", tmp_path / "ещё")
+    place, _ = played_again
     first = {name: digest for name, digest in tree(folder).items() if name != "acts.sqlite3"}
     second = {
-        name: digest for name, digest in tree(tmp_path / "ещё").items() if name != "acts.sqlite3"
+        name: digest
+        for name, digest in tree(place / "acts-demo-2").items()
+        if name != "acts.sqlite3"
     }
     assert first == second
 
@@ -101,12 +116,11 @@ def test_nothing_hidden_is_printed(played):
     assert shown(played[1]) == played[1]
 
 
-def test_a_second_run_without_a_folder_takes_the_next_name(prints, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "acts-demo").mkdir()
-    said = prints("demo")
+def test_a_second_run_without_a_folder_takes_the_next_name(played_again):
+    place, said = played_again
     assert said.code == 0
-    assert (tmp_path / "acts-demo-2" / "acts.toml").is_file()
+    assert list((place / "acts-demo").iterdir()) == []
+    assert (place / "acts-demo-2" / "acts.toml").is_file()
     assert "acts-demo-2" in said.out
 
 
