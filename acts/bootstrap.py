@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from acts import resources
 from acts.actor import Actor, Role
+from acts.deadlines.own_rules import NO_RULES, OwnRules
+from acts.deadlines.policy import calendar_of
 from acts.errors import ConfigurationError, InputError, Problem
 from acts.report import TrackingPolicy
 from acts.roadmap import Roadmap
@@ -20,7 +22,6 @@ from acts.services.desk import Desk
 from acts.sources.roadmaps import fingerprint, load_roadmap
 from acts.sources.settings import Settings, read_settings
 from acts.store.protocol import Store
-from acts.working_days import working_days
 
 if TYPE_CHECKING:
     from acts.services.rehearsal import Played
@@ -45,6 +46,17 @@ default_actor = {actor}  # кто вносит записи, если не ук�
 [tracking]
 soon_days = 14     # за сколько дней до срока писать «срок близко»
 confirm_days = 10  # рабочих дней на проверку представленного документа
+
+# Правила счёта сроков вместо указанных в карте, например дни региона. Уберите «#» у нужного;
+# после правки – acts plan.
+# [calendar]
+# days_off = ["12.10.2026"]     # выходные дни региона
+# week = 6                      # рабочих дней в неделе
+# shift = "next"                # срок с выходного: next вперёд, previous назад, none не переносить
+# until_inclusive = true        # «до 1 сентября» включает 1 сентября
+# bare_days_working = false     # «10 дней» без уточнения – рабочие
+# emergency_days = false        # нерабочие дни указов Президента 2020–2021 годов – выходные
+# school_year_end = "26 мая"    # последний день учебного года
 
 # Кто может вносить записи. roles: drafter исполнитель, curator куратор, director руководитель,
 # clerk делопроизводитель, legal_reviewer правовой эксперт, visa_signer согласующий,
@@ -155,6 +167,7 @@ def open_desk(folder: Path, *, actor: str = "") -> Iterator[Desk]:
             moment=moment,
             policy=settings.policy,
             rehearsal=settings.rehearsal,
+            rules=settings.rules,
         )
     finally:
         store.close()
@@ -187,18 +200,15 @@ def desk_with(
     moment: dt.datetime,
     policy: TrackingPolicy | None = None,
     rehearsal: bool = False,
+    rules: OwnRules = NO_RULES,
 ) -> Desk:
     """Put a desk together from parts; scenarios use it with a store in memory."""
-    rules = roadmap.policies
+    roadmap = dc.replace(roadmap, policies=rules.over(roadmap.policies))
     return Desk(
         folder=folder,
         store=store,
         roadmap=roadmap,
-        days=working_days(
-            week=rules.week,
-            emergency_days=rules.emergency_days,
-            extra_days_off=rules.extra_days_off,
-        ),
+        days=calendar_of(roadmap.policies),
         actor=actor,
         moment=moment,
         policy=policy or TrackingPolicy(),

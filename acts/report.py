@@ -31,6 +31,7 @@ class Flag(enum.StrEnum):
 
     OVERDUE = "overdue"
     DUE_SOON = "due_soon"
+    NAMED_DAY_OFF = "named_day_off"
     DONE_LATE = "done_late"
     SUBMITTED_LATE = "submitted_late"
     CONFIRMATION_OVERDUE = "confirmation_overdue"
@@ -45,6 +46,7 @@ class Flag(enum.StrEnum):
 FLAG_LABELS = {
     Flag.OVERDUE: "просрочено",
     Flag.DUE_SOON: "срок близко",
+    Flag.NAMED_DAY_OFF: "названный день – выходной",
     Flag.DONE_LATE: "выполнено с опозданием",
     Flag.SUBMITTED_LATE: "представлено с опозданием",
     Flag.CONFIRMATION_OVERDUE: "проверка затянута",
@@ -133,6 +135,7 @@ def assess(
     period_end: dt.date,
     policy: TrackingPolicy,
     days: WorkingDays,
+    own_days: WorkingDays | None = None,
 ) -> Assessment:
     """Judge one occurrence on a day.
 
@@ -144,6 +147,7 @@ def assess(
         period_end: Last day of the programme.
         policy: Clocks beside the term.
         days: Calendar for the checker's clock.
+        own_days: Calendar of the organisation itself; None takes the checker's.
     """
     state = _STATES[now.state] if now.state else TaskState.PLANNED
     due = now.due or occurrence.due
@@ -161,6 +165,8 @@ def assess(
         flags += _document_flags(state, due, now, today=today, policy=policy, days=days)
     elif due and today <= due and (due - today).days <= policy.soon_days:
         flags.append(Flag.DUE_SOON)
+    if now.due is None and state not in _HANDED_IN:
+        flags += _warning(occurrence, today, own_days or days)
     flags += _term_flags(occurrence, state, due, organization, today=today, period_end=period_end)
     return Assessment(
         state=state,
@@ -169,6 +175,14 @@ def assess(
         flags=tuple(flags),
         holder=_holder(state, organization),
     )
+
+
+def _warning(occurrence: Occurrence, today: dt.date, days: WorkingDays) -> list[Flag]:
+    """Warn from the last working day before the day named, when the term moved past that day."""
+    named, due = occurrence.raw_due, occurrence.due
+    if named is None or due is None or not named < due or today > due:
+        return []
+    return [Flag.NAMED_DAY_OFF] if today >= days.previous_working(named) else []
 
 
 def _moved_rule(occurrence: Occurrence, now: Snapshot) -> str:

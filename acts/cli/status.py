@@ -137,7 +137,13 @@ def _print_legend(answer: Status, shown: Iterable[StatusRow]) -> None:
 def _needs_attention(row: StatusRow) -> bool:
     if row.state in FINAL_TASK_STATES:
         return False
-    waiting = {Flag.OVERDUE, Flag.DUE_SOON, Flag.NEEDS_CONFIRMATION, Flag.CONFIRMATION_OVERDUE}
+    waiting = {
+        Flag.OVERDUE,
+        Flag.NAMED_DAY_OFF,
+        Flag.DUE_SOON,
+        Flag.NEEDS_CONFIRMATION,
+        Flag.CONFIRMATION_OVERDUE,
+    }
     moving = {TaskState.IN_PROGRESS, TaskState.SUBMITTED, TaskState.RETURNED, TaskState.POSTPONED}
     return bool(waiting & set(row.flags)) or row.state in moving
 

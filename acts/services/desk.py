@@ -6,6 +6,7 @@ import zoneinfo
 from pathlib import Path
 
 from acts.actor import Actor
+from acts.deadlines.policy import Policies, calendar_of
 from acts.errors import InputError
 from acts.organization import FanOut, Organization
 from acts.report import TrackingPolicy
@@ -70,6 +71,15 @@ class Desk:
             return schools[0]
         listed = ", ".join(schools) or "ни одной"
         raise InputError("не указано, чей это акт", remedy=f"Добавьте --organization: {listed}")
+
+    def policies_of(self, organization: Organization) -> Policies:
+        """Give the rules about dates of an organisation: the roadmap's with its own over them."""
+        own = organization.rules.over(self.roadmap.policies)
+        return dc.replace(own, zone=organization.zone)
+
+    def days_of(self, organization: Organization) -> WorkingDays:
+        """Give the calendar that an organisation's own rules ask for."""
+        return calendar_of(self.policies_of(organization))
 
     def today(self, organization: Organization) -> dt.date:
         """Give the organisation's own day at this moment."""

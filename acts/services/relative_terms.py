@@ -28,7 +28,7 @@ def set_terms(desk: Desk, anchor: OccurrenceId, fact_day: dt.date) -> None:
         fact_day: Date of the document.
     """
     for target, reading in _dependents(desk, anchor):
-        due = _counted(desk, reading, fact_day)
+        due = _counted(desk, target, reading, fact_day)
         history = desk.store.history(task_subject(str(target)))
         now = snapshot(history)
         # What the municipality said – a term moved or given with a return – no count overrules.
@@ -58,7 +58,7 @@ def retract_terms(
         now = snapshot(history)
         if (
             now.due is not None
-            and now.due == _counted(desk, reading, fact_day).effective
+            and now.due == _counted(desk, target, reading, fact_day).effective
             and not _said_by_people(history)
             and now.state not in FINAL_TASK_STATES
         ):
@@ -108,8 +108,9 @@ def _counted_terms(item: Item, period: str) -> Iterator[tuple[str, Reading]]:
             yield period, term.reading
 
 
-def _counted(desk: Desk, reading: Reading, fact_day: dt.date) -> DueDate:
-    return relative_due(reading, fact_day, desk.roadmap.policies, desk.days)
+def _counted(desk: Desk, target: OccurrenceId, reading: Reading, fact_day: dt.date) -> DueDate:
+    owner = next(one for one in desk.store.organizations() if one.id == target.organization)
+    return relative_due(reading, fact_day, desk.policies_of(owner), desk.days_of(owner))
 
 
 def _said_by_people(history: tuple[Event, ...]) -> bool:

@@ -5,6 +5,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from acts.deadlines.due import relative_due
+from acts.deadlines.own_rules import NO_RULES, differences
 from acts.deadlines.policy import describe
 from acts.deadlines.reading import Kind, Reading
 from acts.journal import Snapshot
@@ -58,6 +59,7 @@ def status(
         summary=summarize(rows),
         policies=(
             *describe(dc.replace(desk.roadmap.policies, zone=_zones(shown))),
+            *_own_rules(desk, shown),
             f"«срок близко» – за {desk.policy.soon_days} календарных дней",
             f"на проверку документа – {desk.policy.confirm_days} рабочих дней",
         ),
@@ -67,6 +69,15 @@ def status(
             if any(one.id in (owner.id, owner.parent) for owner in shown)
         ),
     )
+
+
+def _own_rules(desk: Desk, shown: list[Organization]) -> Iterator[str]:
+    """Say for each organisation with rules of its own what they change."""
+    for one in shown:
+        if one.rules != NO_RULES:
+            own = differences(desk.policies_of(one), desk.roadmap.policies)
+            if own:
+                yield f"для {one.id}: {', '.join(own)}"
 
 
 def _zones(shown: list[Organization]) -> str:
@@ -90,6 +101,7 @@ def _rows(
     snapshots: Mapping[str, Snapshot],
 ) -> Iterator[StatusRow]:
     organizations = {one.id: one for one in shown}
+    calendars = {one.id: desk.days_of(one) for one in shown}
     items = {one.number: one for one in desk.roadmap.items}
     clauses = {number: desk.roadmap.clause(one) for number, one in items.items()}
     single = shown[0].id if len(shown) == 1 else None
@@ -108,6 +120,7 @@ def _rows(
             period_end=desk.roadmap.period_end,
             policy=desk.policy,
             days=desk.days,
+            own_days=calendars[owner.id],
         )
         yield StatusRow(
             organization=owner.id,
@@ -116,7 +129,7 @@ def _rows(
             title=item.title,
             period=occurrence.id.period,
             due=judged.due,
-            rule=judged.rule + _further(desk, item, occurrence, snapshots)
+            rule=judged.rule + _further(desk, owner, item, occurrence, snapshots)
             if item.further_terms
             else judged.rule,
             state=judged.state,
@@ -127,18 +140,26 @@ def _rows(
 
 
 def _further(
-    desk: Desk, item: Item, occurrence: Occurrence, snapshots: Mapping[str, Snapshot]
+    desk: Desk,
+    owner: Organization,
+    item: Item,
+    occurrence: Occurrence,
+    snapshots: Mapping[str, Snapshot],
 ) -> str:
     """Tell a second term stated elsewhere: its date once that is known, else its words."""
     return "".join(
-        f"; {term.place}: {_counted(desk, term.reading, occurrence, snapshots) or term.text}"
+        f"; {term.place}: {_counted(desk, owner, term.reading, occurrence, snapshots) or term.text}"
         for term in item.further_terms
         if not term.governs  # one that governs is the row's own term
     )
 
 
 def _counted(
-    desk: Desk, reading: Reading, occurrence: Occurrence, snapshots: Mapping[str, Snapshot]
+    desk: Desk,
+    owner: Organization,
+    reading: Reading,
+    occurrence: Occurrence,
+    snapshots: Mapping[str, Snapshot],
 ) -> str:
     if reading.kind is not Kind.RELATIVE or reading.relative is None:
         return ""
@@ -146,7 +167,7 @@ def _counted(
     fact = snapshots.get(str(anchor))
     if fact is None or fact.document_date is None:
         return ""
-    due = relative_due(reading, fact.document_date, desk.roadmap.policies, desk.days)
+    due = relative_due(reading, fact.document_date, desk.policies_of(owner), desk.days_of(owner))
     return f"до {due.effective:%d.%m.%Y} ({due.rule})"
 
 

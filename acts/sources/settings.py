@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from acts.actor import Actor, Role
+from acts.deadlines.own_rules import NO_RULES, OwnRules
 from acts.errors import ConfigurationError, InputError, Problem
 from acts.report import TrackingPolicy
+from acts.sources.calendar_settings import CALENDAR_KEYS, calendar_mistakes, calendar_rules
 from acts.sources.look_alikes import nearest
 from acts.sources.text_file import read_text
 
@@ -18,6 +20,7 @@ __all__ = ["Settings", "read_settings"]
 _KEYS = {
     "workspace": ("roadmap", "roadmap_checked", "default_actor", "rehearsal"),
     "tracking": ("soon_days", "confirm_days"),
+    "calendar": CALENDAR_KEYS,
 }
 _SECTIONS = (*_KEYS, "actors")
 _ACTOR_KEYS = ("roles", "scope")
@@ -57,6 +60,7 @@ class Settings:
         rehearsal: Whether the workspace is for practice, so that `ACTS_NOW` may set its time.
         policy: Clocks beside the terms.
         actors: Who may record.
+        rules: What takes the place of the roadmap's policies, as a region's days off.
     """
 
     roadmap: str
@@ -65,6 +69,7 @@ class Settings:
     rehearsal: bool
     policy: TrackingPolicy
     actors: tuple[Actor, ...]
+    rules: OwnRules = NO_RULES
 
 
 def read_settings(path: Path) -> Settings:
@@ -95,6 +100,7 @@ def read_settings(path: Path) -> Settings:
             )
             for name, entry in document.get("actors", {}).items()
         ),
+        rules=calendar_rules(document.get("calendar", {})),
     )
 
 
@@ -137,6 +143,8 @@ def _mistakes(document: Mapping[str, Any]) -> Iterator[Problem]:
                 yield from _actor_mistakes(name, entry)
         else:
             yield from _value_mistakes(section, table)
+            if section == "calendar":
+                yield from calendar_mistakes(table)
     yield from _default_mistakes(document)
 
 
@@ -145,6 +153,8 @@ def _value_mistakes(section: str, table: Mapping[str, Any]) -> Iterator[Problem]
         place = f"[{section}] {key}"
         if key not in _KEYS[section]:
             yield _unknown(f"неизвестный параметр «{key}»", key, _KEYS[section], place=place)
+        elif section == "calendar":
+            continue
         elif section == "tracking":
             whole = isinstance(value, int) and not isinstance(value, bool)
             if not whole or not 0 <= value <= _LONGEST_WAIT:

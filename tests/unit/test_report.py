@@ -149,6 +149,30 @@ def tracked(day):
     return dc.replace(SCHOOL, tracked_from=day)
 
 
+def test_a_term_that_moved_forward_is_warned_of_on_the_working_day_before():
+    # 31 October 2020 is a Saturday; the term moved to Monday.
+    moved = {"raw_due": dt.date(2020, 10, 31), "due": dt.date(2020, 11, 2)}
+    warned = [
+        dt.date(2020, 10, day)
+        for day in range(26, 32)
+        if Flag.NAMED_DAY_OFF in flags(today=dt.date(2020, 10, day), **moved)
+    ]
+    assert warned == [dt.date(2020, 10, 30), dt.date(2020, 10, 31)]
+    assert Flag.NAMED_DAY_OFF in flags(today=dt.date(2020, 11, 2), **moved)
+    assert flags(today=dt.date(2020, 11, 3), **moved) == {Flag.OVERDUE}
+
+
+def test_a_document_handed_in_or_another_term_needs_no_warning():
+    moved = {"raw_due": dt.date(2020, 10, 31), "due": dt.date(2020, 11, 2)}
+    friday = dt.date(2020, 10, 30)
+    for now in (
+        Snapshot(state="submitted", document_date=friday),
+        Snapshot(state="postponed", due=dt.date(2020, 12, 1)),
+    ):
+        assert Flag.NAMED_DAY_OFF not in flags(now, today=friday, **moved)
+    assert Flag.NAMED_DAY_OFF not in flags(today=DUE)
+
+
 def test_nothing_recorded_means_planned_with_the_term_of_the_plan():
     plain = judged(today=dt.date(2020, 8, 1))
 
