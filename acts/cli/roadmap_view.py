@@ -10,17 +10,20 @@ from acts.cli.output import table
 from acts.deadlines.explain import explain
 from acts.deadlines.mapping import to_mapping
 from acts.deadlines.policy import describe
+from acts.order import Related, Relation
 from acts.organization import FanOut
 from acts.roadmap import FurtherTerm, Indicator, Item, Link, LinkKind, Roadmap
-from acts.services.roadmaps import Checkup
+from acts.services.roadmaps import Checkup, dates_of, open_readings
 
-__all__ = ["comparison_json", "item_json", "print_roadmap", "roadmap_json"]
+__all__ = ["UNCONFIRMED", "comparison_json", "item_json", "print_roadmap", "roadmap_json"]
 
 _FAN_OUTS = {
     FanOut.EACH_SCHOOL: "каждая школа",
     FanOut.EACH_MUNICIPALITY: "каждый муниципальный орган",
     FanOut.REGION: "регион",
 }
+_RELATIONS = {Relation.BASIS: "Основание", Relation.TOGETHER: "Вместе с ним"}
+UNCONFIRMED = " – требует подтверждения"
 _LINKS = {
     LinkKind.PART_OF: "часть документа по",
     LinkKind.AFTER: "после документа по",
@@ -55,11 +58,14 @@ def print_roadmap(roadmap: Roadmap, item: Item | None) -> None:
 
 def _print_requisites(roadmap: Roadmap) -> None:
     order = roadmap.order
-    click.echo(f"{order.issuer}\n{order.citation}, {order.place}\n«{order.title}»")
-    click.echo(f"Подписал: {order.signatory}. Код карты: {roadmap.id}. Карта: {roadmap.annex}.")
-    click.echo(
-        f"Срок программы: {roadmap.period_start:%d.%m.%Y} – {roadmap.period_end:%d.%m.%Y}.\n"
-    )
+    where = f", {order.place}" if order.place else ""
+    click.echo(f"{order.issuer}\n{order.citation}{where}\n«{order.title}»")
+    for act in order.related:
+        click.echo(f"{_RELATIONS[act.relation]}: {_related(act)}")
+    signed = f"Подписал: {order.signatory}. " if order.signatory else ""
+    click.echo(f"{signed}Код карты: {roadmap.id}. Карта: {roadmap.annex}.")
+    click.echo(f"Срок программы: {roadmap.period_start:%d.%m.%Y} – {roadmap.period_end:%d.%m.%Y}.")
+    click.echo(f"{roadmap.period_reason}.\n" if roadmap.period_reason else "")
     if order.points:
         table(
             ("Пункт", "О чём", "Кому"),
@@ -78,6 +84,11 @@ def _print_requisites(roadmap: Roadmap) -> None:
         click.echo(f"Мониторинг ({term.place}): «{term.text}».\n{_weight(term)}. {term.reason}.\n")
 
 
+def _related(act: Related) -> str:
+    issuer = f", {act.issuer}" if act.issuer else ""
+    return act.citation + issuer + (f", «{act.title}»" if act.title else "")
+
+
 def _row(roadmap: Roadmap, item: Item) -> tuple[str, ...]:
     owed = "; ".join(_FAN_OUTS[fan_out] for fan_out in roadmap.fan_outs(item))
     understood = "\n".join(_understood(roadmap, item)) or "–"
@@ -92,7 +103,11 @@ def _row(roadmap: Roadmap, item: Item) -> tuple[str, ...]:
 
 
 def _understood(roadmap: Roadmap, item: Item) -> list[str]:
-    return [explain(term.reading, roadmap.context) for term in item.deadline.readings]
+    waiting = open_readings(roadmap, item)
+    return [
+        explain(term.reading, roadmap.context) + (UNCONFIRMED if index in waiting else "")
+        for index, term in enumerate(item.deadline.readings)
+    ]
 
 
 def _print_notes(roadmap: Roadmap) -> None:
@@ -121,7 +136,9 @@ def _link(link: Link) -> str:
 
 def _indicator_row(indicator: Indicator) -> tuple[str, ...]:
     how = f"отношение {indicator.numerator} к {indicator.denominator}"
-    values = [f"{one.year} – {one.value} {indicator.unit}" for one in indicator.targets]
+    if not indicator.numerator:
+        how = "не сказано"
+    values = [f"{one.year} – {one.value} {indicator.unit}" for one in indicator.targets] or ["–"]
     title = indicator.title + (" (опрос)" if indicator.survey else "")
     return indicator.number, title, how, "\n".join(values)
 
@@ -132,15 +149,8 @@ def _print_item(roadmap: Roadmap, item: Item) -> None:
     click.echo(f"Ответственный: {item.responsible}")
     owed = ", ".join(_FAN_OUTS[fan_out] for fan_out in roadmap.fan_outs(item))
     click.echo(f"За кого отвечает: {owed}")
-    click.echo(f"Срок: «{item.deadline.text}»")
-    for term, words in zip(item.deadline.readings, _understood(roadmap, item), strict=True):
-        click.echo(f"  Понято как: {words}")
-        who = term.confirmation
-        click.echo(
-            f"    Подтвердил {who.by} {who.on:%d.%m.%Y}. {who.reason}."
-            if who
-            else "    Никем не подтверждено."
-        )
+    click.echo(f"Срок: «{item.deadline.text}»" if item.deadline.text else "Срок: не указан")
+    _print_readings(roadmap, item)
     for further in item.further_terms:
         click.echo(f"Другой срок ({further.place}): «{further.text}»")
         click.echo(f"  Понято как: {explain(further.reading, roadmap.context)}")
@@ -156,6 +166,25 @@ def _print_item(roadmap: Roadmap, item: Item) -> None:
         click.echo(f"Место в документе: {item.place}")
 
 
+def _print_readings(roadmap: Roadmap, item: Item) -> None:
+    """Print each reading with who stands behind it, then the dates with their rules."""
+    waiting = open_readings(roadmap, item)
+    for index, term in enumerate(item.deadline.readings):
+        click.echo(f"  Понято как: {explain(term.reading, roadmap.context)}")
+        who = term.confirmation
+        if who is not None:
+            click.echo(f"    Подтвердил {who.by} {who.on:%d.%m.%Y}. {who.reason.rstrip('.')}.")
+        elif index in waiting:
+            click.echo(f"    Требует подтверждения: {waiting[index]}")
+        else:
+            click.echo("    Никем не подтверждено; вопросов к такой записи срока нет.")
+    dated = [one for one in dates_of(roadmap, item) if one.due is not None]
+    for one in dated:
+        mark = "" if one.confirmed else UNCONFIRMED
+        early = " – срок раньше приказа" if one.retroactive else ""
+        click.echo(f"    {one.id.period}: {one.due:%d.%m.%Y}{early}{mark}; правило: {one.rule}")
+
+
 def _weight(term: FurtherTerm) -> str:
     return "Действует этот срок" if term.governs else "Действует срок графы"
 
@@ -163,6 +192,8 @@ def _weight(term: FurtherTerm) -> str:
 def roadmap_json(roadmap: Roadmap) -> dict[str, Any]:
     """Shape a roadmap for programs: ISO dates, codes as in the file."""
     shaped: dict[str, Any] = _plain(dc.asdict(dc.replace(roadmap, items=(), monitoring=None)))
+    if not roadmap.order.is_dated:
+        shaped["order"]["date"] = None
     shaped["items"] = [item_json(roadmap, item) for item in roadmap.items]
     shaped["monitoring"] = (
         _further_json(roadmap, roadmap.monitoring) if roadmap.monitoring else None

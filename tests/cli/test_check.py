@@ -15,7 +15,7 @@ from acts.cli.main import COMMANDS
 
 @pytest.fixture
 def project(tmp_path):
-    shutil.copytree(resources.roadmaps(), tmp_path / "roadmaps")
+    shutil.copytree(resources.roadmaps() / "kamchatka", tmp_path / "roadmaps")
     return tmp_path
 
 

@@ -11,6 +11,15 @@ SHIPPED = Path(__file__).parents[2] / "roadmaps" / "kamchatka" / "553-2020-06-26
 DATA = Path(__file__).parents[1] / "data" / "roadmaps"
 BROKEN = Path(__file__).parents[1] / "broken" / "roadmap"
 
+CODE = "kamchatka-553"
+SHIPPED_CODES = [
+    "emanzhelinsk",
+    "kamchatka-553",
+    "kostroma-1166",
+    "school17-2022",
+    "surgut-12-09-2022-2",
+]
+
 
 @pytest.fixture
 def acts(capsys):
@@ -34,12 +43,13 @@ def changed(tmp_path):
     return write
 
 
-def test_lists_the_shipped_roadmap(acts):
+def test_lists_the_shipped_roadmaps(acts):
     code, out, err = acts("list")
 
     assert (code, err) == (0, "")
-    assert "kamchatka-553" in out
     assert "приказ № 553 от 26.06.2020" in out
+    for code in SHIPPED_CODES:
+        assert code in out
 
 
 def test_lists_a_folder_and_names_its_broken_file(acts):
@@ -51,14 +61,16 @@ def test_lists_a_folder_and_names_its_broken_file(acts):
 
 
 def test_lists_for_programs(acts):
-    (row,) = json.loads(acts("list", "--format", "json")[1])
+    rows = {row["id"]: row for row in json.loads(acts("list", "--format", "json")[1])}
+    row = rows["kamchatka-553"]
 
-    assert (row["id"], row["items"]) == ("kamchatka-553", 18)
+    assert sorted(rows) == SHIPPED_CODES
+    assert row["items"] == 18
     assert row["period"] == {"start": "2020-06-26", "end": "2024-12-25"}
 
 
 def test_shows_a_whole_roadmap(acts):
-    code, out, _ = acts("show")
+    code, out, _ = acts("show", CODE)
 
     assert code == 0
     for part in ("п. 4.1", "рекомендация", "каждая школа", "часть документа по: п. 5",
@@ -67,8 +79,48 @@ def test_shows_a_whole_roadmap(acts):
         assert part in out
 
 
+def test_asks_which_roadmap_to_show(acts):
+    code, out, err = acts("show")
+
+    assert (code, out) == (1, "")
+    assert "не сказано, какая карта нужна" in err
+    assert "«kostroma-1166»" in err
+
+
+@pytest.mark.parametrize("code", SHIPPED_CODES)
+def test_shows_each_shipped_roadmap_and_its_check_passes(acts, code):
+    said, out, err = acts("show", code)
+    assert (said, err) == (0, "")
+    assert "Подписал: ." not in out
+    assert "«»" not in out
+
+    said, out, err = acts("check", code)
+    assert (said, err) == (0, "")
+    assert "новых 0, исчезло 0" in out
+
+
+def test_shows_the_acts_beside_the_order_and_why_the_programme_ends(acts):
+    out = " ".join(acts("show", "kostroma-1166")[1].split())
+    for part in ("Вместе с ним: приказ № 1510 от 13.10.2020", "Основание: распоряжение № Р-145",
+                 "Начало – день приказа № 1166", "2023 – 50 %"):  # fmt: skip
+        assert part in out
+
+
+def test_shows_a_duty_of_a_point_by_its_clause(acts):
+    out = acts("show", "surgut-12-09-2022-2", "--item", "2.8")[1]
+
+    assert "приказ № 12-09-2022/2 от 12.09.2022, приложение 1, п. 4.6\n" in out
+    assert "Срок: не указан" in out
+
+
+def test_gives_programs_no_date_that_the_source_does_not_name(acts):
+    shown = json.loads(acts("show", "emanzhelinsk", "--format", "json")[1])
+
+    assert (shown["order"]["date"], shown["order"]["number"]) == (None, "")
+
+
 def test_shows_one_item_with_its_clause_readings_and_second_term(acts):
-    code, out, _ = acts("show", "--item", "9.")
+    code, out, _ = acts("show", CODE, "--item", "9.")
 
     assert code == 0
     for part in ("приказ № 553 от 26.06.2020, приложение 1, п. 9",
@@ -80,7 +132,7 @@ def test_shows_one_item_with_its_clause_readings_and_second_term(acts):
 
 
 def test_says_when_an_item_or_a_roadmap_is_not_there(acts):
-    code, out, err = acts("show", "--item", "19")
+    code, out, err = acts("show", CODE, "--item", "19")
     assert (code, out) == (1, "")
     assert "пункта 19 в карте kamchatka-553 нет" in err
 
@@ -90,11 +142,11 @@ def test_says_when_an_item_or_a_roadmap_is_not_there(acts):
 
 
 def test_shows_for_programs(acts):
-    shown = json.loads(acts("show", "--format", "json")[1])
+    shown = json.loads(acts("show", CODE, "--format", "json")[1])
 
     assert [item["number"] for item in shown["items"]] == [str(n) for n in range(1, 19)]
     assert shown["order"]["date"] == "2020-06-26"
-    assert shown["items"][4] == json.loads(acts("show", "--item", "5", "--format", "json")[1])
+    assert shown["items"][4] == json.loads(acts("show", CODE, "--item", "5", "--format", "json")[1])
     assert shown["items"][4]["deadline"]["readings"][1]["reading"] == {
         "kind": "yearly",
         "end_day": "09-01",

@@ -13,7 +13,7 @@ from acts.sources.recognition import FileKind
 @pytest.fixture
 def project(tmp_path):
     """A folder as a region keeps it: a roadmap, a sample, a template, and things of others."""
-    shutil.copytree(resources.roadmaps(), tmp_path / "roadmaps")
+    shutil.copytree(resources.roadmaps() / "kamchatka", tmp_path / "roadmaps")
     sample = tmp_path / "samples" / "order-implementation"
     shutil.copytree(resources.samples() / "order-implementation", sample)
     (tmp_path / "templates").mkdir()

@@ -10,12 +10,16 @@ DATA = Path(__file__).parents[2] / "data" / "roadmaps"
 BROKEN = Path(__file__).parents[2] / "broken" / "roadmap"
 
 
-def test_lists_the_shipped_roadmap_and_those_of_a_folder_with_the_broken_ones_named():
+def test_lists_the_shipped_roadmaps_and_those_of_a_folder_with_the_broken_ones_named():
     found = roadmaps.known(DATA)
 
     ids = {one.path.name: one.roadmap and one.roadmap.id for one in found}
     assert ids == {
         "553-2020-06-26.yaml": "kamchatka-553",
+        "1166-2020-08-13.yaml": "kostroma-1166",
+        "12-09-2022-2.yaml": "surgut-12-09-2022-2",
+        "municipal-order-2020.yaml": "emanzhelinsk",
+        "results-2022.yaml": "school17-2022",
         "small.yaml": "test-1",
         "organizations.yaml": None,
     }
@@ -26,11 +30,19 @@ def test_lists_a_file_once():
     assert len(roadmaps.known(resources.roadmaps())) == len(roadmaps.known())
 
 
-@pytest.mark.parametrize("name", ["", "kamchatka-553", str(DATA / "small.yaml")])
-def test_opens_by_code_by_file_or_the_only_one(name):
-    assert roadmaps.open_roadmap(name).id == (
-        "test-1" if name.endswith("yaml") else "kamchatka-553"
-    )
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("kamchatka-553", "kamchatka-553"), (str(DATA / "small.yaml"), "test-1")],
+)
+def test_opens_by_code_or_by_file(name, code):
+    assert roadmaps.open_roadmap(name).id == code
+
+
+def test_opens_the_only_one_without_a_name(monkeypatch, tmp_path):
+    (tmp_path / "1.yaml").write_bytes((DATA / "small.yaml").read_bytes())
+    monkeypatch.setattr(resources, "roadmaps", lambda: tmp_path)
+
+    assert roadmaps.open_roadmap().id == "test-1"
 
 
 def test_offers_the_nearest_code():
@@ -53,10 +65,16 @@ def test_asks_which_one_when_there_are_several(monkeypatch, tmp_path):
 
 
 def test_checks_what_is_shipped():
-    (checkup,) = roadmaps.check()
+    checked = roadmaps.check()
 
-    assert checkup.is_clean
-    assert len(checkup.comparison.accepted) == 10
+    assert all(one.is_clean for one in checked)
+    assert {one.roadmap.id: len(one.comparison.accepted) for one in checked} == {
+        "emanzhelinsk": 2,
+        "kamchatka-553": 10,
+        "kostroma-1166": 2,
+        "school17-2022": 3,
+        "surgut-12-09-2022-2": 3,
+    }
 
 
 def test_one_unreadable_file_does_not_hide_the_others(tmp_path):
