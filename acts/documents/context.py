@@ -1,12 +1,14 @@
 """Data of an act to what a template prints: words declined, dates written, lists numbered."""
 
 import datetime as dt
-import functools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from acts.act import ActData, ActKind, Registration
+from acts.documents import declined
+from acts.documents.binding import bound
+from acts.documents.declined import NameOrder
 from acts.documents.kinds import content_of
 from acts.documents.overrides import OVERRIDES, wording_of
 from acts.errors import InputError, Problem
@@ -14,7 +16,7 @@ from acts.law import Citation, LegalBasis, Role
 from acts.russian import names
 from acts.russian.cases import Case, Gender
 from acts.russian.dates import long_date, parse_date
-from acts.russian.typography import quoted, typeset
+from acts.russian.typography import quoted
 from acts.russian.wording import Wording
 
 __all__ = [
@@ -34,15 +36,6 @@ __all__ = [
 RESERVED_DATE = "____________"
 RESERVED_NUMBER = "______"
 
-# What a line must not end with: a short word before a name, a title's «О», a word before a dash.
-_BINDS = (
-    (
-        re.compile(r"(?<![\w.])(?<![0-9]\u00a0)((?:г|с|п|д|х|ст|пос|дер|пгт|ул|им)\.) (?=[А-ЯЁ])"),
-        "\\1\u00a0",
-    ),
-    (re.compile(r"([«„]Об?) (?=[а-яё])"), "\\1\u00a0"),
-    (re.compile(r"(?<=\S) (?=– )"), "\u00a0"),
-)
 _ACTING = re.compile(r"(?i)(?:временно\s+)?исполняющ|врио\b|и\.\s?о\.")
 Fields: TypeAlias = Mapping[str, Any]
 _TAGS = ("{{", "}}", "{%", "%}", "{#", "#}")
@@ -99,19 +92,6 @@ def clean_fields(data: ActData) -> dict[str, Any]:
     return {key: _clean(item) for key, item in data.fields.items()}
 
 
-@functools.lru_cache(maxsize=4096)
-def bound(text: str) -> str:
-    """Set the spaces of a text and bind what a line must not part: «п. Кедровая», «ученик –».
-
-    Args:
-        text: A value of the data; the same names and titles come in every act.
-    """
-    text = typeset(text)
-    for pattern, replacement in _BINDS:
-        text = pattern.sub(replacement, text)
-    return text
-
-
 # --- values that any kind has -----------------------------------------------------------------
 
 
@@ -126,18 +106,18 @@ def person(fields: Fields, words: Wording) -> dict[str, Any]:
     gender = names.gender_of(one)
     post = fields.get("post", "")
     forms: dict[str, Any] = {
-        "full": words.full_name(one, Case.NOMINATIVE),
-        "signature": words.initials_first(one, Case.NOMINATIVE),
-        "name": words.initials_last(one, Case.NOMINATIVE),
-        "post": bound(post),
+        "full": declined.name(words, one),
+        "signature": declined.name(words, one, NameOrder.INITIALS_FIRST),
+        "name": declined.name(words, one, NameOrder.INITIALS_LAST),
+        "post": declined.post(words, post, one),
         "scope": bound(fields.get("scope", "")),
         "phone": fields.get("phone", ""),
     }
     for case in (Case.GENITIVE, Case.DATIVE, Case.ACCUSATIVE, Case.INSTRUMENTAL):
         name = words.initials_last(one, case)
         forms[f"name_{case}"] = name
-        declined = words.post(post, case, gender) if post else ""
-        forms[str(case)] = bound(f"{declined} {name}")
+        held = words.post(post, case, gender) if post else ""
+        forms[str(case)] = bound(f"{held} {name}")
     return forms
 
 
@@ -197,11 +177,11 @@ def _day(date: dt.date) -> str:
 def _organization(fields: Fields, words: Wording) -> dict[str, Any]:
     short = fields["short_name"]
     return {
-        "full_name": bound(fields["full_name"]),
-        "short_name": bound(short),
+        "full_name": declined.organization(words, fields["full_name"]),
+        "short_name": declined.organization(words, short),
         "genitive": bound(words.organization(short, Case.GENITIVE)),
         "prepositional": bound(words.organization(short, Case.PREPOSITIONAL)),
-        "founder": bound(fields.get("founder", "")),
+        "founder": declined.organization(words, fields.get("founder", "")),
         "place": bound(fields["place"]),
         "director": person(fields["director"], words),
         "report_to": _report_to(fields["director"], words),

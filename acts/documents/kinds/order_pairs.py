@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from acts.documents import declined
 from acts.documents.context import Fields, bound, date_of, day, named, person
 from acts.documents.kinds.contradictions import contradiction, order_contradictions
 from acts.documents.kinds.order_ending import order_ending
 from acts.errors import Problem
 from acts.law import ACT_WORDS
-from acts.russian import names
 from acts.russian.cases import Case
 from acts.russian.dates import numeric_date
 from acts.russian.typography import quoted
@@ -39,7 +39,7 @@ def add(context: dict[str, Any], fields: Fields, words: Wording) -> None:
         words: How words are declined.
     """
     pairs = fields["pairs"]
-    groups = list(_groups(pairs, context))
+    groups = list(_groups(pairs, context, words))
     _add_bases(context, fields["bases"])
     context.update(
         work=_work(pairs),
@@ -50,7 +50,7 @@ def add(context: dict[str, Any], fields: Fields, words: Wording) -> None:
         curator=person(fields["curator"], words) | {"duties": fields["curator"].get("duties", [])},
         personal_data={"responsible": person(fields["personal_data"]["responsible"], words)},
         labour=_labour(pairs),
-        **order_ending(fields, _acquainted(fields), words),
+        **order_ending(fields, _acquainted(fields, words), words),
     )
 
 
@@ -155,11 +155,13 @@ def _school_year(period: Fields) -> str:
     return f"{first}/{first + 1}" if end <= dt.date(first + 1, 8, 31) else ""
 
 
-def _groups(pairs: Sequence[Fields], context: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def _groups(
+    pairs: Sequence[Fields], context: dict[str, Any], words: Wording
+) -> Iterator[dict[str, Any]]:
     """Give the rows by form, in the order of the forms' first pairs, numbered throughout."""
     addendum = "дополнительное соглашение" if context["law"].get("tk351_8") else "соглашение"
     for form, rows in itertools.groupby(_sorted(pairs), key=lambda item: item[1]["form"]):
-        yield {"form": bound(form), "rows": [_row(n, pair, addendum) for n, pair in rows]}
+        yield {"form": bound(form), "rows": [_row(n, pair, addendum, words) for n, pair in rows]}
 
 
 def _sorted(pairs: Sequence[Fields]) -> list[tuple[int, Fields]]:
@@ -168,14 +170,14 @@ def _sorted(pairs: Sequence[Fields]) -> list[tuple[int, Fields]]:
     return list(enumerate(ordered, start=1))
 
 
-def _row(number: int, pair: Fields, addendum: str) -> dict[str, Any]:
+def _row(number: int, pair: Fields, addendum: str, words: Wording) -> dict[str, Any]:
     paper = pair.get("addendum", "")
     return {
         "number": str(number),
         "role_model": bound(pair.get("role_model", "")) or _NONE,
-        "mentor": _described(pair["mentor"]),
+        "mentor": _described(pair["mentor"], words),
         "addendum": _paper(paper, addendum) if _is_labour(pair) and paper else "",
-        "mentees": [_described(one) for one in pair["mentees"]],
+        "mentees": [_described(one, words) for one in pair["mentees"]],
         "programme": bound(pair.get("programme", "")) or _NONE,
         "from": numeric_date(date_of(pair["from"])),
         "to": numeric_date(date_of(pair["to"])),
@@ -183,10 +185,10 @@ def _row(number: int, pair: Fields, addendum: str) -> dict[str, Any]:
     }
 
 
-def _described(one: Fields) -> dict[str, str]:
+def _described(one: Fields, words: Wording) -> dict[str, str]:
     """Write who it is: only the name and the post, class or organisation are ever printed."""
     details = bound(", ".join(one[key] for key in ("position", "workplace") if one.get(key)))
-    return {"full": _full(one), "details": _CLASS.sub("\u00a0", details)}
+    return {"full": declined.name(words, named(one)), "details": _CLASS.sub("\u00a0", details)}
 
 
 def _paper(text: str, word: str) -> str:
@@ -195,11 +197,6 @@ def _paper(text: str, word: str) -> str:
         return ""
     details = _ADDENDUM.sub("", text).strip()
     return bound(f"{word} {'от ' if details[:1].isdigit() else ''}{details}")
-
-
-def _full(one: Fields) -> str:
-    # The nominative needs no gender, so a name of any spelling is printed as it is.
-    return names.full_name(named(one), Case.NOMINATIVE)
 
 
 # --- work of employees for employees -----------------------------------------------------------
@@ -252,7 +249,7 @@ def _runs(numbers: Sequence[int]) -> str:
 # --- acquaintance ------------------------------------------------------------------------------
 
 
-def _acquainted(fields: Fields) -> Iterator[dict[str, str]]:
+def _acquainted(fields: Fields, words: Wording) -> Iterator[dict[str, str]]:
     """Give every employee whom the order names besides its signer, each once."""
     items = [
         fields["curator"],
@@ -267,7 +264,11 @@ def _acquainted(fields: Fields) -> Iterator[dict[str, str]]:
     for item in items:
         if item and _key(item) not in seen:
             seen.add(_key(item))
-            yield {"full": _full(item), "post": bound(item.get("post") or item["position"])}
+            one = named(item)
+            yield {
+                "full": declined.name(words, one),
+                "post": declined.post(words, item.get("post") or item["position"], one),
+            }
 
 
 def _key(item: Fields) -> tuple[str, str, str]:

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from acts.documents import declined
 from acts.documents.context import Fields, bound, date_of, day, named, person
+from acts.documents.declined import NameOrder
 from acts.documents.kinds.contradictions import contradiction
 from acts.errors import InputError, Problem
 from acts.law import ACT_WORDS
@@ -51,7 +53,7 @@ def add(context: dict[str, Any], fields: Fields, words: Wording) -> None:
         purpose=fields.get("purpose", ""),
         school_duties=fields.get("school_duties", []),
         partner_duties=fields.get("partner_duties", []),
-        mentors=[_mentor(one) for one in fields.get("mentors", ())],
+        mentors=[_mentor(one, words) for one in fields.get("mentors", ())],
         plan=plan,
         term={"from": day(fields["term"]["from"]), "to": day(fields["term"]["to"])},
         prolonged=fields.get("prolonged", "") == "да",
@@ -125,13 +127,14 @@ def _party(fields: Fields, signer: Fields, basis: str, words: Wording) -> dict[s
     acts = "действующей" if gender is Gender.FEMININE else "действующего"
     post = words.post(signer["post"], Case.GENITIVE, gender)
     return {
-        "full_name": bound(fields["full_name"]),
-        "short_name": bound(fields["short_name"]),
+        "full_name": declined.organization(words, fields["full_name"]),
+        "short_name": declined.organization(words, fields["short_name"]),
         "represented": bound(
             f"{post} {words.full_name(one, Case.GENITIVE)}, {acts} на основании {authority(basis)}"
         ),
-        "post": bound(signer["post"]),
-        "signature": names.initials_first(one, Case.NOMINATIVE),
+        "full": declined.name(words, one),
+        "post": declined.post(words, signer["post"], one),
+        "signature": declined.name(words, one, NameOrder.INITIALS_FIRST),
         "details": [bound(line) for line in _details(fields.get("details", {}))],
     }
 
@@ -156,11 +159,11 @@ def _details(details: Fields) -> Iterator[str]:
         yield f"Электронная почта: {details['email']}"
 
 
-def _mentor(one: Fields) -> dict[str, str]:
+def _mentor(one: Fields, words: Wording) -> dict[str, str]:
+    mentor = named(one)
     return {
-        # The nominative needs no gender, so a name of any spelling is printed as it is.
-        "full": names.full_name(named(one), Case.NOMINATIVE),
-        "position": bound(one["position"]),
+        "full": declined.name(words, mentor),
+        "position": declined.post(words, one["position"], mentor),
         "competences": bound(one.get("competences", "")) or "–",
     }
 
@@ -169,6 +172,6 @@ def _curator(fields: Fields, words: Wording) -> dict[str, str]:
     contacts = ", ".join(fields[key] for key in ("phone", "email") if fields.get(key))
     return {
         "post": person(fields, words)["post"],
-        "full": names.full_name(named(fields), Case.NOMINATIVE),
+        "full": declined.name(words, named(fields)),
         "contacts": bound(contacts),
     }

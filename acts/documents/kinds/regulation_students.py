@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from acts.deadlines.wording import plural
+from acts.documents import declined
 from acts.documents.context import Fields, bound, date_of, day
 from acts.documents.kinds.contradictions import contradiction
 from acts.errors import Problem
@@ -139,13 +140,13 @@ def regulation(
         "age_from": str(fields.get("age_from", _AGE)),
         "terms": _terms(fields["terms"]),
         "motivation": [bound(one) for one in fields["motivation"]],
-        "curator_post": bound(fields["curator"]["post"]) if "curator" in fields else "",
+        "curator_post": declined.post(words, fields["curator"]["post"]) if "curator" in fields else "",
         "site": {
             "address": site.get("address", ""),
             "section": quoted(site["section"]) if "section" in site else "",
         },
         "operator": {
-            "dative": bound(words.organization(context["org"]["full_name"], Case.DATIVE)),
+            "dative": bound(words.organization(str(context["org"]["full_name"]), Case.DATIVE)),
             **{
                 key: bound(fields.get("operator", {}).get(key, ""))
                 for key in ("address", "inn", "ogrn", "processor")
@@ -173,6 +174,7 @@ def _grounds(context: Mapping[str, Any]) -> list[str]:
 def _opinion(one: Fields, words: Wording) -> dict[str, Any]:
     protocol = one.get("protocol")
     return {
+        "body": declined.organization(words, one["body"]),
         "genitive": bound(words.organization(one["body"], Case.GENITIVE)),
         "protocol": {"date": day(protocol["date"]), "number": protocol["number"]}
         if protocol
