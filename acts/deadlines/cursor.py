@@ -93,9 +93,14 @@ class Cursor:
         return value
 
     def ordinal(self) -> int | None:
-        """Take «1-й», «I», «первый», «последний» (-1)."""
+        """Take «1-й», «I», «первый», «двадцать первый», «последний» (-1)."""
         token = self.peek()
         value = token.number if token.kind == "number" else ORDINALS.get(token.text)
+        tens = NUMERALS.get(token.text) if value is None else None
+        if tens in (20, 30):
+            units = ORDINALS.get(self.peek(1).text, 0)
+            value = tens + units if 1 <= units <= 9 else None
+            self.step(value is not None)
         if value is not None:
             self.step()
         return value

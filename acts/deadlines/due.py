@@ -3,14 +3,17 @@
 import calendar
 import dataclasses as dc
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 
 from acts.deadlines.policy import DueDate, Policies, apply, calendar_of
-from acts.deadlines.values import Context, Kind, MonthDay, Reading, Relative
+from acts.deadlines.values import Context, Every, Kind, MonthDay, Reading, Relative
 from acts.working_days import WorkingDays
 
-__all__ = ["Term", "relative_due", "terms"]
+__all__ = ["DAY", "Term", "relative_due", "terms"]
 
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
 
@@ -63,10 +66,18 @@ def _dates(reading: Reading, context: Context, policies: Policies) -> _Dates:
             yield from _yearly(reading, context)
         case Kind.EVERY:
             yield from _every(reading, context, policies)
-        case Kind.RELATIVE if reading.relative and reading.relative.anchor == "order":
-            day = context.order_date
-            end = _count(reading.relative, day, policies, calendar_of(policies))
-            yield day, end, day.year
+        case Kind.RELATIVE if reading.relative:
+            day = _anchor_day(reading.relative, context)
+            if day is not None:
+                end = _count(reading.relative, day, policies, calendar_of(policies))
+                yield min(day, end), end, day.year
+
+
+def _anchor_day(relative: Relative, context: Context) -> dt.date | None:
+    """Return the day a count starts from: that of the order, or one named in full."""
+    if relative.anchor == "order":
+        return context.order_date
+    return dt.date.fromisoformat(relative.anchor) if DAY.fullmatch(relative.anchor) else None
 
 
 def _yearly(reading: Reading, context: Context) -> _Dates:
@@ -104,10 +115,27 @@ def _every(reading: Reading, context: Context, policies: Policies) -> _Dates:
             end = _day_in(year, last_month, 0)
             if not _meets(reading, context, start, end) or not _in_season(reading, end, policies):
                 continue
-            due = _day_in(year, last_month + (1 if reading.lag else 0), rule.day)
+            due = _day_of(rule, year, last_month + (1 if reading.lag else 0), policies)
             # A day of the month that passed before the plan began isn't owed.
             if due >= context.period_start:
                 yield start, due, year
+
+
+def _day_of(rule: Every, year: int, month: int, policies: Policies) -> dt.date:
+    """Return the day of a month that a rhythm names; month 13 is January."""
+    if rule.nth:
+        last = _day_in(year, month, 0)
+        if rule.nth < 0:
+            return last - dt.timedelta(days=(last.weekday() - _WEEKDAYS.index(rule.weekday)) % 7)
+        first = last.replace(day=1)
+        ahead = (_WEEKDAYS.index(rule.weekday) - first.weekday()) % 7
+        return first + dt.timedelta(days=ahead, weeks=rule.nth - 1)
+    if rule.working:
+        days = calendar_of(policies)
+        if rule.day:
+            return days.add(_day_in(year, month, 1) - dt.timedelta(days=1), rule.day)
+        return days.previous_working(_day_in(year, month, 0))
+    return _day_in(year, month, rule.day)
 
 
 def _meets(reading: Reading, context: Context, start: dt.date, end: dt.date) -> bool:

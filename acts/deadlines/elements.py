@@ -5,7 +5,7 @@ import dataclasses as dc
 from acts.deadlines.pieces import Piece
 from acts.deadlines.values import Every, Reading
 
-__all__ = ["DayOfPeriod", "Element", "Mark", "Span"]
+__all__ = ["Counted", "DayOfPeriod", "Element", "Mark", "Span"]
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +20,8 @@ class Span:
         act: What is done in it.
         lag: 1 for a date in the period after the reporting one.
         listed: Follows the one before it in a list, so that a later year is theirs too.
+        years: The years it comes in: «май 2021–2024 гг.».
+        heading: The first and the last year said before it: «2021 год – май, октябрь».
     """
 
     piece: Piece
@@ -29,16 +31,46 @@ class Span:
     act: str = ""
     lag: int = 0
     listed: bool = False
+    years: tuple[int, int] | None = None
+    heading: tuple[int, int] | None = None
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
 class DayOfPeriod:
-    """«до 5 числа [месяца, следующего за отчётным кварталом]»; day 0 is the last one."""
+    """«до 5 числа [месяца, следующего за отчётным кварталом]»; day 0 is the last one.
+
+    Attributes:
+        day: Its number, among the working days if `working`.
+        op: The bound as printed.
+        lag: 1 when it lies in the month after the reporting period.
+        unit: The period, or empty.
+        named: Whether the wording itself names the period, so that another one contradicts it.
+        working: Working days are counted.
+        from_day: The first day of «с 1 по 5 число», or 0.
+        ask: What must be asked about it.
+    """
 
     day: int
     op: str
     lag: int = 0
     unit: str = ""
+    named: bool = False
+    working: bool = False
+    from_day: int = 0
+    ask: str = ""
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """A count from a day of the calendar: «за 3 дня до 1 сентября».
+
+    Attributes:
+        reading: The count, its anchor not filled in.
+        day: The day, its year perhaps to be taken from the context.
+    """
+
+    reading: Reading
+    day: Piece
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +78,7 @@ class Mark:
     """A word that governs what stands around it.
 
     Attributes:
-        name: yearly, next, part, time, lag.
+        name: yearly, next, part, time, lag, act, of-year.
         text: The act, the label, the hour, or "next" for a lag without a reporting year.
     """
 
@@ -66,7 +98,7 @@ class Element:
         mixed: A dated term and a standing one meet here with nothing to join them.
     """
 
-    value: Span | DayOfPeriod | Mark | Every | Reading
+    value: Span | DayOfPeriod | Mark | Every | Reading | Counted
     first: int
     last: int
     breaks: bool = False

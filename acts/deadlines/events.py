@@ -1,60 +1,109 @@
-"""Names of events, documents and bodies: known words only, as far as they go."""
+"""Names of events, documents and bodies: words that may name one, as far as they go."""
 
 from acts.deadlines.cursor import Cursor
+from acts.deadlines.event_words import display, is_event_word, is_named_word, is_preposition
 from acts.deadlines.tokens import Token
-from acts.deadlines.words import MONTHS, display, is_event_word, is_preposition
+from acts.deadlines.words import MONTHS, NUMERALS, ORDINALS, WEEKDAYS
 
-__all__ = ["read_event_words"]
+__all__ = ["read_act", "read_event_words"]
 
 _PERIODS = frozenset({"год", "квартал", "полугодие", "четверть", "триместр", "месяц", "этап"})
+# Words of the calendar that may stand in a name: «учебного графика», «отчетного периода».
+_ALLOWED = frozenset({"учебный", "календарный", "отчетный", "установленный", "случай"})
+_LONGEST_MARK = 3  # letters of a number's ending: «№ 553-п», «№ 12-ОД»
 
 
 def read_event_words(cursor: Cursor) -> str:
-    """Take the name of an event or a document: known words only, as far as they go."""
+    """Take the name of an event or a document, as far as words that may name one go."""
     words: list[str] = []
     while not cursor.ended:
-        token = cursor.peek()
-        if token.lemma == "пункт" and cursor.peek(1).kind in ("number", "pair"):
-            words += ["п.", cursor.peek(1).text]
-            cursor.step(2)
-        elif words and _of_row(cursor):
-            words += [token.text, "п.", cursor.peek(2).text]
-            cursor.step(3)
-        elif words and (token.lemma in _PERIODS or _numbered_period(cursor)):
-            words.append(token.text)
-            cursor.step()
-        elif token.kind == "number" and words and _is_year(cursor):
-            words += [token.text, "года"]
-            cursor.step()
-            cursor.lemma("год")
-        elif _names(token):
-            words.append(display(token.text))
-            cursor.step()
-        elif is_preposition(token.text) and (token.text == "и" or words or token.text in "оввна"):
-            if not _names(cursor.peek(1)) or (token.text == "и" and not words):
-                break
-            words.append(token.text)
-            cursor.step()
-        elif token.text == "-" and words and _hyphenated(cursor):
-            words[-1] += "-" + display(cursor.peek(1).text)
-            cursor.step(2)
-        else:
+        taken = _of_row(cursor, words) or _requisites(cursor, words) or _word(cursor, words)
+        if not taken:
             break
+        if taken == ["-"]:
+            words[-1] += "-" + display(cursor.peek(-1).text)
+        else:
+            words += taken
     return " ".join(words)
 
 
-def _of_row(cursor: Cursor) -> bool:
-    """Tell «[приказ] по п. 5», «[решение] к пункту 2»: the row says which paper is meant."""
-    if not is_preposition(cursor.peek().text) or cursor.peek(1).lemma != "пункт":
-        return False
-    return cursor.peek(2).kind in ("number", "pair")
+def read_act(cursor: Cursor) -> str:
+    """Take what is done: as `read_event_words`, but the first word must be a common one."""
+    return read_event_words(cursor) if is_event_word(cursor.peek().text) else ""
+
+
+def _of_row(cursor: Cursor, words: list[str]) -> list[str]:
+    """Take «п. 5», «по п. 5», «к пункту 2»: the row says which paper is meant."""
+    joined = 1 if words and is_preposition(cursor.peek().text) else 0
+    if cursor.peek(joined).lemma != "пункт" or cursor.peek(joined + 1).kind not in (
+        "number",
+        "pair",
+    ):
+        return []
+    taken = [cursor.peek().text] * joined + ["п.", cursor.peek(joined + 1).text]
+    cursor.step(joined + 2)
+    return taken
+
+
+def _requisites(cursor: Cursor, words: list[str]) -> list[str]:
+    """Take «от 26.06.2020», «от 26 июня 2020 г.», «№ 553-п» after the name of a paper."""
+    if not words:
+        return []
+    if cursor.peek().text == "№" and cursor.peek(1).kind in ("number", "pair"):
+        number = cursor.peek(1).printed
+        cursor.step(2)
+        tail = cursor.peek(1)
+        if cursor.peek().text in "-/" and (
+            tail.kind == "number" or (tail.kind == "word" and len(tail.text) <= _LONGEST_MARK)
+        ):
+            number += cursor.peek().text + tail.printed
+            cursor.step(2)
+        return ["№", number]
+    if cursor.peek().lemma != "от":
+        return []
+    if cursor.peek(1).kind == "date":
+        date = cursor.peek(1).printed
+        cursor.step(2)
+        cursor.lemma("год")
+        return ["от", date]
+    day, month, year = (cursor.peek(ahead) for ahead in (1, 2, 3))
+    if day.kind == year.kind == "number" and month.text in MONTHS and len(year.text) == 4:
+        cursor.step(4)
+        cursor.lemma("год")
+        return ["от", day.text, month.text, year.text, "года"]
+    return []
+
+
+def _word(cursor: Cursor, words: list[str]) -> list[str]:
+    token, after = cursor.peek(), cursor.peek(1)
+    if words and (token.lemma in _PERIODS or _numbered_period(cursor)):
+        cursor.step()
+        return [token.text]
+    if token.kind == "number" and words and _is_year(cursor):
+        cursor.step(2)
+        return [token.text, "года"]
+    if _names(token) or (words and token.text in ORDINALS and _names(after)):
+        cursor.step()
+        return [display(token.text)]
+    if is_preposition(token.text) and (token.text == "и" or words or token.text in "оввна"):
+        if not _names(after) or (token.text == "и" and not words):
+            return []
+        cursor.step()
+        return [token.text]
+    if token.text == "-" and words and _hyphenated(cursor):
+        cursor.step(2)
+        return ["-"]
+    return []
 
 
 def _names(token: Token) -> bool:
     # «ежегодно» is a rhythm, though it looks like a form of «ежегодный».
     if token.kind != "word" or token.text in MONTHS or token.lemma == "ежегодно":
         return False
-    return is_event_word(token.text) or token.lemma in ("учебный", "календарный", "отчетный")
+    if is_event_word(token.text) or token.lemma in _ALLOWED:
+        return True
+    own = token.lemma or token.text in WEEKDAYS or token.text in ORDINALS or token.text in NUMERALS
+    return not own and is_named_word(token.text)
 
 
 def _numbered_period(cursor: Cursor) -> bool:

@@ -1,36 +1,23 @@
 """Tokens to elements: at each place the first rule that fits, and no token without a rule."""
 
+from collections.abc import Sequence
+
 from acts.deadlines.cursor import Cursor
-from acts.deadlines.elements import DayOfPeriod, Element, Mark, Span
-from acts.deadlines.events import read_event_words
+from acts.deadlines.elements import Counted, DayOfPeriod, Element, Mark, Span
+from acts.deadlines.events import read_act
+from acts.deadlines.month_days import read_days_of_period
 from acts.deadlines.relative import read_relative
+from acts.deadlines.rhythms import read_rhythms
 from acts.deadlines.spans import read_labelled, read_op, read_spans
 from acts.deadlines.standing import read_standing
 from acts.deadlines.tokens import Token
 from acts.deadlines.values import Every, Kind, Reading
-from acts.deadlines.words import MONTHS, WEEKDAYS
+from acts.deadlines.words import MONTHS, ORDINALS
 
 __all__ = ["read_elements"]
 
 _SEPARATORS = (",", ";", ":", "(", ")")
-_RHYTHMS = {
-    "ежедневно": "day",
-    "еженедельно": "week",
-    "ежемесячно": "month",
-    "ежеквартально": "quarter",
-}
-_UNITS = {
-    "день": "day",
-    "неделя": "week",
-    "месяц": "month",
-    "квартал": "quarter",
-    "полугодие": "half",
-    "полугод": "half",
-    "год": "year",
-    "четверть": "school_quarter",
-    "триместр": "trimester",
-}
-_Value = Span | DayOfPeriod | Mark | Every | Reading
+_Value = Span | DayOfPeriod | Mark | Every | Reading | Counted
 _STANDING = (Kind.EVENT, Kind.ON_DEMAND, Kind.CONTINUOUS)
 
 
@@ -41,6 +28,11 @@ def read_elements(cursor: Cursor) -> tuple[list[Element], list[Token]]:
     breaks = listed = joined = False
     while not cursor.ended:
         token = cursor.peek()
+        act = _act_in_brackets(cursor) if elements else ""
+        if act:
+            mark = Mark(name="act", text=act)
+            elements.append(Element(value=mark, first=cursor.at - 1, last=cursor.at))
+            continue
         if token.text in _SEPARATORS or (token.lemma == "и" and elements):
             breaks = breaks or token.text == ";"
             listed = token.text in (",", "и") or token.lemma == "и"
@@ -68,6 +60,37 @@ def read_elements(cursor: Cursor) -> tuple[list[Element], list[Token]]:
             before, breaks = value, False
         listed = joined = False
     return elements, leftover
+
+
+def _act_in_brackets(cursor: Cursor) -> str:
+    """Take «(план)», «(за I полугодие)», «(входной мониторинг)» whole, or nothing."""
+    at = cursor.at
+    if cursor.text("("):
+        lead = "за " if cursor.lemma("за") else ""
+        words = _period_words(cursor) if lead else ""
+        words = words or read_act(cursor)
+        if words and cursor.text(")"):
+            return lead + words
+    cursor.at = at
+    return ""
+
+
+def _period_words(cursor: Cursor) -> str:
+    """Take «I полугодие», «год», «отчётный период», «2021 год» after «за»."""
+    start = cursor.at
+    cursor.lemma("отчетный|прошлый|истекший|текущий")
+    cursor.lemma("учебный|календарный")
+    if cursor.peek().kind == "number" or cursor.ordinal() is not None:
+        cursor.step(cursor.peek().kind == "number")
+    while cursor.peek().text in ("-", "/") and cursor.peek(1).kind == "number":
+        cursor.step(2)
+    cursor.lemma("учебный|календарный")
+    if not cursor.any_of(("год", "полугодие", "квартал", "месяц", "период", "четверть")):
+        cursor.at = start
+        return ""
+    while cursor.peek().kind == "number" or cursor.peek().lemma == "год":
+        cursor.step()
+    return " ".join(token.text for token in cursor.tokens[start : cursor.at])
 
 
 def _last_term(elements: list[Element]) -> _Value | None:
@@ -137,10 +160,10 @@ def _governing(cursor: Cursor) -> list[_Value]:
 
 def _read(cursor: Cursor, elements: list[Element], *, listed: bool, apart: bool) -> list[_Value]:
     at = cursor.at
-    for rule in (_mark, _lag, _every, _day_of_period, _time):
-        value = rule(cursor)
-        if value is not None:
-            return [value]
+    for rule in (_mark, _lag, read_rhythms, read_days_of_period, _time):
+        found = rule(cursor)
+        if found:
+            return _with_act(cursor, found)
         cursor.at = at
     # Two terms side by side without any separator are not a list: ask.
     if elements and not (listed or apart) and _glued(cursor, elements):
@@ -151,15 +174,24 @@ def _read(cursor: Cursor, elements: list[Element], *, listed: bool, apart: bool)
         return list(spans)
     cursor.at = at
     for reader in (read_relative, read_standing):
-        reading = reader(cursor)
-        if reading is not None:
-            return [reading]
+        said = reader(cursor)
+        if said is not None:
+            return [said]
         cursor.at = at
     labelled = read_labelled(cursor)
     if labelled:
         return list(labelled)
     cursor.at = at
     return []
+
+
+def _with_act(cursor: Cursor, found: Mark | Sequence[_Value]) -> list[_Value]:
+    """Add what a rhythm said as an adjective is about: «ежемесячный отчёт»."""
+    if isinstance(found, Mark):
+        return [found]
+    adjective = cursor.peek(-1).text.endswith(("ный", "ная", "ное", "ные"))
+    act = read_act(cursor) if adjective and isinstance(found[0], Every) else ""
+    return [*found, Mark(name="act", text=act)] if act else [*found]
 
 
 def _glued(cursor: Cursor, elements: list[Element]) -> bool:
@@ -179,19 +211,19 @@ def _rhythmic(elements: list[Element]) -> bool:
 
 
 def _mark(cursor: Cursor) -> Mark | None:
+    at = cursor.at
     if cursor.lemma("далее") or cursor.lemma("в", "дальнейший") or cursor.lemma("в", "последующий"):
         cursor.lemma("год")
-        return Mark(name="next")
-    if cursor.lemma("последующий", "год"):
-        return Mark(name="next")
-    if (
-        cursor.lemma("ежегодно")
-        or cursor.lemma("каждый", "год")
-        or cursor.lemma("в", "каждый", "год")
-    ):
-        return Mark(name="yearly")
+        return Mark(name="next", text=_act_of_next(cursor))
+    if cursor.lemma("последующий"):
+        act = "" if cursor.lemma("год") else read_act(cursor)
+        if act or cursor.peek(-1).lemma == "год":
+            return Mark(name="next", text=act)
+        cursor.at = at
+    if _yearly_said(cursor):
+        return Mark(name="yearly", text=_act_of_yearly(cursor))
     if cursor.lemma("ежегодный"):
-        return Mark(name="yearly", text=read_event_words(cursor))
+        return Mark(name="yearly", text=read_act(cursor))
     if cursor.lemma("этап") and cursor.peek().kind == "number":
         cursor.step()
         return Mark(name="part", text=f"{cursor.tokens[cursor.at - 1].number} этап")
@@ -201,109 +233,58 @@ def _mark(cursor: Cursor) -> Mark | None:
     return None
 
 
+def _yearly_said(cursor: Cursor) -> bool:
+    """Take «ежегодно», «каждого года», «каждый учебный год», «из года в год»."""
+    if cursor.lemma("ежегодно") or cursor.lemma("год", "от", "год"):
+        return True
+    at = cursor.at
+    cursor.lemma("в")
+    if cursor.lemma("каждый", "год") or cursor.lemma("каждый", "учебный|календарный", "год"):
+        return True
+    cursor.at = at
+    # «каждый сентябрь», «каждое 1 сентября»
+    if cursor.lemma("каждый") and _month_ahead(cursor):
+        return True
+    cursor.at = at
+    return False
+
+
+def _month_ahead(cursor: Cursor) -> bool:
+    ahead = 1 if cursor.peek().kind == "number" or cursor.peek().text in ORDINALS else 0
+    return cursor.peek(ahead).text in MONTHS
+
+
+def _act_of_next(cursor: Cursor) -> str:
+    """Take «[далее] корректировка [по необходимости]», unless the words are a label of a term."""
+    at = cursor.at
+    act = "" if cursor.peek().lemma.startswith("еже") else read_act(cursor)
+    if cursor.peek().text in ("-", ":"):
+        cursor.at = at
+        return ""
+    return act
+
+
+def _act_of_yearly(cursor: Cursor) -> str:
+    """Take «[ежегодно] – актуализация», unless the words are a label of a term."""
+    at = cursor.at
+    act = _act_of_next(cursor) if cursor.text("-") else ""
+    if not act:
+        cursor.at = at
+    return act
+
+
 def _lag(cursor: Cursor) -> Mark | None:
-    """Take «[года,] следующего за отчётным [годом]», «следующего года» after a date."""
+    """Take «[года,] следующего за отчётным [годом]», «следующего года», «отчётного года»."""
+    if cursor.lemma("отчетный", "год"):
+        return Mark(name="lag", text="same")
     cursor.lemma("год")
     cursor.text(",")
-    if cursor.lemma("следующий", "за", "отчетный"):
-        cursor.lemma("год")
+    if cursor.lemma("следующий", "за", "отчетный|истекший|прошлый"):
+        cursor.lemma("год|период")
         return Mark(name="lag")
     if cursor.lemma("следующий", "год"):
         return Mark(name="lag", text="next")
     return None
-
-
-def _unit(cursor: Cursor) -> tuple[str, int] | None:
-    """Take «месяц», «2 недели», «учебную четверть» as a unit and a step."""
-    cursor.lemma("учебный|календарный")
-    at = cursor.at
-    step = cursor.count()
-    step = step if step is not None and cursor.peek().lemma in _UNITS else None
-    if step is None:
-        cursor.at = at
-    unit = _UNITS.get(cursor.peek().lemma)
-    if unit is None:
-        return None
-    cursor.step()
-    return unit, step or 1
-
-
-def _every(cursor: Cursor) -> Every | None:
-    minimum = cursor.lemma("не", "реже") or cursor.lemma("не", "менее")
-    if minimum:
-        cursor.lemma("чем")
-    rhythm = cursor.any_of(_RHYTHMS)
-    if rhythm:
-        weekday = _weekday(cursor) if rhythm == "еженедельно" else ""
-        return Every(unit=_RHYTHMS[rhythm], weekday=weekday, minimum=minimum)
-    if cursor.peek().lemma == "каждый":
-        cursor.step()
-        weekday = WEEKDAYS.get(cursor.peek().text, "")
-        if weekday:
-            cursor.step()
-            return Every(unit="week", weekday=weekday, minimum=minimum)
-        found = _unit(cursor)
-        return Every(unit=found[0], step=found[1], minimum=minimum) if found else None
-    if cursor.peek().lemma == "по" and cursor.peek(1).text in WEEKDAYS and not minimum:
-        return Every(unit="week", weekday=_weekday(cursor))
-    times = 2 if cursor.lemma("дважды") else 3 if cursor.lemma("трижды") else None
-    if times is None:
-        times = cursor.count()
-        if not cursor.lemma("раз"):
-            return None
-    if not cursor.lemma("в"):
-        return None
-    found = _unit(cursor)
-    if not found or times == 0 or found[1] == 0:
-        return None
-    return Every(unit=found[0], times=times or 1, step=found[1], minimum=minimum)
-
-
-def _weekday(cursor: Cursor) -> str:
-    code = WEEKDAYS.get(cursor.peek(1).text, "") if cursor.peek().lemma == "по" else ""
-    if code:
-        cursor.step(2)
-    return code
-
-
-def _day_of_period(cursor: Cursor) -> DayOfPeriod | None:
-    """Take «до 5 числа каждого месяца», «не позднее последнего дня квартала»."""
-    op = read_op(cursor)
-    if not op:
-        cursor.lemma("в")
-    number = cursor.ordinal()
-    if number is None or not -1 <= number <= 31 or number == 0:
-        return None
-    if number == -1:
-        if not cursor.lemma("день"):
-            return None
-        unit = cursor.peek().lemma
-        if unit not in ("месяц", "квартал", "полугодие"):
-            return None
-        cursor.step()
-        return DayOfPeriod(day=0, op=op, unit="" if unit == "месяц" else _UNITS[unit])
-    named = cursor.lemma("число")
-    if not named and (cursor.peek().text in MONTHS or not op):
-        return None
-    every = bool(cursor.any_of(("каждый", "текущий")))
-    month = cursor.lemma("месяц")
-    if not (named or every) or (every and not month):
-        return None
-    at = cursor.at
-    if cursor.peek().text == "последнего" and cursor.peek(1).lemma == "месяц":
-        unit = cursor.peek(2).lemma
-        if unit in ("квартал", "полугодие"):
-            cursor.step(3)
-            return DayOfPeriod(day=number, op=op, unit=_UNITS[unit])
-    cursor.text(",")
-    if cursor.lemma("следующий", "за", "отчетный"):
-        unit = cursor.peek().lemma
-        cursor.any_of(("месяц", "квартал", "период", "полугодие"))
-        return DayOfPeriod(day=number, op=op, lag=1, unit=_UNITS.get(unit, "month"))
-    cursor.at = at
-    if cursor.lemma("следующий", "месяц") or cursor.lemma("месяц", "следующий"):
-        return DayOfPeriod(day=number, op=op, lag=1, unit="month")
-    return DayOfPeriod(day=number, op=op, unit="month" if every else "")
 
 
 def _time(cursor: Cursor) -> Mark | None:

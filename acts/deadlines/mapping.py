@@ -15,6 +15,9 @@ _Scalar = str | int | bool
 _EVERY = {"every": "unit", "times": "times", "step": "step", "day": "day"} | {
     "weekday": "weekday",
     "minimum": "minimum",
+    "working_day": "working",
+    "nth": "nth",
+    "from_day": "from_day",
 }
 _RELATIVE = {"amount": "amount", "unit": "unit", "anchor": "anchor", "working": "working"} | {
     "direction": "direction",
@@ -24,7 +27,7 @@ _UNITS = ("hour", "day", "week", "month", "quarter", "half", "year")
 _CHOICES = {
     "every": (*_UNITS[1:], "school_quarter", "trimester"),
     "unit": _UNITS,
-    "weekday": ("MO", "TU", "WE", "TH", "FR", "SA", "SU"),
+    "weekday": ("MO", "TU", "WE", "TH", "FR", "SA", "SU", "working"),
     "direction": ("after", "before"),
     "cause": ("need", "request", "incoming"),
 }
@@ -43,7 +46,7 @@ _KEYS: dict[Kind, tuple[set[str], set[str]]] = {
     Kind.EVERY: ({"every"}, set(_EVERY) | _RANGE | _YEAR_RANGE | _SPAN | {"lag"}),
     Kind.RELATIVE: ({"amount", "unit", "anchor"}, set(_RELATIVE) | {"op"}),
     Kind.CONTINUOUS: (set(), set()),
-    Kind.ON_DEMAND: ({"cause"}, set()),
+    Kind.ON_DEMAND: ({"cause"}, {"event"}),
     Kind.EVENT: ({"event"}, {"op"}),
     Kind.NONE: (set(), set()),
     Kind.IMPOSSIBLE: ({"why"}, set()),
@@ -196,13 +199,18 @@ _PARSERS: dict[str, tuple[Callable[[object], object | None], str]] = {
         (lambda raw: _integer(raw, 1990, 2100), "Напишите год четырьмя цифрами"),
     ),
     **dict.fromkeys(
-        ("inferred", "whole", "throughout", "minimum", "working", "at"),
+        ("inferred", "whole", "throughout", "minimum", "working", "working_day", "at"),
         (_flag, "Напишите да или нет"),
     ),
     "lag": (lambda raw: _integer(raw, 0, 5), "Напишите число от 0 до 5"),
     "times": (lambda raw: _integer(raw, 1, 366), "Напишите число от 1 до 366"),
     "step": (lambda raw: _integer(raw, 1, 100), "Напишите число от 1 до 100"),
     "day": (lambda raw: _integer(raw, 0, 31), "Напишите число месяца от 1 до 31"),
+    "from_day": (lambda raw: _integer(raw, 1, 31), "Напишите число месяца от 1 до 31"),
+    "nth": (
+        lambda raw: -1 if str(raw) == "-1" else _integer(raw, 1, 4),
+        "Напишите, который это день недели в месяце: от 1 до 4 или -1 для последнего",
+    ),
     "amount": (lambda raw: _integer(raw, 0, 9999), "Напишите число от 0 до 9999"),
     "time": (_time, "Напишите время как ЧЧ:ММ"),
 }

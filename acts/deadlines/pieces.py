@@ -3,7 +3,7 @@
 import calendar
 import dataclasses as dc
 
-__all__ = ["Edge", "Piece", "join"]
+__all__ = ["Edge", "Piece", "day_piece", "join", "stretch"]
 
 _YEARS = ("year", "school")
 _SUMMER = 6
@@ -41,6 +41,9 @@ class Piece:
         asks: What must be asked whenever it is used.
         point: start or end where the wording names that edge of a longer stretch.
         point_asks: What must be asked only when the named edge isn't a bound but a stretch itself.
+        bound_asks: What must be asked only when the named edge is a bound.
+        each: Said with «каждого»: it comes every year.
+        inner: What a year closes as a range: «май 2021» of «май 2021–2024».
     """
 
     start: Edge
@@ -50,6 +53,9 @@ class Piece:
     point: str = ""
     point_edge: Edge | None = None
     point_asks: tuple[str, ...] = ()
+    bound_asks: tuple[str, ...] = ()
+    each: bool = False
+    inner: "Piece | None" = None
 
     @property
     def dated(self) -> bool:
@@ -89,6 +95,22 @@ def _order(edge: Edge) -> tuple[int, int]:
     return edge.month, edge.day or 31
 
 
+def day_piece(day: int, month: int, year: int | None = None) -> Piece:
+    """Make a piece of one day; a day that isn't named (0) doesn't exist."""
+    edge = Edge(month=month, day=day if day else 99, year=year)
+    return Piece(start=edge, end=edge, level="day")
+
+
+def stretch(start: tuple[int, int], end: tuple[int, int], level: str, *asks: str) -> Piece:
+    """Make a piece from (month, day) to (month, day) of an unnamed year."""
+    return Piece(
+        start=Edge(month=start[0], day=start[1]),
+        end=Edge(month=end[0], day=end[1]),
+        level=level,
+        asks=asks,
+    )
+
+
 def join(first: Piece, last: Piece) -> Piece:
     """Join two pieces into one that runs from the first to the last."""
     start, end, asks = first.start, last.end, first.asks + last.asks
@@ -101,7 +123,9 @@ def join(first: Piece, last: Piece) -> Piece:
     elif start.year is not None and end.year is None:
         end = dc.replace(end, year=start.year + (_order(start) > _order(end)))
         asks += ("Год окончания не указан. Верно ли он взят по началу срока?",)
+    inner = None
     if last.level in _YEARS and first.level not in _YEARS:
         asks += ("Это один срок через несколько лет или он повторяется каждый год?",)
+        inner = first if last.level == "year" else None
     level = first.level if first.level == last.level else "part"
-    return Piece(start=start, end=end, level=level, asks=asks)
+    return Piece(start=start, end=end, level=level, asks=asks, inner=inner)

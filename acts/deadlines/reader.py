@@ -29,7 +29,7 @@ def read(text: str, context: Context) -> Outcome:
     readings, unused = compose(elements, context)
     for element in unused:
         left += cursor.tokens[element.first : element.last]
-    unknown = _unknown(cursor)
+    unknown = tuple(token.printed for token in left if _is_foreign(token))
     # Words from outside the vocabulary are named alone: they are what stopped the reading.
     leftover = unknown or tuple(token.printed for token in left if token.kind != "line")
     if leftover or not readings:
@@ -55,10 +55,6 @@ def _says_nothing(cursor: Cursor) -> bool:
     if "".join(token.text for token in cursor.tokens) in _EMPTY:
         return True
     return len(cursor.tokens) == 1 and cursor.peek().lemma == "нет"
-
-
-def _unknown(cursor: Cursor) -> tuple[str, ...]:
-    return tuple(token.printed for token in cursor.tokens if _is_foreign(token))
 
 
 def _is_foreign(token: Token) -> bool:

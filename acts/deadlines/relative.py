@@ -1,13 +1,15 @@
 """Terms counted from an event: «в течение 10 дней со дня …», «за месяц до …»."""
 
-import re
+import dataclasses as dc
 
+from acts.deadlines.anchors import Anchor, from_anchor, read_anchor
 from acts.deadlines.cursor import Cursor
+from acts.deadlines.elements import Counted
 from acts.deadlines.events import read_event_words
 from acts.deadlines.values import Kind, Reading, Relative
 from acts.deadlines.words import term_adjective
 
-__all__ = ["from_anchor", "read_relative"]
+__all__ = ["read_relative"]
 
 _UNITS = {
     "час": "hour",
@@ -23,65 +25,19 @@ _UNITS = {
 _ASK_DAYS = "Дни календарные или рабочие? В сроке не сказано, считаем календарные."
 _ASK_ANCHOR = "От какого события считать срок? Не сказано, считаем от даты приказа."
 _ASK_EXPIRY = "Срок наступает в последний день названного промежутка или на следующий день?"
-_ASK_FORCE = "Верно ли, что приказ вступает в силу в день его даты?"
-_ASK_PLAN = "Какой план имеется в виду: утверждённый приказом или собственный план организации?"
 _ASK_PROMPT = "Какой срок имеется в виду под словом «незамедлительно»?"
 _ASK_HOURS = "От какого часа считать? Час события не назван, считаем только полные сутки."
-_ORDER_ACTS = ("подписан", "издан", "вступлен")
-# «исполнения п. 3», «издания приказа [о внедрении] по п. 5 дорожной карты»: a row of the plan.
-_ROW = re.compile(
-    r"(?:(?:исполнен|выполнен)\w* "
-    r"|(?:(?P<act>подписан|издан|утвержден|принят|вступлен)\w* (?:в силу )?)?"
-    r"приказа (?:об? .+ )?по )?"
-    r"п\. (?P<number>[0-9]+(?:\.[0-9]+)?)"
-    r"(?P<of>(?: (?:настоящ|данн|дорожн|карт|план|мероприят)\w*)*)"
-)
+_DAY_SINGULAR = ("день", "дня", "дню")
+_MOST_DAYS = 99
+_ITEM_EVENT = "событие пункта"
+
+_Amount = tuple[int, str, bool | None]
 
 
-def _anchor(cursor: Cursor) -> tuple[str, tuple[str, ...]]:
-    """Take what a span is counted from, with what must be asked about it."""
-    words = read_event_words(cursor)
-    if not words:
-        return "", ()
-    parts = words.split()
-    row = _ROW.fullmatch(words)
-    if row:
-        force = row["act"] == "вступлен"
-        plan = row["of"].endswith(("плана", "мероприятий"))
-        asked = (_ASK_FORCE,) * force + (_ASK_PLAN,) * plan
-        return f"item:{row['number']}", asked
-    rest = [part for part in parts if part not in ("настоящего", "данного", "в", "силу")]
-    by_act = len(rest) == 2 and rest[0].startswith(_ORDER_ACTS)
-    if rest[-1:] == ["приказа"] and (len(rest) == 1 or by_act):
-        return "order", (_ASK_FORCE,) if rest[0].startswith("вступлен") else ()
-    asks = (_ASK_PLAN,) if parts[-1] == "плана" and len(parts) <= 2 else ()
-    return words, asks
-
-
-def from_anchor(cursor: Cursor) -> tuple[str, tuple[str, ...]] | None:
-    """Take «со дня подписания приказа», «после …», «следующих за днём …»; None if there is none."""
+def read_relative(cursor: Cursor) -> Reading | Counted | None:
+    """Take a span counted from an event or from a day."""
     at = cursor.at
-    cursor.text(",")
-    if not (
-        cursor.lemma("после")
-        or cursor.lemma("с|от", "день|момент|дата")
-        or cursor.lemma("с|от")
-        or cursor.lemma("следующий", "за")
-    ):
-        cursor.at = at
-        return None
-    cursor.lemma("день|дата|момент")
-    anchor = _anchor(cursor)
-    if not anchor[0]:
-        cursor.at = at
-        return None
-    return anchor
-
-
-def read_relative(cursor: Cursor) -> Reading | None:
-    """Take a span counted from an event."""
-    at = cursor.at
-    for rule in (_at_once, _next_day, _same_day, _ahead_of, _after_expiry, _within):
+    for rule in (_at_once, _next_day, _numbered_day, _same_day, _eve, _ahead_of, _expired, _within):
         found = rule(cursor)
         if found:
             return found
@@ -89,11 +45,15 @@ def read_relative(cursor: Cursor) -> Reading | None:
     return None
 
 
-def _make(relative: Relative, asks: tuple[str, ...] = (), op: str = "") -> Reading:
-    return Reading(kind=Kind.RELATIVE, relative=relative, op=op, question=" ".join(asks))
+def _make(
+    relative: Relative, anchor: Anchor, asks: tuple[str, ...] = (), op: str = ""
+) -> Reading | Counted:
+    question = " ".join((*anchor.asks, *asks))
+    reading = Reading(kind=Kind.RELATIVE, relative=relative, op=op, question=question)
+    return reading if anchor.day is None else Counted(reading=reading, day=anchor.day)
 
 
-def _amount(cursor: Cursor) -> tuple[int, str, bool | None] | None:
+def _amount(cursor: Cursor) -> _Amount | None:
     """Take «10 рабочих дней», «месяца», «2-х недель», «первого месяца»."""
     kind = _day_kind(cursor)
     value = cursor.count()
@@ -102,7 +62,7 @@ def _amount(cursor: Cursor) -> tuple[int, str, bool | None] | None:
     unit = _UNITS.get(cursor.peek().lemma)
     if unit is None:
         return None
-    if value is None and unit in ("day", "hour"):
+    if value is None and unit in ("day", "hour") and cursor.peek().lemma != "сутки":
         return None
     cursor.step()
     kind = _day_kind(cursor) if kind is None else kind
@@ -119,43 +79,78 @@ def _day_kind(cursor: Cursor) -> bool | None:
     return None
 
 
-def _term_amount(cursor: Cursor) -> tuple[int, str, bool | None] | None:
+def _term_amount(cursor: Cursor) -> _Amount | None:
     """Take «трёхдневный срок», «10-дневный срок», «месячный срок»."""
     token = cursor.peek()
     if token.kind == "number" and cursor.peek(1).text == "-" and cursor.peek(2).lemma == "дневный":
         cursor.step(3)
-        return (token.number, "day", None) if cursor.lemma("срок") else None
-    adjective = term_adjective(token.text)
-    if adjective is None:
+        amount: tuple[int, str] | None = (token.number, "day")
+    elif token.kind == "number" and cursor.peek(1).lemma == "дневный":
+        cursor.step(2)
+        amount = (token.number, "day")
+    else:
+        amount = term_adjective(token.text)
+        cursor.step()
+    if amount is None:
         return None
-    cursor.step()
     kind = _day_kind(cursor)
-    return (*adjective, kind) if cursor.lemma("срок") else None
+    return (*amount, kind) if cursor.lemma("срок") else None
 
 
-def _within(cursor: Cursor) -> Reading | None:
+def _within(cursor: Cursor) -> Reading | Counted | None:
     op, must_anchor = "", False
     if cursor.lemma("в", "течение") or cursor.lemma("на", "протяжение"):
         cursor.lemma("последующий") or _first(cursor)
-        amount = _amount(cursor)
-    elif cursor.lemma("в", "срок", "не", "позднее") or cursor.lemma("не", "позднее"):
-        cursor.lemma("чем")
-        cursor.lemma("через")
-        op, amount = "не позднее", _amount(cursor)
+        amount = _either(cursor)
+    elif _no_later(cursor):
+        op, amount = "не позднее", _either(cursor)
     elif cursor.lemma("через"):
         amount = _amount(cursor)
         if amount:
             return _counted(cursor, amount, at=True)
-    elif cursor.lemma("в"):
+    elif (cursor.lemma("в") and term_adjective(cursor.peek().text)) or _figured(cursor):
         amount = _term_amount(cursor)
     else:
-        cursor.lemma("в", "срок", "до") or cursor.lemma("в", "срок")
+        cursor.lemma("срок")
+        cursor.lemma("до")
         amount, must_anchor = _amount(cursor), True
     if amount is None:
         return None
     if not op and amount[1] in ("year", "half", "quarter"):
         must_anchor = True
     return _counted(cursor, amount, op=op, must_anchor=must_anchor)
+
+
+def _either(cursor: Cursor) -> _Amount | None:
+    at = cursor.at
+    amount = _amount(cursor)
+    if amount is None:
+        cursor.at = at
+        amount = _term_amount(cursor)
+    return amount
+
+
+def _figured(cursor: Cursor) -> bool:
+    """Tell «10-дневный срок» ahead."""
+    return cursor.peek().kind == "number" and "дневный" in (
+        cursor.peek(1).lemma,
+        cursor.peek(2).lemma,
+    )
+
+
+def _no_later(cursor: Cursor) -> bool:
+    """Take «не позднее [чем через]», «в срок не более», «не превышающий»."""
+    at = cursor.at
+    cursor.lemma("в")
+    cursor.lemma("срок")
+    cursor.text(",")
+    if cursor.lemma("не", "позднее|более|превышающий"):
+        cursor.text(",")
+        cursor.lemma("чем")
+        cursor.lemma("через") or cursor.lemma("в", "течение")
+        return True
+    cursor.at = at
+    return False
 
 
 def _first(cursor: Cursor) -> bool:
@@ -167,30 +162,29 @@ def _first(cursor: Cursor) -> bool:
 
 def _counted(
     cursor: Cursor,
-    amount: tuple[int, str, bool | None],
+    amount: _Amount,
     *,
     op: str = "",
     at: bool = False,
     must_anchor: bool = False,
-) -> Reading | None:
+) -> Reading | Counted | None:
     number, unit, working = amount
     found = from_anchor(cursor)
     if found is None:
         words = read_event_words(cursor)
-        found = (words, ()) if words else None
+        found = Anchor(name=words) if words else None
     if found is None:
         if must_anchor:
             return None
-        found = "order", (_ASK_ANCHOR,)
-    asks = found[1] + _asks_about(number, unit, working)
+        found = Anchor(name="order", asks=(_ASK_ANCHOR,))
     relative = Relative(
         amount=number,
         unit=unit,
-        anchor=found[0],
+        anchor=found.name,
         working=working if unit == "day" else None,
         at=at,
     )
-    return _make(relative, asks, op)
+    return _make(relative, found, _asks_about(number, unit, working), op)
 
 
 def _asks_about(number: int, unit: str, working: bool | None) -> tuple[str, ...]:
@@ -200,39 +194,71 @@ def _asks_about(number: int, unit: str, working: bool | None) -> tuple[str, ...]
     return (_ASK_DAYS,) if unit == "day" and working is None else ()
 
 
-def _at_once(cursor: Cursor) -> Reading | None:
+def _at_once(cursor: Cursor) -> Reading | Counted | None:
     if not cursor.lemma("незамедлительно"):
         return None
-    found = from_anchor(cursor)
-    anchor = found[0] if found else "событие пункта"
-    return _make(Relative(amount=0, unit="day", anchor=anchor), (_ASK_PROMPT,))
+    cursor.lemma("же")
+    found = from_anchor(cursor) or Anchor(name=_ITEM_EVENT)
+    return _make(Relative(amount=0, unit="day", anchor=found.name), found, (_ASK_PROMPT,))
 
 
-def _next_day(cursor: Cursor) -> Reading | None:
+def _next_day(cursor: Cursor) -> Reading | Counted | None:
     op = "не позднее" if cursor.lemma("не", "позднее") else ""
+    cursor.lemma("чем")
     cursor.lemma("на") or cursor.lemma("в")
+    working = _day_kind(cursor)
     if not cursor.lemma("следующий"):
         return None
-    working = _day_kind(cursor)
+    working = _day_kind(cursor) if working is None else working
     if not cursor.lemma("день"):
         return None
-    found = from_anchor(cursor) or ("событие пункта", ())
-    relative = Relative(amount=1, unit="day", anchor=found[0], working=working, at=not op)
-    return _make(relative, found[1], op)
+    found = from_anchor(cursor) or Anchor(name=_ITEM_EVENT)
+    relative = Relative(amount=1, unit="day", anchor=found.name, working=working, at=not op)
+    return _make(relative, found, op=op)
 
 
-def _same_day(cursor: Cursor) -> Reading | None:
-    if not cursor.lemma("в", "день"):
+def _numbered_day(cursor: Cursor) -> Reading | Counted | None:
+    """Take «на третий день после …», «не позднее 5-го рабочего дня со дня …»."""
+    op = "не позднее" if cursor.lemma("не", "позднее") else ""
+    if not (cursor.lemma("на") or cursor.lemma("в") or op):
         return None
-    anchor, asks = _anchor(cursor)
-    if not anchor:
+    working = _day_kind(cursor)
+    number = cursor.ordinal()
+    working = _day_kind(cursor) if working is None else working
+    if number is None or not 1 <= number <= _MOST_DAYS or cursor.peek().text not in _DAY_SINGULAR:
         return None
-    return _make(Relative(amount=0, unit="day", anchor=anchor, at=True), asks)
+    cursor.step()
+    found = from_anchor(cursor)
+    if found is None:
+        return None
+    relative = Relative(amount=number, unit="day", anchor=found.name, working=working, at=not op)
+    return _make(relative, found, _asks_about(number, "day", working) if number > 1 else (), op)
 
 
-def _ahead_of(cursor: Cursor) -> Reading | None:
+def _same_day(cursor: Cursor) -> Reading | Counted | None:
+    if not (cursor.text("в", "день") or cursor.text("в", "дату") or cursor.text("днем")):
+        return None
+    found = read_anchor(cursor)
+    if found is None:
+        return None
+    return _make(Relative(amount=0, unit="day", anchor=found.name, at=True), found)
+
+
+def _eve(cursor: Cursor) -> Reading | Counted | None:
+    """Take «накануне …»: the day before."""
+    if not cursor.lemma("накануне"):
+        return None
+    cursor.lemma("день|дата")
+    found = read_anchor(cursor)
+    if found is None:
+        return None
+    relative = Relative(amount=1, unit="day", anchor=found.name, direction="before", at=True)
+    return _make(relative, found)
+
+
+def _ahead_of(cursor: Cursor) -> Reading | Counted | None:
     op = ""
-    if cursor.lemma("не", "позднее"):
+    if cursor.lemma("не", "позднее") or cursor.lemma("не", "менее"):
         op = "не позднее"
         cursor.text(",")
         cursor.lemma("чем")
@@ -242,23 +268,23 @@ def _ahead_of(cursor: Cursor) -> Reading | None:
     if amount is None or not cursor.lemma("до"):
         return None
     cursor.lemma("день|дата|момент")
-    anchor, asks = _anchor(cursor)
-    if not anchor:
+    found = read_anchor(cursor)
+    if found is None:
         return None
     number, unit, working = amount
-    asks += _asks_about(number, unit, working)
     relative = Relative(
-        amount=number, unit=unit, anchor=anchor, working=working, direction="before"
+        amount=number, unit=unit, anchor=found.name, working=working, direction="before"
     )
-    return _make(relative, asks, op)
+    return _make(relative, found, _asks_about(number, unit, working), op)
 
 
-def _after_expiry(cursor: Cursor) -> Reading | None:
-    if not cursor.lemma("по", "истечение"):
+def _expired(cursor: Cursor) -> Reading | Counted | None:
+    if not (cursor.lemma("по", "истечение") or cursor.lemma("по", "прошествие")):
         return None
     amount = _amount(cursor)
-    reading = _counted(cursor, amount, at=True) if amount else None
-    if reading is None or reading.relative is None:
+    made = _counted(cursor, amount, at=True) if amount else None
+    if made is None:
         return None
-    asks = tuple(filter(None, (reading.question, _ASK_EXPIRY)))
-    return _make(reading.relative, asks)
+    reading = made.reading if isinstance(made, Counted) else made
+    asked = dc.replace(reading, question=" ".join(filter(None, (reading.question, _ASK_EXPIRY))))
+    return dc.replace(made, reading=asked) if isinstance(made, Counted) else asked

@@ -22,7 +22,7 @@ def _bounds(span: Span) -> tuple[Edge, Edge, tuple[str, ...]]:
     if span.bound != "until":
         asks = piece.point_asks if piece.point and piece.level != "school" else ()
         return piece.start, piece.end, piece.asks + asks
-    edge, asks = piece.end, piece.asks
+    edge, asks = piece.end, piece.asks + piece.bound_asks
     if piece.point and piece.point_edge is not None:
         edge = piece.point_edge
         if piece.point == "start" and span.op == "до":

@@ -5,10 +5,12 @@ import dataclasses as dc
 from acts.deadlines.calendar_words import read_piece, read_pieces
 from acts.deadlines.cursor import Cursor
 from acts.deadlines.elements import Element, Span
-from acts.deadlines.events import read_event_words
+from acts.deadlines.events import read_act
 from acts.deadlines.pieces import Piece, join
 
 __all__ = ["read_labelled", "read_op", "read_spans"]
+
+_LEADS = ("до", "не")  # may follow an act with nothing in between
 
 
 def read_op(cursor: Cursor) -> str:
@@ -37,7 +39,7 @@ def read_spans(cursor: Cursor, elements: list[Element], *, listed: bool) -> list
     """
     at = cursor.at
     spans: list[Span] = []
-    for rule in (_from_to, _bounded, _plain):
+    for rule in (_in_year, _from_to, _bounded, _plain):
         spans = rule(cursor)
         if spans:
             break
@@ -46,6 +48,8 @@ def read_spans(cursor: Cursor, elements: list[Element], *, listed: bool) -> list
         return []
     act = _act_after(cursor)
     last = elements[-1].value if elements else None
+    if isinstance(last, Span) and listed:
+        spans = _under_heading(spans, last)
     result: list[Span] = []
     for number, span in enumerate(spans):
         follows = number > 0 or (listed and isinstance(last, Span) and not span.throughout)
@@ -64,16 +68,66 @@ def read_spans(cursor: Cursor, elements: list[Element], *, listed: bool) -> list
                 throughout=span.throughout,
                 act=act or span.act,
                 listed=follows,
+                years=span.years,
+                heading=span.heading,
             )
         )
     return result
+
+
+def _in_year(cursor: Cursor) -> list[Span]:
+    """Take «2021 год – май, октябрь», «в 2020 году до 1 октября», «2021–2024 гг.: август»."""
+    cursor.lemma("в")
+    heading = _years(cursor)
+    if heading is None:
+        return []
+    joined = cursor.text("-") or cursor.text(":")
+    years = joined or cursor.peek().lemma in ("до", "к", "не", "с", "в")
+    if not years or cursor.peek().lemma == "год":
+        return []
+    for rule in (_from_to, _bounded, _plain):
+        at = cursor.at
+        spans = rule(cursor)
+        if spans:
+            if any(span.piece.dated or span.piece.level == "year" for span in spans):
+                return []
+            return [_placed(span, heading) for span in spans]
+        cursor.at = at
+    return []
+
+
+def _years(cursor: Cursor) -> tuple[int, int] | None:
+    """Take «2021 год», «2021–2024 годы» as the first and the last year."""
+    first = read_piece(cursor)
+    if first is None or first.level != "year" or not first.start.year or not first.end.year:
+        return None
+    at = cursor.at
+    last = read_piece(cursor) if cursor.text("-") else None
+    if last is not None and last.level == "year" and last.end.year:
+        return first.start.year, last.end.year
+    cursor.at = at
+    return first.start.year, first.end.year
+
+
+def _placed(span: Span, years: tuple[int, int]) -> Span:
+    """Put a span into the year, or the years, that stand before it."""
+    if years[0] == years[1]:
+        return dc.replace(span, piece=span.piece.in_year(years[0]), heading=years)
+    return dc.replace(span, years=years, heading=years)
+
+
+def _under_heading(spans: list[Span], last: Span) -> list[Span]:
+    """A year that stands before a list belongs to all of it: «2021 год: май, октябрь»."""
+    if last.heading is None or any(span.piece.dated or span.years for span in spans):
+        return spans
+    return [_placed(span, last.heading) for span in spans]
 
 
 def _act_after(cursor: Cursor) -> str:
     """Take «– формирование» after a span."""
     at = cursor.at
     if cursor.text("-"):
-        act = read_event_words(cursor)
+        act = read_act(cursor)
         if act:
             return act
     cursor.at = at
@@ -94,8 +148,29 @@ def _range(cursor: Cursor) -> list[Piece]:
     return pieces
 
 
+def _yearly_range(piece: Piece) -> tuple[Piece, tuple[int, int]] | None:
+    """Tell «май 2021–2024 гг.», «1 декабря 2021–2024 годов»: a term that comes in those years."""
+    inner = piece.inner
+    if inner is None or inner.start.year is None or piece.end.year is None:
+        return None
+    if inner.start.year != inner.end.year or piece.end.year <= inner.end.year:
+        return None
+    start, end = (dc.replace(edge, year=None) for edge in (inner.start, inner.end))
+    asks = (*inner.asks, f"Это срок каждого года с {inner.end.year} по {piece.end.year}?")
+    return dc.replace(inner, start=start, end=end, asks=asks), (inner.end.year, piece.end.year)
+
+
+def _spans(pieces: list[Piece], *, bound: str = "window", op: str = "") -> list[Span]:
+    made = []
+    for piece in pieces:
+        found = _yearly_range(piece)
+        whole, years = found or (piece, None)
+        made.append(Span(piece=whole, bound=bound, op=op, years=years))
+    return made
+
+
 def _from_to(cursor: Cursor) -> list[Span]:
-    cursor.lemma("в|на", "период") or cursor.lemma("срок") or cursor.lemma("период")
+    cursor.lemma("в|на", "период|срок") or cursor.lemma("период|срок")
     floor = cursor.lemma("не", "ранее")
     if floor:
         cursor.lemma("чем")
@@ -103,26 +178,29 @@ def _from_to(cursor: Cursor) -> list[Span]:
     elif cursor.lemma("начиная"):
         if not cursor.lemma("с"):
             return []
-    elif not cursor.lemma("с"):
+    elif not cursor.lemma("с|от"):
         return []
+    ranged = floor or cursor.peek(-1).lemma != "от"
     first = _start_of_range(cursor)
     if first is None:
         return []
     at = cursor.at
-    cursor.text(",") or cursor.lemma("и")
+    cursor.lemma("включительно")
+    cursor.text(",")
+    cursor.lemma("и")
     closed = cursor.lemma("по") or cursor.lemma("до") or cursor.text("-")
     if not closed:
         closed = cursor.lemma("не", "позднее")
     if closed:
         last = read_piece(cursor)
         if last is not None:
-            cursor.lemma("включительно")
+            _included(cursor)
             if isinstance(first, int):
                 edge = dc.replace(last.start, day=first)
                 first = Piece(start=edge, end=edge, level="day")
             return [Span(piece=join(first, last))]
     cursor.at = at
-    if isinstance(first, int):
+    if isinstance(first, int) or not ranged:
         return []
     return [Span(piece=first, bound="from", op="не ранее" if floor else "с")]
 
@@ -140,6 +218,7 @@ def _start_of_range(cursor: Cursor) -> Piece | int | None:
 
 
 def _bounded(cursor: Cursor) -> list[Span]:
+    before = cursor.lemma("включительно")
     op = read_op(cursor)
     # «по окончании учебного года» is an event: what follows it has no last day.
     if not op or (op == "по" and cursor.peek().lemma == "окончание"):
@@ -147,9 +226,20 @@ def _bounded(cursor: Cursor) -> list[Span]:
     pieces = _range(cursor)
     if not pieces:
         return []
-    included = cursor.lemma("включительно")
+    included = _included(cursor) or before
     name = f"{op} включительно" if included and op == "до" else op
-    return [Span(piece=piece, bound="until", op=name) for piece in pieces]
+    return _spans(pieces, bound="until", op=name)
+
+
+def _included(cursor: Cursor) -> bool:
+    """Take «включительно», «(включительно)»."""
+    return cursor.lemma("включительно") or (
+        cursor.peek(1).lemma == "включительно"
+        and cursor.peek(2).text == ")"
+        and cursor.text("(")
+        and cursor.lemma("включительно")
+        and cursor.text(")")
+    )
 
 
 def _plain(cursor: Cursor) -> list[Span]:
@@ -157,18 +247,23 @@ def _plain(cursor: Cursor) -> list[Span]:
     if not throughout:
         cursor.lemma("в|на", "период") or cursor.lemma("в|на|за") or cursor.lemma("период")
     cursor.lemma("весь")
-    return [Span(piece=piece, throughout=throughout) for piece in _range(cursor)]
+    spans = _spans(_range(cursor))
+    if spans:
+        _included(cursor)
+    return [dc.replace(span, throughout=throughout) for span in spans]
 
 
 def read_labelled(cursor: Cursor) -> list[Span]:
-    """Take «формирование – сентябрь»: an act and a dash or a colon before its term."""
-    act = read_event_words(cursor)
-    if not act or not (cursor.text("-") or cursor.text(":")):
+    """Take «формирование – сентябрь», «отчёт до 1 июня»: an act before its term."""
+    act = read_act(cursor)
+    if not act:
         return []
-    for rule in (_from_to, _bounded, _plain):
+    if not (cursor.text("-") or cursor.text(":")) and cursor.peek().lemma not in _LEADS:
+        return []
+    for rule in (_in_year, _from_to, _bounded, _plain):
         at = cursor.at
         spans = rule(cursor)
         if spans:
-            return [Span(piece=span.piece, bound=span.bound, op=span.op, act=act) for span in spans]
+            return [dc.replace(span, act=act) for span in spans]
         cursor.at = at
     return []

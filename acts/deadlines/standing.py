@@ -1,9 +1,12 @@
 """Terms without a day of their own: lasting, on demand, or fixed by a document or an event."""
 
+from acts.deadlines.anchors import from_anchor
 from acts.deadlines.cursor import Cursor
+from acts.deadlines.event_words import display
 from acts.deadlines.events import read_event_words
-from acts.deadlines.relative import from_anchor
-from acts.deadlines.values import Kind, Reading
+from acts.deadlines.numbered import read_numbers
+from acts.deadlines.values import Every, Kind, Reading
+from acts.deadlines.years import read_school_year, read_year
 
 __all__ = ["read_standing"]
 
@@ -23,17 +26,25 @@ _LEADS = (
     (("после",), "после"),
     (("по",), "по"),
     (("при",), "при"),
-    (("в", "период"), "в период"),
-    (("на", "период"), "на период"),
+    (("в", "случай"), "в случае"),
+    (("в|на", "период"), "в период"),
+    (("в|во|на", "время"), "во время"),
+    (("в", "ход"), "в ходе"),
     (("в", "день"), "в дни"),
     (("на", "момент"), "на момент"),
+    (("к", "момент"), "к моменту"),
+    (("к",), "к"),
 )
+_VAGUE = ("отдельному графику", "отдельному плану", "готовности", "возможности", "усмотрению")
+_SEASONS = ("летн", "осенн", "зимн", "весенн")
+_SCHOOL_PERIODS = ("четверть", "триместр")
+_ASK_SCHOOL = "Какие границы этих периодов установлены в организации?"
 
 
 def read_standing(cursor: Cursor) -> Reading | None:
     """Take a lasting term, a demand, or a term fixed by a document or an event."""
     at = cursor.at
-    for rule in (_lasting, _demand, _from_order, _elsewhere):
+    for rule in (_lasting, _school_period, _holidays, _demand, _from_order, _elsewhere):
         found = rule(cursor)
         if found:
             return found
@@ -42,32 +53,97 @@ def read_standing(cursor: Cursor) -> Reading | None:
 
 
 def _lasting(cursor: Cursor) -> Reading | None:
-    if cursor.lemma("постоянно") or (cursor.lemma("на", "постоянно") and cursor.lemma("основа")):
+    if cursor.lemma("на|в", "постоянно", "основа|режим") or cursor.lemma("постоянно"):
         return Reading(kind=Kind.CONTINUOUS, scope="plan")
-    if cursor.lemma("систематически"):
+    if cursor.lemma("на", "систематически", "основа") or cursor.lemma("систематически"):
         return Reading(kind=Kind.CONTINUOUS, scope="none", question=_ASK_REGULAR)
-    if cursor.lemma("круглогодично"):
+    if cursor.lemma("круглогодично") or cursor.lemma("круглый", "год"):
         cursor.lemma("год")
         return Reading(kind=Kind.CONTINUOUS, scope="year")
+    course = _course(cursor)
+    if course is not None:
+        return course
     lasting = cursor.lemma("в", "течение") or cursor.lemma("на", "протяжение")
-    prefixed = lasting or cursor.lemma("на")
+    on = not lasting and cursor.lemma("на")
+    inside = not (lasting or on) and cursor.lemma("в")
     whole = cursor.lemma("весь")
-    if not (prefixed or whole):
-        return None
-    cursor.lemma("текущий|следующий")
-    if cursor.lemma("учебный", "год"):
+    current = cursor.lemma("текущий|следующий|каждый")
+    if cursor.lemma("учебный", "год") and (lasting or on or inside or whole or current):
         return Reading(kind=Kind.CONTINUOUS, scope="school-year")
-    if cursor.lemma("календарный", "год"):
+    if (lasting or whole) and cursor.lemma("календарный", "год"):
         return Reading(kind=Kind.CONTINUOUS, scope="year")
     if (lasting or whole) and cursor.lemma("год"):
         return Reading(kind=Kind.CONTINUOUS, scope="year", question=_ASK_YEAR)
-    if cursor.lemma("период|срок"):
+    return _lasting_by_name(cursor, lasting=lasting, whole=whole, prefixed=lasting or on)
+
+
+def _lasting_by_name(
+    cursor: Cursor, *, lasting: bool, whole: bool, prefixed: bool
+) -> Reading | None:
+    """Take «[в течение] периода реализации программы», «[весь] срок действия договора»."""
+    if not (prefixed or whole):
+        return None
+    if cursor.lemma("период|срок|время"):
         words = read_event_words(cursor)
         if words or lasting or whole:
             return Reading(kind=Kind.CONTINUOUS, scope=_scope(words))
         return None
     words = read_event_words(cursor) if lasting else ""
     return Reading(kind=Kind.CONTINUOUS, scope=_scope(words)) if words else None
+
+
+def _course(cursor: Cursor) -> Reading | None:
+    """Take «в ходе реализации программы», «в период действия проекта»: all through the plan."""
+    at = cursor.at
+    if cursor.lemma("в", "ход|период"):
+        words = read_event_words(cursor)
+        if words and _scope(words) == "plan":
+            return Reading(kind=Kind.CONTINUOUS, scope="plan")
+    cursor.at = at
+    return None
+
+
+def _school_period(cursor: Cursor) -> Reading | None:
+    """Take «III четверть», «в течение 1 триместра», «к концу 2 четверти»: known to the school."""
+    lead = cursor.at
+    cursor.lemma("в", "течение") or cursor.lemma("до|к|по|в|за|на")
+    cursor.any_of(("начало", "середина", "конец", "окончание"))
+    numbers = read_numbers(cursor)
+    each = not numbers and cursor.lemma("каждый")
+    cursor.lemma("учебный")
+    unit = cursor.any_of(_SCHOOL_PERIODS)
+    if not unit:
+        return None
+    if each:
+        every = Every(unit="trimester" if unit == "триместр" else "school_quarter")
+        words = [display(token.text) for token in cursor.tokens[lead : cursor.at]]
+        return Reading(kind=Kind.EVERY, every=every, scope=" ".join(words), question=_ASK_SCHOOL)
+    at = cursor.at
+    cursor.lemma("текущий")
+    if read_school_year(cursor) is None and read_year(cursor) is None:
+        cursor.at = at
+        cursor.lemma("учебный", "год")
+    words = [display(token.text) for token in cursor.tokens[lead : cursor.at]]
+    return Reading(kind=Kind.EVENT, event=" ".join(words), question=_ASK_SCHOOL)
+
+
+def _holidays(cursor: Cursor) -> Reading | None:
+    """Take «осенние каникулы», «на каникулах», «в каникулярное время»."""
+    lead = cursor.at
+    cursor.lemma("в", "день|период|время") or cursor.lemma("в|на|до|за|к")
+    cursor.any_of(("начало", "середина", "конец", "окончание"))
+    cursor.step(cursor.peek().text.startswith(_SEASONS))
+    name = cursor.peek().text
+    if name.startswith("каникулярн") and cursor.peek(1).lemma in ("время", "период", "день"):
+        cursor.step(2)
+    elif name.startswith("каникул"):
+        cursor.step()
+    else:
+        return None
+    if read_school_year(cursor) is None:
+        read_year(cursor)
+    words = [display(token.text) for token in cursor.tokens[lead : cursor.at]]
+    return Reading(kind=Kind.EVENT, event=" ".join(words), question=_ASK_HOLIDAYS)
 
 
 def _scope(words: str) -> str:
@@ -78,42 +154,55 @@ def _scope(words: str) -> str:
 def _demand(cursor: Cursor) -> Reading | None:
     need = "необходимость|потребность|надобность"
     if (
-        cursor.lemma("по", "мера", need)
+        cursor.lemma("по", "мера", "возникновение", need)
+        or cursor.lemma("при", "возникновение", need)
+        or cursor.lemma("в", "случай", "возникновение", need)
+        or cursor.lemma("по", "мера", need)
         or cursor.lemma("по|при", need)
         or cursor.lemma("в", "случай", need)
     ):
         return Reading(kind=Kind.ON_DEMAND, cause="need")
+    lead = cursor.at
     if cursor.lemma("по|при", "запрос|требование") or cursor.lemma("по", "мера", "запрос"):
-        read_event_words(cursor)
-        return Reading(kind=Kind.ON_DEMAND, cause="request")
+        return Reading(kind=Kind.ON_DEMAND, cause="request", event=_source(cursor, lead))
     if (
         cursor.lemma("по", "мера", "поступление|обращение")
         or cursor.lemma("при", "поступление|обращение")
+        or cursor.lemma("в", "случай", "поступление|обращение")
         or cursor.lemma("по", "заявка|обращение|поступление")
     ):
         cursor.lemma("заявка|обращение|запрос")
-        read_event_words(cursor)
-        return Reading(kind=Kind.ON_DEMAND, cause="incoming")
+        return Reading(kind=Kind.ON_DEMAND, cause="incoming", event=_source(cursor, lead))
     return None
+
+
+def _source(cursor: Cursor, lead: int) -> str:
+    """Return the whole wording when it says who asks: «по запросу министерства»."""
+    own = cursor.at
+    words = read_event_words(cursor)
+    said = " ".join(token.text for token in cursor.tokens[lead:own])
+    return f"{said} {words}" if words else ""
 
 
 def _from_order(cursor: Cursor) -> Reading | None:
     """Take «со дня подписания приказа» without a quantity."""
     found = from_anchor(cursor) if cursor.peek().lemma in ("с", "начиная") else None
-    if found is None:
+    if found is None or found.day is not None:
         return None
-    if found[0] == "order":
-        return Reading(kind=Kind.FROM, op="с", event="order", question=" ".join(found[1]))
-    row = found[0].removeprefix("item:")
-    event = f"со дня исполнения п. {row}" if row != found[0] else f"с {row}"
-    return Reading(kind=Kind.EVENT, event=event, question=" ".join(found[1]))
+    question = " ".join(found.asks)
+    if found.name == "order":
+        return Reading(kind=Kind.FROM, op="с", event="order", question=question)
+    row = found.name.removeprefix("item:")
+    event = f"со дня исполнения п. {row}" if row != found.name else f"с {row}"
+    return Reading(kind=Kind.EVENT, event=event, question=question)
 
 
 def _elsewhere(cursor: Cursor) -> Reading | None:
     at = cursor.at
     if cursor.lemma("в", "срок") or cursor.lemma("в", "установленный", "срок"):
         cursor.text(",")
-        cursor.lemma("установленный")
+        cursor.lemma("установленный") or cursor.lemma("согласно")
+        cursor.lemma("в", "соответствие", "с")
         words = read_event_words(cursor)
         named = f"в сроки, установленные: {words}" if words else "в установленные сроки"
         return Reading(kind=Kind.EVENT, event=named, question="" if words else _ASK_NO_DATE)
@@ -133,5 +222,5 @@ def _elsewhere(cursor: Cursor) -> Reading | None:
 def _ask_about(words: str) -> str:
     if "каникул" in words:
         return _ASK_HOLIDAYS
-    vague = words in ("отдельному графику", "отдельному плану", "готовности")
+    vague = words in _VAGUE
     return _ASK_NO_DATE if vague or words.startswith("согласован") else ""

@@ -31,8 +31,8 @@ _ROMAN = {
 
 _PATTERN = re.compile(
     r"(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9]))"
-    r"|(?P<date>[0-9]{1,2}\.[ ]?[0-9]{1,2}\.[ ]?(?:[0-9]{4}|[0-9]{2})(?![0-9])"
-    r"|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}(?![0-9]))"
+    r"|(?P<date>[0-9]{1,2}[ ]?\.[ ]?[0-9]{1,2}[ ]?\.[ ]?(?:[0-9]{4}|[0-9]{2})(?![0-9])"
+    r"|[0-9]{1,2}(?P<between>[/-])[0-9]{1,2}(?P=between)[0-9]{4}(?![0-9]))"
     r"|(?P<pair>[0-9]{1,2}\.[0-9]{1,2}(?![0-9]))"
     r"|(?P<time>[0-9]{1,2}:[0-9]{2}(?![0-9]))"
     r"|(?P<number>[0-9]+)"
@@ -85,7 +85,8 @@ def _scan(clean: str) -> Iterator[Token]:
             year += 2000 if year < 100 else 0
             yield Token(kind="date", text=printed, printed=printed, date=(year, month, day))
         elif kind == "number":
-            yield Token(kind=kind, text=printed, printed=printed, number=int(match["number"]))
+            digits = match["number"]
+            yield Token(kind=kind, text=digits, printed=printed, number=int(digits))
         else:
             yield Token(kind=kind, text=printed, printed=printed)
 

@@ -76,8 +76,11 @@ class Every:
         times: How often in one unit.
         step: Once in how many units («раз в 3 года» is 3).
         day: The day of the unit's last month by which it is due; 0 is the last day.
-        weekday: MO…SU, or empty.
+        weekday: MO…SU, "working" for days only, or empty.
         minimum: Said with «не реже» or «не менее».
+        working: `day` counts working days.
+        nth: Which such weekday of the month it is; -1 is the last.
+        from_day: The first day of «с 1 по 5 число», or 0.
     """
 
     unit: str
@@ -86,6 +89,9 @@ class Every:
     day: int = 0
     weekday: str = ""
     minimum: bool = False
+    working: bool = False
+    nth: int = 0
+    from_day: int = 0
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +103,7 @@ class Relative:
         unit: hour, day, week, month, quarter, half, year.
         working: Whether days are working; None when the wording doesn't say.
         direction: after or before.
-        anchor: "order", "item:5", or the event in the words of the deadline.
+        anchor: "order", "item:5", a day ("2021-09-01"), or the event in the words of the deadline.
         at: Due on the very day counted, not by it.
     """
 

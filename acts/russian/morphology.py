@@ -15,6 +15,7 @@ __all__ = [
     "inflect",
     "is_adverb",
     "is_ministry_of",
+    "is_oblique",
     "is_surname",
     "like",
     "readings",
@@ -164,6 +165,24 @@ def surname_forms(word: str, gender: Gender, case: Case) -> frozenset[str]:
             changed = parse.inflect({_CASES[case], "sing"})
             forms |= {str(changed.word)} if changed is not None else set()
     return frozenset(forms)
+
+
+def is_oblique(word: str) -> bool:
+    """Tell whether the dictionary has the word as a noun or an adjective in an oblique case.
+
+    The accusative doesn't count: it is often the nominative over again.
+    Words that are ever an adverb, a particle or a verb don't count: «ориентировочно», «примерно».
+    """
+    word = word.lower()
+    if not _RUSSIAN.fullmatch(word) or not _analyser().word_is_known(word):
+        return False
+    cases, others = set(), False
+    for parse in _parse(word):
+        if parse.tag.POS in ("NOUN", "ADJF", "PRTF") and not _PROPER & parse.tag.grammemes:
+            cases.add(parse.tag.case)
+        elif parse.is_known and parse.tag.POS in ("ADVB", "PREP", "CONJ", "PRCL", "NPRO", "NUMR"):
+            others = True
+    return bool(cases - {"nomn", "accs", None}) and not others
 
 
 def is_ministry_of(word: str) -> bool:

@@ -1,0 +1,80 @@
+"""What a term is counted from: the order, a row of the plan, a day, or an event in words."""
+
+import dataclasses as dc
+import re
+
+from acts.deadlines.calendar_words import read_piece
+from acts.deadlines.cursor import Cursor
+from acts.deadlines.events import read_event_words
+from acts.deadlines.pieces import Piece
+
+__all__ = ["Anchor", "from_anchor", "read_anchor"]
+
+_ASK_FORCE = "Верно ли, что приказ вступает в силу в день его даты?"
+_ASK_PLAN = "Какой план имеется в виду: утверждённый приказом или собственный план организации?"
+_ORDER_ACTS = ("подписан", "издан", "вступлен")
+# «исполнения п. 3», «издания приказа [о внедрении] по п. 5 дорожной карты»: a row of the plan.
+_ROW = re.compile(
+    r"(?:(?:исполнен|выполнен)\w* "
+    r"|(?:(?P<act>подписан|издан|утвержден|принят|вступлен)\w* (?:в силу )?)?"
+    r"приказа (?:об? .+ )?по )?"
+    r"п\. (?P<number>[0-9]+(?:\.[0-9]+)?)"
+    r"(?P<of>(?: (?:настоящ|данн|дорожн|карт|план|мероприят)\w*)*)"
+)
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """What a term is counted from.
+
+    Attributes:
+        name: "order", "item:5", or the event in words; empty for a day.
+        asks: What must be asked about it.
+        day: A day of the calendar, its year perhaps unknown yet.
+    """
+
+    name: str
+    asks: tuple[str, ...] = ()
+    day: Piece | None = None
+
+
+def read_anchor(cursor: Cursor) -> Anchor | None:
+    """Take «подписания приказа», «исполнения п. 3», «1 сентября», «окончания программы»."""
+    at = cursor.at
+    day = read_piece(cursor)
+    if day is not None and day.level == "day":
+        return Anchor(name="", day=day)
+    cursor.at = at
+    words = read_event_words(cursor)
+    if not words:
+        return None
+    parts = words.split()
+    row = _ROW.fullmatch(words)
+    if row:
+        force = row["act"] == "вступлен"
+        plan = row["of"].endswith(("плана", "мероприятий"))
+        asked = (_ASK_FORCE,) * force + (_ASK_PLAN,) * plan
+        return Anchor(name=f"item:{row['number']}", asks=asked)
+    rest = [part for part in parts if part not in ("настоящего", "данного", "в", "силу")]
+    by_act = len(rest) == 2 and rest[0].startswith(_ORDER_ACTS)
+    if rest[-1:] == ["приказа"] and (len(rest) == 1 or by_act):
+        return Anchor(name="order", asks=(_ASK_FORCE,) * rest[0].startswith("вступлен"))
+    asks = (_ASK_PLAN,) if parts[-1] == "плана" and len(parts) <= 2 else ()
+    return Anchor(name=words, asks=asks)
+
+
+def from_anchor(cursor: Cursor) -> Anchor | None:
+    """Take «со дня подписания приказа», «после …», «следующих за днём …»; None if there is none."""
+    at = cursor.at
+    cursor.text(",")
+    if not (
+        cursor.lemma("после") or cursor.lemma("с|от|начиная") or cursor.lemma("следующий", "за")
+    ):
+        cursor.at = at
+        return None
+    cursor.lemma("с")
+    cursor.lemma("день|дата|момент")
+    anchor = read_anchor(cursor)
+    if anchor is None:
+        cursor.at = at
+    return anchor

@@ -1,0 +1,147 @@
+"""The elements of a deadline between «далее», labels and «;», sorted by what they are."""
+
+import dataclasses as dc
+from collections.abc import Sequence
+
+from acts.deadlines.elements import Counted, DayOfPeriod, Element, Mark, Span
+from acts.deadlines.values import Every, Reading
+
+__all__ = ["ASK_MIX", "Group", "into_groups"]
+
+ASK_MIX = "Как связаны части этого срока между собой?"
+_ASK_CALENDAR = "Какой год назван словом «следующего»?"
+
+
+@dc.dataclass(slots=True)
+class Group:
+    """What stands together: terms, the rhythm over them, and what must be asked.
+
+    Attributes:
+        after: Stands after «далее».
+        part: The label: «1 этап».
+        spans: Pieces of the calendar.
+        everys: Rhythms.
+        days: Days within a period.
+        readings: What is a reading by itself.
+        counted: Counts from a day of the calendar.
+        yearly: «ежегодно» governs it.
+        act: What is done.
+        time: The hour.
+        asks: Questions about the whole.
+        unused: Elements that nothing could be made of.
+        opening: The element that began it.
+        last: What was put in last.
+        said: Whether the rhythm was said, not taken from a day of the month.
+    """
+
+    after: bool = False
+    part: str = ""
+    spans: list[Span] = dc.field(default_factory=list)
+    everys: list[Every] = dc.field(default_factory=list)
+    days: list[DayOfPeriod] = dc.field(default_factory=list)
+    readings: list[Reading] = dc.field(default_factory=list)
+    counted: list[Counted] = dc.field(default_factory=list)
+    yearly: bool = False
+    act: str = ""
+    time: str = ""
+    asks: list[str] = dc.field(default_factory=list)
+    unused: list[Element] = dc.field(default_factory=list)
+    opening: Element | None = None
+    last: str = ""
+    said: bool = True
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing but marks was said."""
+        terms = self.spans or self.everys or self.days or self.readings or self.counted
+        return not (terms or self.yearly)
+
+    @property
+    def rhythmic(self) -> bool:
+        """Whether the terms come again."""
+        return self.yearly or bool(self.everys)
+
+
+def into_groups(elements: Sequence[Element]) -> list[Group]:
+    """Split elements at «далее», at labels, and at «;» before another rhythm."""
+    groups = [Group()]
+    for element in elements:
+        value, group = element.value, groups[-1]
+        if isinstance(value, Mark) and value.name in ("next", "part"):
+            after = value.name == "next"
+            part, act = (group.part, value.text) if after else (value.text, "")
+            groups.append(Group(after=after, part=part, act=act, opening=element))
+            continue
+        starts = isinstance(value, Every | Reading | Counted) or value == Mark(name="yearly")
+        if element.breaks and not group.empty and (starts or not group.rhythmic):
+            group = Group(part=group.part)
+            groups.append(group)
+        _put(group, element)
+        if element.mixed:
+            group.asks.append(ASK_MIX)
+    return groups
+
+
+def _put(group: Group, element: Element) -> None:
+    value = element.value
+    match value:
+        case Span():
+            group.spans.append(value)
+            group.yearly = group.yearly or value.piece.each
+        case Every():
+            _put_every(group, value)
+        case DayOfPeriod():
+            group.days.append(value)
+        case Reading():
+            group.readings.append(value)
+        case Counted():
+            group.counted.append(value)
+        case Mark(name="yearly", text=text):
+            group.yearly, group.act = True, text or group.act
+        case Mark(name="act"):
+            _put_act(group, element, value.text)
+            return
+        case Mark(name="time", text=text):
+            if group.time:
+                group.unused.append(element)
+            group.time = text
+        case Mark(name="lag", text=text):
+            _put_lag(group, element, text)
+    group.last = type(value).__name__
+
+
+def _put_every(group: Group, every: Every) -> None:
+    """Add a rhythm; «еженедельно, по средам» is one, said twice."""
+    for at, other in enumerate(group.everys):
+        if other.unit != every.unit or other.unit not in ("week", "day"):
+            continue
+        plain = other if not other.weekday else every
+        named = every if plain is other else other
+        if not plain.weekday and plain.times == plain.step == 1:
+            minimum = plain.minimum or named.minimum
+            group.everys[at] = dc.replace(named, minimum=minimum)
+            return
+    group.everys.append(every)
+
+
+def _put_act(group: Group, element: Element, act: str) -> None:
+    """Give what is done to the term it stands by."""
+    if group.last == "Span" and not group.spans[-1].act:
+        group.spans[-1] = dc.replace(group.spans[-1], act=act)
+    elif group.last == "Reading" and not group.readings[-1].act:
+        group.readings[-1] = dc.replace(group.readings[-1], act=act)
+    elif not group.act and not group.empty:
+        group.act = act
+    else:
+        group.unused.append(element)
+
+
+def _put_lag(group: Group, element: Element, text: str) -> None:
+    if not group.spans or group.spans[-1].lag or group.spans[-1].piece.dated:
+        group.unused.append(element)
+        return
+    if text != "same":
+        group.spans[-1] = dc.replace(group.spans[-1], lag=1)
+    if text == "next":
+        group.asks.append(_ASK_CALENDAR)
+    group.yearly = True

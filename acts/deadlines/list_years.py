@@ -1,0 +1,74 @@
+"""Which year belongs to what: at the end of a list, several after one day, around a rhythm."""
+
+import dataclasses as dc
+
+from acts.deadlines.groups import ASK_MIX, Group
+
+__all__ = ["share_years", "take_years"]
+
+_ASK_LIST_YEAR = "К какому году относится первый из перечисленных сроков?"
+_ASK_NEXT_YEAR = "К какому году относится срок, следующий за годом?"
+
+
+def share_years(group: Group) -> None:
+    """One year at the end of a list belongs to all that stands before it without one."""
+    spans = group.spans
+    _repeat_in_years(group)
+    for at in range(len(spans) - 2, -1, -1):
+        here, following = spans[at], spans[at + 1]
+        year = following.piece.start.year
+        if following.listed and here.piece.dated and not following.piece.dated:
+            group.asks += [] if group.rhythmic else [_ASK_NEXT_YEAR]
+        if not following.listed or here.piece.dated or year is None or here.lag:
+            continue
+        if following.piece.level in ("year", "school") or following.bound == "from":
+            continue
+        spans[at] = dc.replace(here, piece=here.piece.in_year(year))
+        if here.piece.end.month > following.piece.start.month:
+            group.asks.append(_ASK_LIST_YEAR)
+
+
+def _repeat_in_years(group: Group) -> None:
+    """«до 20 августа 2020, 2021, 2022 годов»: the years after the first repeat its day."""
+    spans = group.spans
+    for at in range(1, len(spans)):
+        before, here = spans[at - 1], spans[at]
+        if not here.listed or here.op or here.piece.level == before.piece.level:
+            continue
+        if here.piece.level == "year" and before.piece.dated and not group.rhythmic:
+            year = here.piece.start.year
+            start, end = before.piece.start, before.piece.end
+            single = start.year == end.year and here.piece.end.year == year
+            if not single or before.piece.level == "school":
+                group.asks.append(ASK_MIX)
+                continue
+            piece = dc.replace(
+                before.piece,
+                start=dc.replace(start, year=year),
+                end=dc.replace(end, year=year),
+                point_edge=before.piece.point_edge
+                and dc.replace(before.piece.point_edge, year=year),
+            )
+            spans[at] = dc.replace(before, piece=piece, listed=True)
+        elif before.op:
+            group.asks.append(ASK_MIX)
+
+
+def take_years(group: Group) -> tuple[int | None, int | None]:
+    """Take «начиная с 2021 года», «в 2021–2024 годах» out of a rhythm's spans."""
+    first = last = None
+    kept = []
+    for span in group.spans:
+        start, end = span.piece.start.year, span.piece.end.year
+        if span.piece.level != "year" or not start or not end:
+            kept.append(span)
+        elif span.bound == "from":
+            first = start
+        elif span.bound == "until":
+            last = end
+            if span.op != "по":
+                group.asks.append(f"Год {end} входит в срок?")
+        else:
+            first, last = start, end
+    group.spans = kept
+    return first, last

@@ -1,0 +1,153 @@
+"""Days counted within a period: «до 5 числа месяца», «5-й рабочий день», «последний день»."""
+
+import dataclasses as dc
+
+from acts.deadlines.cursor import Cursor
+from acts.deadlines.elements import DayOfPeriod
+from acts.deadlines.numbered import read_numbers
+from acts.deadlines.rhythms import UNITS
+from acts.deadlines.spans import read_op
+from acts.deadlines.words import MONTHS
+
+__all__ = ["read_days_of_period"]
+
+_ASK_EACH = "Срок повторяется? Слова «каждого» в нём нет."
+_PERIODS = ("месяц", "квартал", "полугодие")
+
+
+def read_days_of_period(cursor: Cursor) -> list[DayOfPeriod]:
+    """Take «до 5 числа каждого месяца», «не позднее последнего дня квартала», «5 и 20 числа»."""
+    ranged = cursor.lemma("с")
+    op = "" if ranged else read_op(cursor)
+    cursor.lemma("включительно")
+    if not op:
+        cursor.lemma("в|каждый")
+        cursor.lemma("каждый")
+    edge = None if ranged else _end_of_period(cursor, op)
+    if edge is not None:
+        return [edge]
+    numbers = _numbers(cursor, ranged=ranged)
+    if not numbers or any(not -1 <= one <= 31 or one == 0 for pair in numbers for one in pair):
+        return []
+    days = _last_or_working(cursor, numbers[-1][1], op)
+    if days:
+        return [dc.replace(days, day=0 if days.day < 0 else days.day)]
+    if any(-1 in pair for pair in numbers):
+        return []
+    tail = _named_days(cursor, op)
+    if tail is None:
+        return []
+    return [
+        dc.replace(tail, day=last, from_day=first if first != last else 0)
+        for first, last in numbers
+    ]
+
+
+def _end_of_period(cursor: Cursor, op: str) -> DayOfPeriod | None:
+    """Take «в конце каждого квартала», «до конца месяца», «в начале каждого месяца»."""
+    at = cursor.at
+    point = cursor.any_of(("конец", "окончание", "начало"))
+    each = bool(point) and cursor.lemma("каждый|отчетный|текущий")
+    unit = cursor.peek().lemma
+    follows = cursor.peek(1)
+    named = follows.kind == "number" or follows.lemma in ("текущий", "сей")
+    if not point or unit not in _PERIODS or named or (point == "начало" and unit != "месяц"):
+        cursor.at = at
+        return None
+    cursor.step()
+    start = point == "начало"
+    ask = "" if op and not start else f"Какие дни имеются в виду под словом «{point}»?"
+    if not each:
+        ask = ask or _ASK_EACH
+    return DayOfPeriod(
+        day=10 if start else 0,
+        from_day=1 if start else 0,
+        op=op,
+        unit=UNITS[unit],
+        named=True,
+        ask=ask,
+    )
+
+
+def _numbers(cursor: Cursor, *, ranged: bool) -> list[tuple[int, int]]:
+    if not ranged:
+        numbers = read_numbers(cursor)
+        # «5, до 10 числа»: the separator taken in vain belongs to the list of terms.
+        return [] if cursor.peek(-1).text in (",", "-") or cursor.peek(-1).lemma == "и" else numbers
+    first = cursor.ordinal()
+    if first is None or not (cursor.lemma("по|до") or cursor.text("-")):
+        return []
+    last = cursor.ordinal()
+    return [] if last is None else [(first, last)]
+
+
+def _last_or_working(cursor: Cursor, number: int, op: str) -> DayOfPeriod | None:
+    """Take «[последний] день месяца», «[5-й] рабочий день [каждого] месяца»."""
+    at = cursor.at
+    working = cursor.lemma("рабочий")
+    if not cursor.lemma("день|число") or not (working or number == -1):
+        cursor.at = at
+        return None
+    cursor.lemma("каждый|отчетный|текущий")
+    unit = cursor.peek().lemma
+    if unit not in _PERIODS:
+        cursor.at = at
+        return None
+    cursor.step()
+    day = DayOfPeriod(day=number, op=op, working=working, unit=UNITS[unit], named=True)
+    return _lagged(cursor, day)
+
+
+def _named_days(cursor: Cursor, op: str) -> DayOfPeriod | None:
+    """Take what follows the number: «числа», «каждого месяца», «следующего за отчётным»."""
+    named = cursor.lemma("число")
+    if not named and (cursor.peek().text in MONTHS or not op):
+        return None
+    if named and cursor.peek().text in MONTHS:
+        return None
+    every = bool(cursor.any_of(("каждый", "текущий", "отчетный")))
+    month = cursor.lemma("месяц")
+    if not (named or every) or (every and not month):
+        return None
+    day = DayOfPeriod(day=0, op=op, unit="month" if every else "", named=every)
+    edge = _edge_of_period(cursor, day)
+    return edge or _lagged(cursor, day)
+
+
+def _edge_of_period(cursor: Cursor, day: DayOfPeriod) -> DayOfPeriod | None:
+    """Take «последнего месяца квартала», «первого месяца, следующего за отчётным кварталом»."""
+    at = cursor.at
+    if cursor.peek().text in ("последнего", "первого") and cursor.peek(1).lemma == "месяц":
+        last = cursor.peek().text == "последнего"
+        cursor.step(2)
+        follows = cursor.lemma("следующий")
+        if not follows:
+            cursor.lemma("каждый|отчетный")
+        unit = cursor.peek().lemma
+        if unit in ("квартал", "полугодие") and (last or follows):
+            cursor.step()
+            return dc.replace(day, unit=UNITS[unit], lag=0 if last else 1, named=True)
+        if not last and not follows:
+            found = _lagged(cursor, day)
+            if found.lag:
+                return found
+    cursor.at = at
+    return None
+
+
+def _lagged(cursor: Cursor, day: DayOfPeriod) -> DayOfPeriod:
+    """Take «[месяца], следующего за отчётным [кварталом]», «следующего месяца»."""
+    at = cursor.at
+    cursor.text(",")
+    if cursor.lemma("следующий", "за") and (
+        cursor.lemma("отчетный") or cursor.lemma("истекший") or cursor.peek().lemma in _PERIODS
+    ):
+        unit = cursor.any_of(("месяц", "квартал", "период", "полугодие"))
+        said = unit not in ("", "период")
+        # «следующего за отчётным» alone: the period is the one the rhythm names.
+        name = UNITS.get(unit, "month") if said else "month"
+        return dc.replace(day, lag=1, unit=name, named=said)
+    cursor.at = at
+    if cursor.lemma("следующий", "месяц") or cursor.lemma("месяц", "следующий"):
+        return dc.replace(day, lag=1, unit="month", named=False)
+    return day

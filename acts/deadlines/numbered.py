@@ -1,0 +1,103 @@
+"""What is counted: days, quarters, halves, decades – one, several or a range of them."""
+
+from acts.deadlines.cursor import Cursor
+from acts.deadlines.months import days_of_month, parts_of_month
+from acts.deadlines.pieces import Piece, stretch
+from acts.deadlines.tokens import Token
+from acts.deadlines.years import with_year
+
+__all__ = ["read_numbered", "read_numbers"]
+
+_ASK_SCHOOL_HALF = (
+    "Границы учебного полугодия у организации свои. Верно ли, что первое кончается 31 декабря, "
+    "а второе – 31 мая?"
+)
+_SCHOOL_HALVES = {1: ((9, 1), (12, 31)), 2: ((1, 1), (5, 31))}
+
+
+def read_numbers(cursor: Cursor) -> list[tuple[int, int]]:
+    """Take «19-20», «I и II», «первая, третья», as pairs of first and last.
+
+    A separator before something else is taken too, for «20-25.09.2021»; the caller gives it back.
+    """
+    ranges: list[tuple[int, int]] = []
+    while True:
+        first = cursor.ordinal()
+        if first is None:
+            return ranges
+        last = first
+        if cursor.text("-"):
+            second = cursor.ordinal()
+            if second is None:
+                ranges.append((first, last))
+                return ranges
+            last = second
+        ranges.append((first, last))
+        if not (cursor.text(",") or cursor.lemma("и")):
+            return ranges
+        cursor.lemma("в|к")
+
+
+def read_numbered(cursor: Cursor) -> list[Piece]:
+    """Take numbers and the unit they count, with the year after it."""
+    numbers = read_numbers(cursor)
+    if not numbers:
+        return []
+    for unit in (days_of_month, _quarters, _halves, parts_of_month):
+        at = cursor.at
+        pieces = unit(cursor, numbers)
+        if pieces:
+            year = pieces[-1]
+            found = with_year(cursor, pieces) if not year.dated else pieces
+            if not found:
+                return []
+            # One year at the end belongs to the whole list: «1 и 15 сентября 2021 года».
+            last = found[-1]
+            if last.end.year is not None:
+                return [*(piece.in_year(last.end.year) for piece in pieces[:-1]), last]
+            return found
+        cursor.at = at
+    return []
+
+
+def _quarters(cursor: Cursor, numbers: list[tuple[int, int]]) -> list[Piece]:
+    whole = [(4, 4) if pair == (-1, -1) else pair for pair in numbers]
+    if not all(1 <= first <= last <= 4 for first, last in whole) or not cursor.lemma("квартал"):
+        return []
+    return [stretch((3 * first - 2, 1), (3 * last, 0), "part") for first, last in whole]
+
+
+def _halves(cursor: Cursor, numbers: list[tuple[int, int]]) -> list[Piece]:
+    if not all(1 <= first <= last <= 2 for first, last in numbers):
+        return []
+    school = cursor.lemma("учебный", "полугодие") or cursor.lemma("половина", "учебный", "год")
+    if not (
+        school
+        or cursor.lemma("полугодие")
+        or cursor.lemma("половина", "год")
+        or cursor.lemma("половина", "календарный", "год")
+        or _half_ahead(cursor)
+    ):
+        return []
+    ahead = [cursor.peek(n) for n in range(5)]
+    if school or cursor.lemma("учебный", "год") or _is_school_pair(ahead):
+        return [
+            stretch(_SCHOOL_HALVES[first][0], _SCHOOL_HALVES[last][1], "part", _ASK_SCHOOL_HALF)
+            for first, last in numbers
+        ]
+    cursor.lemma("календарный", "год")
+    return [stretch((6 * first - 5, 1), (6 * last, 0), "part") for first, last in numbers]
+
+
+def _half_ahead(cursor: Cursor) -> bool:
+    """Take «половина» when a year, not a month, follows."""
+    ahead = [cursor.peek(n) for n in range(1, 6)]
+    named = ahead[0].kind == "number" or [token.lemma for token in ahead[:2]] == ["учебный", "год"]
+    return named and cursor.lemma("половина")
+
+
+def _is_school_pair(tokens: list[Token]) -> bool:
+    kinds = [token.kind for token in tokens]
+    slashed = tokens[1].text == "/" and len(tokens[2].text) == 4
+    said = tokens[3].lemma == "учебный" or slashed
+    return kinds[0] == "number" and kinds[2] == "number" and said

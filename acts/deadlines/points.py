@@ -1,0 +1,103 @@
+"""Beginnings, middles and ends: «к началу учебного года», «в середине октября»."""
+
+import dataclasses as dc
+
+from acts.deadlines.cursor import Cursor
+from acts.deadlines.months import DECADES, read_month
+from acts.deadlines.numbered import read_numbered
+from acts.deadlines.pieces import Piece, stretch
+from acts.deadlines.words import MONTHS
+from acts.deadlines.years import ASK_SCHOOL_YEAR, read_whole_year
+
+__all__ = ["ASK_SCHOOL_START", "read_points"]
+
+ASK_SCHOOL_START = "К какому дню считать начало учебного года: к 31 августа или к 1 сентября?"
+_ASK_YEAR_START = "Какой день считать началом срока?"
+_POINTS = {"начало": 1, "середина": 2, "конец": 3, "окончание": 3}
+_DAYS = {1: "дни до 10 числа", 2: "дни с 11 по 20 число", 3: "дни с 21 числа"}
+
+
+def read_points(cursor: Cursor) -> list[Piece]:
+    """Take «начало учебного года», «в начале и в конце 2024 года», «середина октября»."""
+    names = []
+    while True:
+        names.append(cursor.any_of(_POINTS))
+        at = cursor.at
+        if not (cursor.lemma("и") or cursor.text(",") or cursor.text("-")):
+            break
+        cursor.lemma("в|к|до")
+        if cursor.peek().lemma not in _POINTS:
+            cursor.at = at
+            break
+    if "" in names:
+        return []
+    if "окончание" in names and cursor.peek().text not in MONTHS and not _year_ahead(cursor):
+        return []
+    outer = _read_outer(cursor)
+    if outer is None:
+        return []
+    pieces = [_point(name, outer) for name in names]
+    return [piece for piece in pieces if piece is not None] if all(pieces) else []
+
+
+def _point(name: str, outer: Piece) -> Piece | None:
+    which = _POINTS[name]
+    if outer.level == "month":
+        start, end = (dc.replace(outer.start, day=day) for day in DECADES[which])
+        ask = f"Верно ли, что «{name}» месяца – это {_DAYS[which]}?"
+    elif which == 2:
+        return None
+    else:
+        month = outer.start if which == 1 else outer.end
+        start, end = dc.replace(month, day=1), dc.replace(month, day=0)
+        ask = f"Какие дни имеются в виду под словом «{name}»?"
+    edge = outer.start if which == 1 else end if which == 2 else outer.end
+    asks = outer.asks
+    bound_asks: tuple[str, ...] = ()
+    if outer.level == "school":
+        asks = (ASK_SCHOOL_START,) if which == 1 else (ASK_SCHOOL_YEAR,)
+    elif which == 1:
+        bound_asks = (_ASK_YEAR_START,)
+    elif which == 2:
+        bound_asks = (ask,)
+    return Piece(
+        start=start,
+        end=end,
+        level="school" if outer.level == "school" else "part",
+        asks=asks,
+        point=("start", "middle", "end")[which - 1],
+        point_edge=edge,
+        point_asks=(ask,),
+        bound_asks=bound_asks,
+        each=outer.each,
+    )
+
+
+def _year_ahead(cursor: Cursor) -> bool:
+    at = cursor.at
+    found = _read_outer(cursor) is not None
+    cursor.at = at
+    return found
+
+
+def _read_outer(cursor: Cursor) -> Piece | None:
+    """Take what a beginning or an end belongs to: a month, a year, a school year, a half."""
+    year = read_whole_year(cursor)
+    if year:
+        return year[0]
+    at = cursor.at
+    each = cursor.lemma("каждый")
+    cursor.lemma("текущий|новый|следующий")
+    if cursor.lemma("учебный", "год"):
+        return dc.replace(stretch((9, 1), (5, 31), "school", ASK_SCHOOL_YEAR), each=each)
+    if not each:
+        cursor.at = at
+    if cursor.lemma("год") or cursor.lemma("календарный", "год"):
+        return dc.replace(stretch((1, 1), (12, 31), "year"), each=each)
+    cursor.at = at
+    if cursor.peek().text in MONTHS:
+        return read_month(cursor)[0]
+    numbered = read_numbered(cursor)
+    if len(numbered) == 1 and numbered[0].level == "part":
+        return dc.replace(numbered[0], level="year")
+    return None

@@ -1,0 +1,214 @@
+"""What comes again: rhythms with their days and seasons, yearly terms, repeated first terms."""
+
+import dataclasses as dc
+import datetime as dt
+
+from acts.deadlines.elements import Span
+from acts.deadlines.groups import ASK_MIX, Group
+from acts.deadlines.resolve import dated_reading, repeat_yearly, repeatable, yearly_reading
+from acts.deadlines.values import Context, Every, Kind, MonthDay, Reading
+
+__all__ = ["place_days", "rhythm", "yearly"]
+
+_ASK_WHOLE = "К какому дню каждого года? День и месяц не названы."
+_ASK_TIMES = "Сколько раз и когда именно? Число сроков не сходится с названной частотой."
+_ASK_WHEN = "В какие дни или месяцы? Они не названы."
+_ASK_HALF = "Полугодие календарное или учебное?"
+_ASK_SCHOOL = "Какие границы этих периодов установлены в организации?"
+_ASK_ORDER_OF_YEARS = "Год назван вместе с «ежегодно». Это один срок или повторяющийся?"
+_ASK_MONTH = "Какого месяца? Названо только число."
+_PER_YEAR = {"year": 1, "half": 2, "quarter": 4}
+_COUNTED = ("month", *_PER_YEAR)
+_STANDING = (Kind.CONTINUOUS,)
+
+
+def place_days(group: Group) -> None:
+    """A day of the month may name its own rhythm: «до 5 числа каждого месяца»."""
+    if not group.days or group.everys:
+        return
+    unit = next((day.unit for day in group.days if day.unit), "")
+    if not unit:
+        group.asks.append(_ASK_MONTH)
+    elif group.yearly:
+        group.asks.append(ASK_MIX)
+    group.said = False
+    group.everys.append(Every(unit=unit or "month"))
+
+
+def rhythm(
+    group: Group, before: list[Reading], context: Context, first: int | None, last: int | None
+) -> list[Reading]:
+    """Read a rhythm with its days, or the terms named under it.
+
+    Args:
+        group: What stands together; at least one rhythm is in it.
+        before: The readings before «далее».
+        context: What missing years are taken from.
+        first: The first year, if said.
+        last: The last year, if said.
+    """
+    every = group.everys[0]
+    named = [span for span in group.spans if not span.piece.dated]
+    terms = _PER_YEAR.get(every.unit, 0)
+    several = len(group.everys) > 1 and not all(one.weekday for one in group.everys)
+    if several or (group.days and terms and named):
+        group.asks.append(ASK_MIX)
+    if terms and named and len(named) == len(group.spans):
+        if len(named) != terms * every.times or every.step > 1:
+            group.asks.append(_ASK_TIMES)
+        return [yearly_reading(span, first_year=first, last_year=last) for span in named]
+    common = Reading(
+        kind=Kind.EVERY, every=every, first_year=first, last_year=last, time=group.time
+    )
+    if group.after:
+        ends = [r.end for r in before if r.end is not None]
+        if ends:
+            common = dc.replace(common, start=max(ends) + dt.timedelta(days=1), first_year=None)
+    bounded = _in_season(group, _scoped(group, common), context)
+    if bounded.kind is Kind.IMPOSSIBLE:
+        return [bounded]
+    return [
+        reading
+        for one in dict.fromkeys(group.everys)
+        for reading in _with_days(group, dc.replace(bounded, every=one, question=_ask_about(one)))
+    ]
+
+
+def _with_days(group: Group, reading: Reading) -> list[Reading]:
+    """Give a rhythm the days named under it: «ежемесячно до 5 и до 20 числа»."""
+    every = reading.every
+    if not group.days or every is None:
+        return [reading]
+    if every.unit not in ("month", "quarter", "half") or every.nth:
+        group.asks.append(ASK_MIX)
+    made = []
+    for day in group.days:
+        if day.named and day.unit != every.unit:
+            group.asks.append(ASK_MIX)
+        placed = dc.replace(every, day=day.day, working=day.working, from_day=day.from_day)
+        clear = every.times == every.step == 1 and day.day
+        if day.ask and not (day.ask.startswith("Срок") and group.said):
+            group.asks.append(day.ask)
+        made.append(
+            dc.replace(
+                reading,
+                every=placed,
+                op=day.op,
+                lag=day.lag,
+                question="" if clear else reading.question,
+            )
+        )
+    return made
+
+
+def _scoped(group: Group, reading: Reading) -> Reading:
+    """Bind a rhythm to the period named beside it: «ежедневно … в период проведения»."""
+    for other in list(group.readings):
+        if other.kind in _STANDING:
+            group.readings.remove(other)
+            if other.scope in ("year", "school-year"):
+                group.asks.append(_ASK_SCHOOL if other.scope == "school-year" else "")
+            elif other.scope != "plan" and _counted(group):
+                group.asks.append(_ASK_WHEN)
+            reading = dc.replace(reading, scope=other.scope)
+        elif other.kind is Kind.EVENT and other.event.startswith(("в период", "на период")):
+            group.readings.remove(other)
+            reading = dc.replace(reading, scope=other.event.split(" ", 1)[1])
+            if _counted(group):
+                group.asks.append(_ASK_WHEN)
+    return reading
+
+
+def _counted(group: Group) -> bool:
+    """Tell a rhythm with dates: of «ежемесячно в период каникул» the months aren't known."""
+    return any(every.unit in _COUNTED for every in group.everys)
+
+
+def _in_season(group: Group, reading: Reading, context: Context) -> Reading:
+    """Bound a rhythm by dates: «ежемесячно с сентября по май»."""
+    spans, group.spans = group.spans, []
+    for span in spans:
+        once = dated_reading(span, context)
+        if once.kind is Kind.IMPOSSIBLE:
+            return once
+        if span.piece.dated:
+            reading = dc.replace(reading, start=once.start or reading.start, end=once.end)
+        elif span.bound == "window":
+            season = yearly_reading(span)
+            reading = dc.replace(reading, start_day=season.start_day, end_day=season.end_day)
+        else:
+            reading = dc.replace(reading, end=once.end, start=once.start)
+            group.asks.append(once.question or ASK_MIX)
+        if once.question and span.piece.dated:
+            group.asks.append(once.question)
+    if len(spans) > 1:
+        group.asks.append(ASK_MIX)
+    return reading
+
+
+def _ask_about(every: Every) -> str:
+    if every.unit in ("school_quarter", "trimester"):
+        return _ASK_SCHOOL
+    if every.times > 1 or every.step > 1:
+        return "" if every.unit in ("day", "week") else _ASK_WHEN
+    if every.unit == "half":
+        return _ASK_HALF
+    return _ASK_WHOLE if every.unit == "year" else ""
+
+
+def yearly(
+    group: Group, before: list[Reading], context: Context, first: int | None, last: int | None
+) -> list[Reading]:
+    """Read terms that come every year, or a first term that is repeated.
+
+    Args:
+        group: What stands together; «ежегодно» is in it.
+        before: The readings before «далее».
+        context: What missing years are taken from.
+        first: The first year, if said.
+        last: The last year, if said.
+    """
+    begins = [span for span in group.spans if span.bound == "from" and span.piece.dated]
+    dated = [span for span in group.spans if span.piece.dated and span not in begins]
+    named = [span for span in group.spans if not span.piece.dated]
+    made = [dated_reading(span, context) for span in [*begins, *dated]]
+    if any(reading.kind is Kind.IMPOSSIBLE for reading in made):
+        return made
+    begin = next((reading.start for reading in made[: len(begins)] if reading.start), None)
+    made = made[len(begins) :]
+    if dated and named and first is None:
+        # «до 30 сентября 2020 года, ежегодно до 1 сентября»: the first term, then the yearly ones.
+        first = max(reading.end.year for reading in made if reading.end) + 1
+    yearly_ones = [_yearly_span(group, span, begin, first, last) for span in named]
+    if dated:
+        group.asks.append(_ASK_ORDER_OF_YEARS)
+    if yearly_ones:
+        return made + yearly_ones
+    group.spans = group.spans if dated else []
+    sources = made or ([r for r in before if repeatable(r)] if group.after else [])
+    copies = [repeat_yearly(reading, group.act, last) for reading in sources if repeatable(reading)]
+    if copies:
+        return made + copies
+    whole = Reading(
+        kind=Kind.YEARLY,
+        start_day=MonthDay(1, 1),
+        end_day=MonthDay(12, 31),
+        first_year=begin.year if begin else first,
+        last_year=last,
+        act=group.act,
+        whole=True,
+        question=_ASK_WHOLE,
+    )
+    return [*made, whole]
+
+
+def _yearly_span(
+    group: Group, span: Span, begin: dt.date | None, first: int | None, last: int | None
+) -> Reading:
+    if span.years is not None:
+        first, last = span.years
+    reading = yearly_reading(span, first_year=first, last_year=last)
+    if begin is not None and reading.end_day is not None:
+        late = reading.end_day.on(begin.year) < begin
+        reading = dc.replace(reading, first_year=begin.year + late)
+    return dc.replace(reading, act=span.act or group.act)

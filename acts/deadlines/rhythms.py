@@ -1,0 +1,225 @@
+"""Rhythms: «ежемесячно», «2 раза в год», «каждые две недели», «по пятницам»."""
+
+import dataclasses as dc
+
+from acts.deadlines.cursor import Cursor
+from acts.deadlines.values import Every
+from acts.deadlines.words import WEEKDAYS
+
+__all__ = ["UNITS", "read_rhythms"]
+
+_RHYTHMS = {
+    "ежедневно": "day",
+    "еженедельно": "week",
+    "ежемесячно": "month",
+    "ежеквартально": "quarter",
+    "ежеполугодно": "half",
+}
+UNITS = {
+    "день": "day",
+    "сутки": "day",
+    "неделя": "week",
+    "месяц": "month",
+    "квартал": "quarter",
+    "полугодие": "half",
+    "полугод": "half",
+    "год": "year",
+    "четверть": "school_quarter",
+    "триместр": "trimester",
+}
+# «по полугодиям», «по месяцам»: the plural alone says that it comes again.
+_PLURALS = {
+    "дням": "day",
+    "неделям": "week",
+    "месяцам": "month",
+    "кварталам": "quarter",
+    "полугодиям": "half",
+    "годам": "year",
+    "четвертям": "school_quarter",
+    "триместрам": "trimester",
+}
+
+
+def read_rhythms(cursor: Cursor) -> list[Every]:
+    """Take a rhythm; several where several days of the week are named."""
+    at = cursor.at
+    minimum = _minimum(cursor)
+    for rule in (_said_in_a_word, _each, _by_plural, _times):
+        here = cursor.at
+        found = rule(cursor)
+        if found:
+            return [dc.replace(every, minimum=minimum) for every in found]
+        cursor.at = here
+    if not minimum:
+        days = _weekdays(cursor)
+        if days:
+            return [Every(unit="week", weekday=day) for day in days]
+    cursor.at = at
+    return []
+
+
+def _minimum(cursor: Cursor) -> bool:
+    """Take «не реже [чем]», «не менее», «минимум», «как минимум», «хотя бы»."""
+    if cursor.lemma("не", "реже|менее") or cursor.lemma("минимум") or cursor.lemma("хотя", "бы"):
+        cursor.text(",")
+        cursor.lemma("чем")
+        return True
+    return False
+
+
+def _said_in_a_word(cursor: Cursor) -> list[Every]:
+    name = cursor.any_of(_RHYTHMS)
+    if not name:
+        return []
+    unit = _RHYTHMS[name]
+    if unit == "day":
+        return [Every(unit=unit, weekday="working" if _working_only(cursor) else "")]
+    if unit != "week":
+        return [Every(unit=unit)]
+    at = cursor.at
+    cursor.text(",") or cursor.text("-") or cursor.text("(")
+    bracket = cursor.peek(-1).text == "("
+    days = _weekdays(cursor)
+    if not days or (bracket and not cursor.text(")")):
+        cursor.at = at
+        return [Every(unit=unit)]
+    return [Every(unit=unit, weekday=day) for day in days]
+
+
+def _working_only(cursor: Cursor) -> bool:
+    """Take «[ежедневно] по рабочим дням», «кроме выходных и праздничных дней»."""
+    at = cursor.at
+    cursor.text(",") or cursor.text("(")
+    bracket = cursor.peek(-1).text == "("
+    found = cursor.lemma("по|в", "рабочий", "день")
+    if not found and cursor.lemma("кроме", "выходной"):
+        cursor.lemma("и", "праздничный")
+        cursor.lemma("день")
+        found = True
+    if not found or (bracket and not cursor.text(")")):
+        cursor.at = at
+        return False
+    return True
+
+
+def _each(cursor: Cursor) -> list[Every]:
+    """Take «каждую пятницу», «каждый рабочий день», «каждые 2 недели», «каждый месяц»."""
+    cursor.lemma("в")
+    if not cursor.lemma("каждый"):
+        return []
+    at = cursor.at
+    days = _named_days(cursor)
+    if days:
+        of_month = cursor.lemma("месяц") or cursor.lemma("каждый", "месяц")
+        return [] if of_month else [Every(unit="week", weekday=day) for day in days]
+    which = cursor.ordinal()
+    day = WEEKDAYS.get(cursor.peek().text, "")
+    if which is not None and day:
+        cursor.step()
+        cursor.lemma("каждый")
+        return [Every(unit="month", weekday=day, nth=which)] if _nth(cursor, which) else []
+    cursor.at = at
+    if cursor.lemma("рабочий", "день"):
+        return [Every(unit="day", weekday="working")]
+    found = _unit(cursor)
+    # «каждый учебный год» is what «ежегодно» says; `grammar` takes it so.
+    return [Every(unit=found[0], step=found[1])] if found else []
+
+
+def _nth(cursor: Cursor, which: int) -> bool:
+    return cursor.lemma("месяц") and -1 <= which <= 4 and which != 0
+
+
+def _by_plural(cursor: Cursor) -> list[Every]:
+    if cursor.peek().lemma == "по" and cursor.peek(1).text in _PLURALS:
+        cursor.step(2)
+        return [Every(unit=_PLURALS[cursor.peek(-1).text])]
+    if cursor.lemma("по", "учебный") and cursor.peek().text in _PLURALS:
+        cursor.step()
+        return [Every(unit=_PLURALS[cursor.peek(-1).text])]
+    # «вторая среда [каждого] месяца»
+    cursor.lemma("в|во|по")
+    which = cursor.ordinal()
+    day = WEEKDAYS.get(cursor.peek().text, "") if which is not None else ""
+    if which is None or not day:
+        return []
+    cursor.step()
+    cursor.lemma("каждый")
+    return [Every(unit="month", weekday=day, nth=which)] if _nth(cursor, which) else []
+
+
+def _times(cursor: Cursor) -> list[Every]:
+    """Take «2 раза в год», «раз в 3 месяца», «дважды за учебный год», «1-2 раза в месяц»."""
+    cursor.lemma("до")
+    at = cursor.at
+    times = 2 if cursor.lemma("дважды") else 3 if cursor.lemma("трижды") else None
+    if times is None:
+        cursor.at = at
+        times = _how_often(cursor)
+        if times is None and cursor.at != at:
+            return []
+    within = cursor.lemma("в", "течение") or cursor.lemma("на", "протяжение")
+    if times is None or not (within or cursor.lemma("в") or cursor.lemma("за")):
+        return []
+    found = _unit(cursor)
+    if not found or times == 0 or found[1] == 0:
+        return []
+    weekdays = []
+    if found == ("week", 1):
+        cursor.text(",")
+        weekdays = _weekdays(cursor)
+        cursor.step(0 if weekdays or cursor.peek(-1).text != "," else -1)
+    if weekdays:
+        if len(weekdays) != times:
+            return []
+        return [Every(unit="week", weekday=day) for day in weekdays]
+    return [Every(unit=found[0], times=times, step=found[1])]
+
+
+def _how_often(cursor: Cursor) -> int | None:
+    """Take «[один] раз», «двух раз», «1-2 раза»: of a range, the larger number."""
+    times = cursor.count()
+    if times is not None and cursor.text("-"):
+        times = cursor.count()
+        if times is None:
+            return None
+    if cursor.lemma("раз"):
+        return 1 if times is None else times
+    return times if times is not None and cursor.peek(-1).text == "однократно" else None
+
+
+def _unit(cursor: Cursor) -> tuple[str, int] | None:
+    """Take «месяц», «2 недели», «учебную четверть» as a unit and a step."""
+    cursor.lemma("учебный|календарный|рабочий")
+    at = cursor.at
+    step = cursor.count()
+    step = step if step is not None and cursor.peek().lemma in UNITS else None
+    if step is None:
+        cursor.at = at
+    cursor.lemma("учебный|календарный|рабочий")
+    unit = UNITS.get(cursor.peek().lemma)
+    if unit is None:
+        return None
+    cursor.step()
+    return unit, step or 1
+
+
+def _weekdays(cursor: Cursor) -> list[str]:
+    """Take «по пятницам», «в пятницу», «по понедельникам и средам», «(пятница)»."""
+    cursor.lemma("по") or cursor.lemma("в")
+    return _named_days(cursor)
+
+
+def _named_days(cursor: Cursor) -> list[str]:
+    days: list[str] = []
+    while cursor.peek().text in WEEKDAYS:
+        days.append(WEEKDAYS[cursor.peek().text])
+        cursor.step()
+        at = cursor.at
+        if not (cursor.text(",") or cursor.lemma("и")):
+            break
+        cursor.lemma("по") or cursor.lemma("в")
+        if cursor.peek().text not in WEEKDAYS:
+            cursor.at = at
+            break
+    return list(dict.fromkeys(days))

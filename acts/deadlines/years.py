@@ -1,0 +1,115 @@
+"""Years and school years as named: «2020 г.», «т.г.», «2022/23 уч. год»."""
+
+from acts.deadlines.cursor import Cursor
+from acts.deadlines.pieces import Piece, stretch
+
+__all__ = [
+    "ASK_SCHOOL_YEAR",
+    "FIRST_YEAR",
+    "LAST_YEAR",
+    "read_school_year",
+    "read_whole_year",
+    "read_year",
+    "with_year",
+]
+
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+ASK_SCHOOL_YEAR = (
+    "Границы учебного года у организации свои. Верно ли, что он идёт с 1 сентября по 31 мая?"
+)
+_CENTURY = 100
+
+
+def read_year(cursor: Cursor) -> int | None:
+    """Take «2020 года», «2020», «т.г.», «текущего года»; 0 is the current year."""
+    at = cursor.at
+    token = cursor.peek()
+    if token.kind == "number" and FIRST_YEAR <= token.number <= LAST_YEAR and len(token.text) == 4:
+        cursor.step()
+        while cursor.lemma("год"):
+            pass
+        if _school_pair_at(cursor, at) or cursor.peek().lemma == "учебный":
+            cursor.at = at
+            return None
+        return token.number
+    if cursor.lemma("текущий|сей", "год") or cursor.lemma("текущий", "календарный", "год"):
+        return 0
+    if token.text == "с" and cursor.peek(1).text == "г" and cursor.peek(2).lemma != "год":
+        # «с г» before a month would be «с … года», and nobody writes that.
+        cursor.step(2)
+        return 0
+    return None
+
+
+def _school_pair_at(cursor: Cursor, at: int) -> bool:
+    here, cursor.at = cursor.at, at
+    found = read_school_year(cursor) is not None
+    cursor.at = here
+    return found
+
+
+def read_school_year(cursor: Cursor) -> int | None:
+    """Take «2022/2023 учебный год», «2022-23 уч. года»: the first year; -1 if they don't follow."""
+    at = cursor.at
+    ahead = cursor.lemma("учебный", "год")
+    first, mark, last = cursor.peek(), cursor.peek(1), cursor.peek(2)
+    year = _full(first.number)
+    if first.kind != "number" or not FIRST_YEAR <= year <= LAST_YEAR or last.kind != "number":
+        cursor.at = at
+        return None
+    said = ahead or (cursor.peek(3).lemma == "учебный" and cursor.peek(4).lemma == "год")
+    follows = last.number in (year + 1, (year + 1) % _CENTURY)
+    # «2022/2023» with a slash can't be anything else.
+    slashed = mark.text == "/" and follows and len(first.text) == len(last.text) == 4
+    if mark.text not in ("/", "-") or not (said or slashed):
+        cursor.at = at
+        return None
+    cursor.step(5 if said and not ahead else 3)
+    while cursor.lemma("год"):
+        pass
+    return year if follows else -1
+
+
+def _full(number: int) -> int:
+    """Read «21/22 учебный год» as 2021."""
+    return number + 2000 if 10 <= number < _CENTURY - 1 else number
+
+
+def with_year(cursor: Cursor, pieces: list[Piece]) -> list[Piece]:
+    """Give the last piece, and a range it ends, the year that follows it."""
+    at = cursor.at
+    bracket = cursor.text("(")
+    cursor.lemma("в")
+    school = read_school_year(cursor)
+    if school is not None and not bracket:
+        if school < 0:
+            return []
+        return [*pieces[:-1], pieces[-1].in_school_year(school)]
+    year = read_year(cursor)
+    if year is None or (bracket and not cursor.text(")")):
+        cursor.at = at
+        return pieces
+    return [*pieces[:-1], pieces[-1].in_year(year)]
+
+
+def read_whole_year(cursor: Cursor) -> list[Piece]:
+    """Take a year or a school year as a stretch of time."""
+    at = cursor.at
+    school = read_school_year(cursor)
+    if school is not None and school > 0:
+        return [stretch((9, 1), (5, 31), "school", ASK_SCHOOL_YEAR).in_school_year(school)]
+    cursor.at = at
+    token = cursor.peek()
+    if token.kind == "number" and cursor.peek(1).lemma == "учебный" and len(token.text) == 4:
+        cursor.step(2)
+        if cursor.lemma("год") and FIRST_YEAR <= token.number <= LAST_YEAR:
+            ask = (
+                f"Какой учебный год назван: {token.number - 1}/{token.number} "
+                f"или {token.number}/{token.number + 1}?"
+            )
+            return [stretch((9, 1), (5, 31), "school", ask).in_school_year(token.number)]
+    cursor.at = at
+    year = read_year(cursor)
+    if year is None:
+        return []
+    return [stretch((1, 1), (12, 31), "year").in_year(year)]
