@@ -11,7 +11,7 @@ from acts.cli.output import report
 from acts.cli.workspace import FOLDER, typed
 from acts.services.desk import Desk, local_day
 from acts.services.organizing import Loaded
-from acts.services.roadmaps import roadmap_file
+from acts.services.roadmaps import known, roadmap_file
 from acts.services.starting import FirstRows, first_forms, load_first, start_with
 from acts.services.workspace_folder import fit_out
 
@@ -45,7 +45,8 @@ _ACTORS = (
 @click.option(
     "--roadmap",
     metavar="КОД|ФАЙЛ",
-    help=f"Дорожная карта: код из acts roadmap list или файл; по умолчанию – {_ROADMAP}.",
+    help="Дорожная карта: код из acts roadmap list или файл. Без неё программа спросит, "
+    f"а с --from возьмёт {_ROADMAP}.",
 )
 @click.option("--update", is_flag=True, help="Папка уже есть: обновить организации и план.")
 @click.option(
@@ -64,7 +65,10 @@ def command(
         _update(folder, source, roadmap, rehearsal)
         return
     chosen = roadmap_file(roadmap or _ROADMAP)
-    first = _first_rows(folder, source, rehearsal)
+    if source is None:
+        _expect_a_person(folder)
+        chosen = chosen if roadmap else _asked_roadmap(chosen)
+    first = _first_rows(source, rehearsal)
     with new_workspace(
         folder,
         roadmap_file=chosen,
@@ -76,6 +80,8 @@ def command(
         starters = fit_out(folder)
         forms = first_forms(desk)
         over = _is_over(desk)
+        followed = desk.roadmap
+    click.echo(f"Карта: {followed.id}, {followed.order.citation}, {followed.order.issuer}.")
     _tell(loaded)
     if forms:
         listed = ", ".join(f"{one.parent.name}/{one.name}" for one in forms[:3])
@@ -91,9 +97,8 @@ def command(
     )
 
 
-def _first_rows(folder: Path, source: Path | None, rehearsal: bool) -> FirstRows:
-    if source is not None:
-        return start_with(source)
+def _expect_a_person(folder: Path) -> None:
+    """Refuse to ask where nobody answers, or where answers would be in vain."""
     if not sys.stdin.isatty():
         raise click.UsageError(
             "Отвечать на вопросы некому: ввод не с клавиатуры. Укажите файл: --from ФАЙЛ."
@@ -101,6 +106,19 @@ def _first_rows(folder: Path, source: Path | None, rehearsal: bool) -> FirstRows
     # Questions cost a person minutes: what can't work is told before them.
     if (folder / "acts.toml").exists():
         raise click.UsageError("Здесь уже есть рабочая папка. Выберите другую: acts init ПАПКА.")
+
+
+def _asked_roadmap(usual: Path) -> Path:
+    """Ask which of the shipped roadmaps the school follows."""
+    from acts.cli.init_questions import ask_for_roadmap
+
+    sound = [(one.path, one.roadmap) for one in known() if one.roadmap is not None]
+    return ask_for_roadmap(sound, usual)
+
+
+def _first_rows(source: Path | None, rehearsal: bool) -> FirstRows:
+    if source is not None:
+        return start_with(source)
     from acts.cli.init_questions import ask_for_school
 
     school = ask_for_school(local_day(clock(rehearsal=rehearsal), _MOSCOW))

@@ -3,7 +3,8 @@
 import dataclasses as dc
 import datetime as dt
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TypeVar
 
 import click
@@ -11,15 +12,38 @@ import click
 from acts.errors import InputError
 from acts.organization import FanOut, Official, OfficialRole, Organization
 from acts.registers.choices import ZONES
+from acts.roadmap import Roadmap
 from acts.russian.cases import Gender
 from acts.russian.names import Person, gender_of, parse_person
 
-__all__ = ["ask_for_school", "guess_zone"]
+__all__ = ["ask_for_roadmap", "ask_for_school", "guess_zone"]
 
 _CODE = "school"
 _Answer = TypeVar("_Answer")
 _GENDERS = {"м": Gender.MASCULINE, "ж": Gender.FEMININE}
 _YES = {"": True, "да": True, "д": True, "y": True, "нет": False, "н": False, "n": False}
+
+
+def ask_for_roadmap(shipped: Sequence[tuple[Path, Roadmap]], usual: Path) -> Path:
+    """Ask which roadmap is followed; with one to choose from nothing is asked.
+
+    Args:
+        shipped: The roadmaps with their files.
+        usual: The file that Enter takes.
+    """
+    paths = [path for path, _ in shipped]
+    if len(paths) < 2:
+        return usual
+    click.echo("По какому приказу работает школа:")
+    for number, (_, roadmap) in enumerate(shipped, start=1):
+        click.echo(f"  {number:2} – {roadmap.order.issuer}: {roadmap.order.citation}")
+    default = str(paths.index(usual) + 1) if usual in paths else ""
+    number = _ask(
+        "Номер (другого приказа здесь нет – acts init --roadmap ФАЙЛ)",
+        lambda answer: _number(answer, len(paths)),
+        default,
+    )
+    return paths[number - 1]
 
 
 def ask_for_school(today: dt.date) -> Organization:
@@ -135,11 +159,13 @@ def _long_text(answer: str) -> str:
 
 
 def _zone(answer: str) -> str:
-    if answer.strip().isascii() and answer.strip().isdigit():
-        number = int(answer)
-        if 1 <= number <= len(ZONES):
-            return ZONES[number - 1].code
-    raise click.UsageError(f"введите номер строки от 1 до {len(ZONES)}")
+    return ZONES[_number(answer, len(ZONES)) - 1].code
+
+
+def _number(answer: str, last: int) -> int:
+    if answer.strip().isascii() and answer.strip().isdigit() and 1 <= int(answer) <= last:
+        return int(answer)
+    raise click.UsageError(f"введите номер строки от 1 до {last}")
 
 
 def _person(answer: str) -> Person:

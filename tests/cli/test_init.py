@@ -1,10 +1,13 @@
 """`acts init`: a workspace whole or not at all."""
 
 import io
+import json
 
 import pytest
+import yaml
 
 from acts import resources
+from acts.services.roadmaps import known
 
 STARTERS = {".bat", ".sh", ".command"}
 SAMPLE = resources.samples() / "demo" / "organizations.yaml"
@@ -212,7 +215,8 @@ def asked(prints, tmp_path, monkeypatch):
     """Make a workspace by answering questions."""
 
     def call(*answers, folder=None):
-        monkeypatch.setattr("sys.stdin", Keyboard("".join(f"{one}\n" for one in answers)))
+        typed = ("", *answers)  # the usual roadmap
+        monkeypatch.setattr("sys.stdin", Keyboard("".join(f"{one}\n" for one in typed)))
         return prints("init", folder or tmp_path / "школа")
 
     return call
@@ -239,6 +243,60 @@ def test_a_few_answers_make_a_workspace(asked, prints, tmp_path):
     assert "Лугова" in shown
     assert "педагог-психолог" in shown
     assert prints("plan", "-w", tmp_path / "школа").code == 0
+
+
+def test_it_asks_for_the_roadmap_and_follows_the_answer(prints, tmp_path, monkeypatch):
+    listed = [one.roadmap.id for one in known()]
+    number = listed.index("kostroma-1166") + 1
+    answers = (0, len(listed) + 1, "kostroma", number, *SCHOOL, "")
+    monkeypatch.setattr("sys.stdin", Keyboard("".join(f"{one}\n" for one in answers)))
+    said = prints("init", tmp_path / "школа")
+
+    assert said.code == 0, said.words
+    assert said.words.count(f"номер строки от 1 до {len(listed)}") == 3
+    assert "Карта: kostroma-1166, приказ № 1166 от 13.08.2020" in said.words
+    assert (tmp_path / "школа" / "roadmap-1166-2020-08-13.yaml").exists()
+
+
+def test_a_named_roadmap_is_not_asked_for(prints, tmp_path, monkeypatch):
+    monkeypatch.setattr("sys.stdin", Keyboard("".join(f"{one}\n" for one in (*SCHOOL, ""))))
+    said = prints("init", tmp_path / "школа", "--roadmap", "surgut-12-09-2022-2")
+
+    assert said.code == 0, said.words
+    assert "По какому приказу" not in said.words
+    assert "Карта: surgut-12-09-2022-2" in said.words
+
+
+def test_a_file_takes_the_usual_roadmap_and_says_which(made):
+    assert "Карта: kamchatka-553, приказ № 553 от 26.06.2020" in made[1].words
+
+
+@pytest.mark.parametrize(
+    ("code", "late"),
+    [
+        ("emanzhelinsk", []),
+        ("kostroma-1166", []),
+        ("school17-2022", ["1.3", "1.8"]),
+        ("surgut-12-09-2022-2", []),
+    ],
+)
+def test_each_shipped_roadmap_makes_a_workspace_late_only_by_printed_terms(
+    prints, tmp_path, code, late
+):
+    rows = yaml.safe_load(SAMPLE.read_text(encoding="utf-8"))["organizations"]
+    (school,) = [row for row in rows if row["id"] == "rassvet"]
+    alone = {key: value for key, value in school.items() if key != "parent"}
+    source = tmp_path / "школа.yaml"
+    text = yaml.safe_dump({"organizations": [alone]}, allow_unicode=True)
+    source.write_text(text, encoding="utf-8")
+    folder = tmp_path / "папка"
+
+    said = prints("init", folder, "--from", source, "--roadmap", code)
+    assert said.code == 0, said.words
+    said = prints("status", "-w", folder, "--format", "json")
+    assert [
+        row["item"] for row in json.loads(said.out)["rows"] if "overdue" in row["flags"]
+    ] == late
 
 
 def test_a_wrong_answer_is_asked_again_with_the_reason(asked):
