@@ -36,6 +36,7 @@ class Flag(enum.StrEnum):
     SUBMITTED_LATE = "submitted_late"
     CONFIRMATION_OVERDUE = "confirmation_overdue"
     RETROACTIVE = "retroactive"
+    SUPERSEDED = "superseded"
     BEFORE_TRACKING = "before_tracking"
     NEEDS_CONFIRMATION = "needs_confirmation"
     NO_DATE = "no_date"
@@ -51,6 +52,7 @@ FLAG_LABELS = {
     Flag.SUBMITTED_LATE: "представлено с опозданием",
     Flag.CONFIRMATION_OVERDUE: "проверка затянута",
     Flag.RETROACTIVE: "срок раньше приказа",
+    Flag.SUPERSEDED: "заменено новой редакцией",
     Flag.BEFORE_TRACKING: "до начала учёта",
     Flag.NEEDS_CONFIRMATION: "требует подтверждения",
     Flag.NO_DATE: "без даты",
@@ -86,11 +88,13 @@ def is_overdue(
     tracked_from: dt.date | None,
     confirmed: bool,
     retroactive: bool,
+    superseded: bool = False,
 ) -> bool:
     """Tell whether the organisation is late; the one definition, which the store's SQL follows.
 
     Late from the day after `due`, unless the document is handed in or the matter closed, the term
-    lies before tracking began or before the order, or its reading still waits for a person's word.
+    lies before tracking began or before the order, its reading still waits for a person's word, or
+    a later edition of the roadmap no longer asks for it.
 
     Args:
         state: State as of the day.
@@ -99,8 +103,9 @@ def is_overdue(
         tracked_from: First day whose duties are tracked.
         confirmed: Whether the reading stands.
         retroactive: Whether the term had passed when the order was signed.
+        superseded: Whether a later edition took it out of the plan.
     """
-    if due is None or not confirmed or retroactive or today <= due:
+    if due is None or not confirmed or retroactive or superseded or today <= due:
         return False
     if tracked_from is not None and due < tracked_from:
         return False
@@ -159,10 +164,13 @@ def assess(
         tracked_from=organization.tracked_from,
         confirmed=occurrence.confirmed or now.due is not None,
         retroactive=occurrence.retroactive,
+        superseded=bool(occurrence.superseded),
     ):
         flags.append(Flag.OVERDUE)
     if state in _HANDED_IN:
         flags += _document_flags(state, due, now, today=today, policy=policy, days=days)
+    elif occurrence.superseded:
+        pass  # nobody waits for it any more
     elif due and today <= due and (due - today).days <= policy.soon_days:
         flags.append(Flag.DUE_SOON)
     if now.due is None and state not in _HANDED_IN:
@@ -171,9 +179,9 @@ def assess(
     return Assessment(
         state=state,
         due=due,
-        rule=occurrence.rule if now.due is None else _moved_rule(occurrence, now),
+        rule=_rule(occurrence, now),
         flags=tuple(flags),
-        holder=_holder(state, organization),
+        holder="" if occurrence.superseded else _holder(state, organization),
     )
 
 
@@ -183,6 +191,13 @@ def _warning(occurrence: Occurrence, today: dt.date, days: WorkingDays) -> list[
     if named is None or due is None or not named < due or today > due:
         return []
     return [Flag.NAMED_DAY_OFF] if today >= days.previous_working(named) else []
+
+
+def _rule(occurrence: Occurrence, now: Snapshot) -> str:
+    rule = occurrence.rule if now.due is None else _moved_rule(occurrence, now)
+    if occurrence.superseded:
+        rule += f"; заменено: {occurrence.superseded}"
+    return rule
 
 
 def _moved_rule(occurrence: Occurrence, now: Snapshot) -> str:
@@ -224,6 +239,8 @@ def _term_flags(
     flags = []
     if occurrence.retroactive:
         flags.append(Flag.RETROACTIVE)
+    if occurrence.superseded:
+        flags.append(Flag.SUPERSEDED)
     if due and organization.tracked_from and due < organization.tracked_from:
         flags.append(Flag.BEFORE_TRACKING)
     if not occurrence.confirmed:

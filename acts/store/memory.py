@@ -3,7 +3,7 @@
 import contextlib
 import dataclasses as dc
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from acts.errors import Problem
 from acts.journal import (
@@ -23,7 +23,7 @@ from acts.registers.act_record import ActRecord
 from acts.registers.books import BookEntry, number_key
 from acts.registers.rows import Conflict, Row
 from acts.report import is_overdue
-from acts.states import TaskState
+from acts.states import FINAL_TASK_STATES, TaskState
 from acts.store.plan_order import fits, plan_order
 from acts.store.refusals import (
     SubjectKind,
@@ -36,7 +36,7 @@ from acts.store.refusals import (
     unknown_subject,
 )
 from acts.store.register_order import conflict_order, row_order
-from acts.store.save_report import SaveReport, compare, left_out, refuse_unknown
+from acts.store.save_report import SaveReport, compare, plan_change, refuse_unknown
 from acts.store.verification import chain_problems, missing_subjects, register_problems
 
 __all__ = ["MemoryStore"]
@@ -93,20 +93,29 @@ class MemoryStore:
         """List all organisations; see `Store`."""
         return tuple(one for _, one in sorted(self._now.organizations.items()))
 
-    def save_plan(self, plan: Iterable[Occurrence]) -> SaveReport:
+    def save_plan(
+        self, plan: Iterable[Occurrence], *, whole: Collection[str] = (), edition: str = ""
+    ) -> SaveReport:
         """Make the plan be what is given; see `Store`."""
-        given = {str(one.id): one for one in plan}
-        owners = {one.id.organization for one in given.values()}
-        refuse_unknown(owners, self._now.organizations)
-        stored = self.occurrences()
-        report = compare(self._now.plan, given)
-        gone = left_out(stored, tuple(given.values()))
-        removed = tuple(one for one in gone if not self.history(task_subject(one)))
-        for one in removed:
-            del self._now.plan[one]
-        self._now.plan |= given
-        kept = tuple(one for one in gone if one not in removed)
-        return dc.replace(report, removed=removed, kept=kept)
+        given = tuple(plan)
+        refuse_unknown({one.id.organization for one in given} | set(whole), self._now.organizations)
+        states = {
+            key: snapshot(events).state
+            for key in self._now.plan
+            if (events := self.history(task_subject(key)))
+        }
+        change = plan_change(
+            {str(one.id): one for one in self.occurrences()},
+            given,
+            whole=whole,
+            edition=edition,
+            recorded=states.keys(),
+            closed=[key for key, state in states.items() if state in FINAL_TASK_STATES],
+        )
+        for removed in change.removed:
+            del self._now.plan[removed]
+        self._now.plan |= {str(one.id): one for one in change.rows}
+        return change.report
 
     def occurrences(self, *, organization: str | None = None) -> tuple[Occurrence, ...]:
         """List occurrences; see `Store`."""
@@ -235,6 +244,7 @@ class MemoryStore:
                 tracked_from=self._now.organizations[owner].tracked_from,
                 confirmed=one.confirmed or now.due is not None,
                 retroactive=one.retroactive,
+                superseded=bool(one.superseded),
             ):
                 counts[owner] += 1
         return counts

@@ -104,6 +104,7 @@ class OccurrenceRow(_Projected):
     evidence_after = models.DateField(null=True)
     evidence_until = models.DateField(null=True)
     effective_due = models.DateField(null=True)
+    superseded = models.TextField(default="")
 
     class Meta:
         db_table = "acts_occurrence"

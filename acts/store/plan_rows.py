@@ -1,7 +1,7 @@
 """The plan in its table, and what is counted on it."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import connections
@@ -16,7 +16,7 @@ from acts.store.cells import Cells, many_values, select
 from acts.store.failures import UnreadableRowError
 from acts.store.models import OccurrenceRow
 from acts.store.plan_order import item_key
-from acts.store.save_report import SaveReport, compare, left_out, refuse_unknown
+from acts.store.save_report import SaveReport, plan_change, refuse_unknown
 
 __all__ = ["find", "load", "load_one", "overdue_count", "save"]
 
@@ -33,6 +33,7 @@ _TERM = (
     "retroactive",
     "evidence_after",
     "evidence_until",
+    "superseded",
 )
 _PORTION = 500
 
@@ -68,34 +69,32 @@ def find(alias: str, *, item: str, period: str, organization: str) -> tuple[Occu
     )
 
 
-def save(alias: str, plan: Iterable[Occurrence]) -> SaveReport:
+def save(
+    alias: str, plan: Iterable[Occurrence], *, whole: Collection[str] = (), edition: str = ""
+) -> SaveReport:
     """Write what is new or changed, take out what is gone; runs inside a transaction."""
-    given = {str(one.id): one for one in plan}
-    owners = {one.id.organization for one in given.values()}
+    given = tuple(plan)
+    owners = {one.id.organization for one in given} | set(whole)
     refuse_unknown(owners, organization_rows.ids(alias))
     rows = OccurrenceRow.objects.using(alias)
-    stored = {str(one.id): one for one in load(alias, owners)}
-    gone = left_out(stored.values(), tuple(given.values()))
-    with_events = set(
-        rows.filter(organization__in=owners, version__gt=0).values_list("id", flat=True)
-        if gone
-        else ()
+    of_owners = rows.filter(organization__in=owners)
+    change = plan_change(
+        {str(one.id): one for one in load(alias, owners)},
+        given,
+        whole=whole,
+        edition=edition,
+        recorded=set(of_owners.filter(version__gt=0).values_list("id", flat=True)),
+        closed=set(
+            of_owners.filter(now_state__in=sorted(FINAL_TASK_STATES)).values_list("id", flat=True)
+        ),
     )
-    removed = tuple(one for one in gone if one not in with_events)
-    for start in range(0, len(removed), _PORTION):
-        rows.filter(id__in=removed[start : start + _PORTION]).delete()
-    report = compare(stored, given)
-    _write(alias, {key: given[key] for key in (*report.added, *report.changed)}, owners)
-    return SaveReport(
-        added=report.added,
-        changed=report.changed,
-        unchanged=report.unchanged,
-        removed=removed,
-        kept=tuple(one for one in gone if one in with_events),
-    )
+    for start in range(0, len(change.removed), _PORTION):
+        rows.filter(id__in=change.removed[start : start + _PORTION]).delete()
+    _write(alias, change.rows, owners)
+    return change.report
 
 
-def _write(alias: str, plan: Mapping[str, Occurrence], owners: Iterable[str]) -> None:
+def _write(alias: str, plan: Sequence[Occurrence], owners: Iterable[str]) -> None:
     """Insert or update in one statement run many times: `bulk_create` takes ten times longer."""
     rows = OccurrenceRow.objects.using(alias)
     moved = dict(
@@ -115,14 +114,15 @@ def _write(alias: str, plan: Mapping[str, Occurrence], owners: Iterable[str]) ->
             [
                 tuple(
                     adapt(value) if isinstance(value, dt.date) else value
-                    for value in (*_values(key, one, moved.get(key)), *untouched.values())
+                    for value in (*_values(one, moved), *untouched.values())
                 )
-                for key, one in plan.items()
+                for one in plan
             ],
         )
 
 
-def _values(key: str, one: Occurrence, moved: dt.date | None) -> tuple[object, ...]:
+def _values(one: Occurrence, moved: Mapping[str, dt.date | None]) -> tuple[object, ...]:
+    key = str(one.id)
     return (
         key,
         one.id.item,
@@ -131,7 +131,7 @@ def _values(key: str, one: Occurrence, moved: dt.date | None) -> tuple[object, .
         item_key(one.id.item),
         str(one.kind),
         *(getattr(one, name) for name in _TERM[1:]),
-        moved or one.due,
+        moved.get(key) or one.due,
     )
 
 
@@ -153,6 +153,7 @@ def _occurrence(row: tuple[Any, ...], cells: Cells) -> Occurrence:
         retroactive,
         evidence_after,
         evidence_until,
+        superseded,
     ) = row
     if kind not in _KINDS:
         raise UnreadableRowError("вид срока")
@@ -172,6 +173,7 @@ def _occurrence(row: tuple[Any, ...], cells: Cells) -> Occurrence:
         retroactive=bool(retroactive),
         evidence_after=cells.days[evidence_after],
         evidence_until=cells.days[evidence_until],
+        superseded=cells.texts[superseded],
     )
 
 
@@ -183,7 +185,7 @@ def overdue_count(alias: str, days: Mapping[str, dt.date]) -> dict[str, int]:
     for day in sorted(set(days.values())):
         late = (
             OccurrenceRow.objects.using(alias)
-            .filter(effective_due__lt=day, retroactive=False)
+            .filter(effective_due__lt=day, retroactive=False, superseded="")
             .filter(Q(confirmed=True) | Q(now_due__isnull=False))
             .filter(Q(organization__tracked_from__isnull=True) | Q(effective_due__gte=tracked))
             .exclude(now_state__in=closed)

@@ -1,7 +1,7 @@
 """What every store can do; the contract suite holds each implementation to it."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -36,11 +36,21 @@ class Store(Protocol):
     def organizations(self) -> tuple[Organization, ...]:
         """List all organisations by id."""
 
-    def save_plan(self, plan: Iterable[Occurrence]) -> SaveReport:
+    def save_plan(
+        self, plan: Iterable[Occurrence], *, whole: Collection[str] = (), edition: str = ""
+    ) -> SaveReport:
         """Make the plan of the given organisations and items be what is given.
 
         Saving the same plan twice changes nothing. An occurrence that is no longer in it goes
         when nothing was recorded about it, and stays otherwise.
+
+        Args:
+            plan: Occurrences.
+            whole: Ids of organisations whose whole plan this is, so that an item it doesn't name
+                has left it; without them only the items it names are looked at.
+            edition: Name of the edition that is taken over with this plan. What stays though it
+                left the plan is marked with it and never overdue; so is what was closed under
+                other terms, which it keeps. The mark stays in later plans.
 
         Raises:
             InputError: An organisation is not in the store.

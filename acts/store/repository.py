@@ -3,7 +3,7 @@
 import contextlib
 import datetime as dt
 import functools
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Concatenate, ParamSpec, TypeVar
 
 from django.db import OperationalError, connections, transaction
@@ -91,10 +91,12 @@ class DatabaseStore:
         """List all organisations; see `Store`."""
         return organization_rows.load(self.alias)
 
-    def save_plan(self, plan: Iterable[Occurrence]) -> SaveReport:
+    def save_plan(
+        self, plan: Iterable[Occurrence], *, whole: Collection[str] = (), edition: str = ""
+    ) -> SaveReport:
         """Make the plan be what is given; see `Store`."""
         with self.transaction():
-            return plan_rows.save(self.alias, plan)
+            return plan_rows.save(self.alias, plan, whole=whole, edition=edition)
 
     @_spoken
     def occurrences(self, *, organization: str | None = None) -> tuple[Occurrence, ...]:

@@ -1,13 +1,13 @@
 """What saving changed: told to people and the same for every store."""
 
 import dataclasses as dc
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from acts.errors import InputError, Problem
 from acts.plan import Occurrence
 
-__all__ = ["SaveReport", "compare", "left_out", "refuse_unknown"]
+__all__ = ["PlanChange", "SaveReport", "compare", "left_out", "plan_change", "refuse_unknown"]
 
 _Value = TypeVar("_Value")
 
@@ -22,6 +22,8 @@ class SaveReport:
         unchanged: There already and the same.
         removed: No longer in the plan and without events, so taken out.
         kept: No longer in the plan, but something was recorded about them, so kept.
+        superseded: Of those kept and of those closed under other terms, the ones marked now with
+            the edition that changed them.
     """
 
     added: tuple[str, ...] = ()
@@ -29,6 +31,7 @@ class SaveReport:
     unchanged: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
+    superseded: tuple[str, ...] = ()
 
 
 def compare(stored: Mapping[str, _Value], given: Mapping[str, _Value]) -> SaveReport:
@@ -40,10 +43,17 @@ def compare(stored: Mapping[str, _Value], given: Mapping[str, _Value]) -> SaveRe
     )
 
 
-def left_out(stored: Iterable[Occurrence], given: Sequence[Occurrence]) -> tuple[str, ...]:
+def left_out(
+    stored: Iterable[Occurrence], given: Sequence[Occurrence], *, whole: Collection[str] = ()
+) -> tuple[str, ...]:
     """Find occurrences a plan no longer has, among the organisations and items it speaks of.
 
     A plan saved for one organisation or one item says nothing about the others.
+
+    Args:
+        stored: What the store has.
+        given: The plan.
+        whole: Organisations whose whole plan this is: items it doesn't name have left it.
     """
     organizations = {one.id.organization for one in given}
     items = {one.id.item for one in given}
@@ -51,8 +61,83 @@ def left_out(stored: Iterable[Occurrence], given: Sequence[Occurrence]) -> tuple
     return tuple(
         str(one.id)
         for one in stored
-        if one.id.organization in organizations and one.id.item in items and one.id not in ids
+        if one.id not in ids
+        and (
+            one.id.organization in whole
+            or (one.id.organization in organizations and one.id.item in items)
+        )
     )
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class PlanChange:
+    """What saving a plan comes to, the same for every store.
+
+    Attributes:
+        rows: What to write: new and changed occurrences, those marked among them.
+        removed: Ids to take out.
+        report: What to tell.
+    """
+
+    rows: tuple[Occurrence, ...]
+    removed: tuple[str, ...]
+    report: SaveReport
+
+
+def plan_change(
+    stored: Mapping[str, Occurrence],
+    given: Sequence[Occurrence],
+    *,
+    whole: Collection[str],
+    edition: str,
+    recorded: Collection[str],
+    closed: Collection[str],
+) -> PlanChange:
+    """Work out how a plan changes the stored one; nothing with events is lost.
+
+    An occurrence that left the plan goes when nothing was recorded about it; else it stays, with
+    the mark of the edition, if an edition is the cause. One that is closed keeps the terms it was
+    closed under. What a later plan asks for again, and is open, loses its mark.
+
+    Args:
+        stored: What the store has, by id.
+        given: The plan.
+        whole: Organisations whose whole plan this is.
+        edition: Name of the edition now taken over, or empty when none is.
+        recorded: Ids of occurrences about which something was recorded.
+        closed: Of them, those whose matter is closed.
+    """
+    plan = {str(one.id): one for one in given}
+    gone = left_out(stored.values(), given, whole=whole)
+    kept = tuple(one for one in gone if one in recorded)
+    frozen = {
+        key: one
+        for key, one in stored.items()
+        if key in closed
+        and key in plan
+        and (one.superseded or (edition and _terms(one) != _terms(plan[key])))
+    }
+    marked = {
+        key: dc.replace(stored[key], superseded=edition)
+        for key in (*kept, *frozen)
+        if edition and not stored[key].superseded
+    }
+    report = compare(stored, plan | frozen)
+    return PlanChange(
+        rows=(*(plan[key] for key in (*report.added, *report.changed)), *marked.values()),
+        removed=tuple(one for one in gone if one not in recorded),
+        report=dc.replace(
+            report,
+            unchanged=tuple(key for key in report.unchanged if key not in marked),
+            removed=tuple(one for one in gone if one not in recorded),
+            kept=kept,
+            superseded=tuple(marked),
+        ),
+    )
+
+
+def _terms(one: Occurrence) -> tuple[object, ...]:
+    return one.kind, one.start, one.raw_due, one.due
 
 
 def refuse_unknown(organizations: Iterable[str], known: Iterable[str]) -> None:

@@ -37,7 +37,7 @@ def test_a_new_file_is_signed_and_keeps_what_was_saved(path, make):
     with opening(path) as store:
         store.save_organizations([make.organization()])
     assert run(path, "PRAGMA application_id") == [(0x41435453,)]
-    assert run(path, "PRAGMA user_version")[0][0] == 3
+    assert run(path, "PRAGMA user_version")[0][0] == 4
     with opening(path) as store:
         assert store.organizations() == (make.organization(),)
 
@@ -117,7 +117,7 @@ def test_refuses_the_database_of_another_program(path, signature):
 @pytest.mark.parametrize(
     "statement",
     [
-        "PRAGMA user_version = 4",
+        "PRAGMA user_version = 5",
         "INSERT INTO django_migrations (app, name, applied) VALUES ('store', '0099_later', '')",
     ],
 )
@@ -136,6 +136,7 @@ def test_brings_an_older_store_up_to_date_with_what_it_holds(path, make):
         store.save_organizations([make.organization()])
     for name in ("week", "days_off", "school_year_start", "school_year_end"):
         run(path, f"ALTER TABLE acts_organization DROP COLUMN {name}")
+    run(path, "ALTER TABLE acts_occurrence DROP COLUMN superseded")
     for name in ("update", "delete", "replace"):
         run(path, f"DROP TRIGGER acts_event_no_{name}")
     for name in ("only_loses", "no_delete", "no_replace"):
@@ -145,7 +146,7 @@ def test_brings_an_older_store_up_to_date_with_what_it_holds(path, make):
     with opening(path) as store:
         assert store.organizations() == (make.organization(),)
     assert len(run(path, "SELECT name FROM sqlite_master WHERE type = 'trigger'")) == 6
-    assert run(path, "PRAGMA user_version") == [(3,)]
+    assert run(path, "PRAGMA user_version") == [(4,)]
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(path):

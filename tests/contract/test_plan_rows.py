@@ -25,6 +25,7 @@ def test_gives_back_an_occurrence_with_every_field(store, make):
         retroactive=True,
         evidence_after=dt.date(2019, 12, 31),
         evidence_until=dt.date(2021, 9, 30),
+        superseded="редакция 2",
     )
     bare = make.occurrence("6", kind=Kind.CONTINUOUS, raw_due=None, due=None)
     store.save_organizations([make.organization()])
@@ -136,7 +137,9 @@ def test_counts_each_organization_on_its_own_day(furnished):
     assert furnished.overdue_count(days=days) == {"school-1": 1, "school-2": 0}
 
 
-@pytest.mark.parametrize("excuse", [{"confirmed": False}, {"retroactive": True}, {"due": None}])
+@pytest.mark.parametrize(
+    "excuse", [{"confirmed": False}, {"retroactive": True}, {"due": None}, {"superseded": "2"}]
+)
 def test_an_excused_occurrence_is_not_counted(furnished, make, excuse):
     furnished.save_plan([make.occurrence(**excuse)])
     assert furnished.overdue_count(days=LATE)["school-1"] == 0
@@ -146,3 +149,77 @@ def test_terms_before_tracking_are_not_counted(furnished, make):
     tracked = dc.replace(make.organization(), tracked_from=dt.date(2020, 10, 1))
     furnished.save_organizations([tracked])
     assert furnished.overdue_count(days=LATE) == {"school-1": 0, "school-2": 1}
+
+
+EDITION = "редакция 2 (приказ № 9 от 01.03.2021)"
+
+
+def done(store, make, task=TASK):
+    """Close an occurrence: what its guards ask is not the store's affair."""
+    store.append(make.fact(task, "attach", target="submitted", document="act-1"), after=0)
+    store.append(make.fact(task, "confirm", source="submitted", target="done"), after=1)
+
+
+def test_what_an_edition_dropped_goes_without_events_and_is_marked_with_them(furnished, make):
+    furnished.save_plan([make.occurrence("7"), make.occurrence("7", "2021")])
+    furnished.append(make.fact("task:7@2020@school-1"), after=0)
+    plan = [make.occurrence(), make.occurrence("10", "2021", due=dt.date(2021, 1, 20))]
+
+    report = furnished.save_plan(plan, whole=["school-1"], edition=EDITION)
+
+    assert report.removed == ("7@2021@school-1",)
+    assert report.kept == report.superseded == ("7@2020@school-1",)
+    assert furnished.occurrence("7@2020@school-1") == make.occurrence("7", superseded=EDITION)
+    assert len(furnished.history("task:7@2020@school-1")) == 1
+    assert furnished.overdue_count(days=LATE)["school-1"] == 1  # item 5 alone
+    assert furnished.verify() == ()
+    again = furnished.save_plan(plan, whole=["school-1"], edition="редакция 3")
+    assert (again.superseded, again.removed, again.changed) == ((), (), ())
+    assert furnished.occurrence("7@2020@school-1").superseded == EDITION
+
+
+def test_what_is_closed_keeps_the_terms_it_was_closed_under(furnished, make):
+    done(furnished, make)
+    moved = make.occurrence(due=dt.date(2020, 9, 1))
+
+    report = furnished.save_plan([moved], edition=EDITION)
+
+    assert (report.superseded, report.changed) == (("5@2020@school-1",), ())
+    kept = make.occurrence(superseded=EDITION)
+    assert furnished.occurrence("5@2020@school-1") == kept
+    assert furnished.save_plan([moved]).unchanged == ("5@2020@school-1",)
+    assert furnished.occurrence("5@2020@school-1") == kept
+
+
+def test_what_is_closed_under_the_same_terms_is_not_marked(furnished, make):
+    done(furnished, make)
+
+    assert furnished.save_plan([make.occurrence()], edition=EDITION).superseded == ()
+
+
+def test_what_is_open_takes_the_terms_of_the_edition(furnished, make):
+    furnished.append(make.fact(TASK), after=0)
+    moved = make.occurrence(due=dt.date(2020, 12, 1))
+
+    report = furnished.save_plan([moved], edition=EDITION)
+
+    assert (report.superseded, report.changed) == ((), ("5@2020@school-1",))
+    assert furnished.occurrence("5@2020@school-1") == moved
+
+
+def test_what_a_later_plan_asks_for_again_loses_its_mark(furnished, make):
+    furnished.append(make.fact(TASK), after=0)
+    furnished.save_plan([make.occurrence(period="2021")], edition=EDITION)
+    assert furnished.occurrence("5@2020@school-1").superseded == EDITION
+
+    report = furnished.save_plan([make.occurrence(), make.occurrence(period="2021")])
+
+    assert report.changed == ("5@2020@school-1",)
+    assert furnished.occurrence("5@2020@school-1") == make.occurrence()
+
+
+def test_a_whole_plan_without_an_organization_s_items_takes_them_out(furnished, make):
+    report = furnished.save_plan([], whole=["school-2"])
+
+    assert report.removed == ("5@2020@school-2",)
+    assert ids(furnished.occurrences()) == ["5@2020@school-1", "10@2021@school-1"]

@@ -86,6 +86,7 @@ items:
       text: В течение месяца после издания приказа
       readings:
         - reading: {kind: relative, amount: "1", unit: month, anchor: "item:1"}
+          confirmed: {by: юрист, on: 2020-06-01, reason: приказ – это пункт 1}
   - number: "3"
     title: Программа
     bodies: [school]
@@ -123,7 +124,9 @@ items:
       readings:
         - reading: {kind: until, end: 2020-12-01, op: до}
         - reading: {kind: relative, amount: "1", unit: month, anchor: "item:1"}
+          confirmed: {by: юрист, on: 2020-06-01, reason: приказ – это пункт 1}
         - reading: {kind: relative, amount: "1", unit: week, anchor: "item:4"}
+          confirmed: {by: юрист, on: 2020-06-01, reason: приказ – это пункт 1}
 """
 
 
