@@ -310,6 +310,10 @@ class Roadmap:
             order_date=self.order.date, period_start=self.period_start, period_end=self.period_end
         )
 
+    def stands_on(self, day: dt.date) -> bool:
+        """Tell whether an act of `day` may rest on the order: it is known by number and in time."""
+        return self.order.can_be_cited and self.order.date <= day <= self.period_end
+
     def item(self, number: str) -> Item | None:
         """Find an item by its number, with or without a final dot."""
         return next((one for one in self.items if one.number == number.rstrip(".")), None)

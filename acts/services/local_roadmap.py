@@ -12,6 +12,11 @@ from acts.russian.dates import month
 
 __all__ = ["local_rows", "local_targets", "months"]
 
+_UNDATED = {
+    Kind.ON_DEMAND: "по необходимости",
+    Kind.CONTINUOUS: "весь срок программы",
+    Kind.NONE: "срок не установлен",
+}
 _DATED = (Kind.WINDOW, Kind.UNTIL, Kind.ON)
 
 
@@ -65,7 +70,7 @@ def months(start: dt.date, end: dt.date) -> str:
 def _due(item: Item, on: dt.date) -> str:
     readings = [one.reading for one in item.deadline.readings]
     ahead = [one for one in readings if not _is_over(one, on)]
-    if len(ahead) == len(readings):
+    if item.deadline.text and len(ahead) == len(readings):
         text = item.deadline.text.rstrip(", ")
         return text[:1].lower() + text[1:]
     said = [_said(one) for one in ahead]
@@ -77,9 +82,9 @@ def _is_over(reading: Reading, on: dt.date) -> bool:
 
 
 def _said(reading: Reading) -> str:
-    """Say a reading without the terms that went before it."""
-    if reading.kind is Kind.ON_DEMAND:
-        return "по необходимости"
+    """Say a reading without the terms that went before it, or one for which no term is printed."""
+    if reading.kind in _UNDATED:
+        return _UNDATED[reading.kind]
     if reading.kind is Kind.YEARLY and reading.end_day is not None:
         act = f", {reading.act}" if reading.act else ""
         return f"ежегодно, {_yearly(reading.start_day, reading.end_day, reading.op)}{act}"

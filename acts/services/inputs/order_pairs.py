@@ -179,7 +179,7 @@ def _bases(issue: Issue) -> dict[str, Any]:
         if word.casefold() == "положение" and subject:
             bases["regulation"]["title"] = subject
     roadmap = issue.roadmap
-    if roadmap.order.date <= issue.on <= roadmap.period_end:
+    if roadmap.stands_on(issue.on):
         bases["roadmap"] = roadmap_act(issue)
         item = next((one for one in roadmap.items if _KIND in one.result.kinds), None)
         if item is not None:

@@ -53,11 +53,10 @@ def fields(issue: Issue) -> dict[str, Any]:
         raise InputError(problems)
     school = organization_fields(organization, on)
     school.pop("founder", None)
-    in_force = roadmap.order.date <= on <= roadmap.period_end
     return {
         "organization": school,
         "planned_on": on.isoformat(),
-        "bases": {"regional": roadmap_act(issue)} if in_force else {},
+        "bases": {"regional": roadmap_act(issue)} if roadmap.stands_on(on) else {},
         **text_fields(issue),
     }
 

@@ -56,14 +56,14 @@ def person_fields(person: Person) -> dict[str, str]:
 
 
 def roadmap_act(issue: Issue) -> dict[str, str]:
-    """Give the order of the region as schemas of acts have it."""
+    """Give the order of the region as schemas of acts have it; what isn't named is left out."""
     order = issue.roadmap.order
     words = Wording(issue.registers.overrides)
     return {
         "word": order.kind,
         "issuer": words.organization(order.issuer, Case.GENITIVE),
-        "date": order.date.isoformat(),
-        "number": order.number,
+        **({"date": order.date.isoformat()} if order.is_dated else {}),
+        **({"number": order.number} if order.number else {}),
         "title": order.title,
     }
 

@@ -43,6 +43,14 @@ def test_targets_of_past_years_are_left_out_and_none_is_invented(roadmap):
     assert years == [["2024"]] * 5  # indicator 4 counts enterprises of the region
 
 
+def test_a_duty_without_a_printed_term_says_so():
+    rows = list(local_rows(open_roadmap("kostroma-1166"), dt.date(2020, 9, 1)))
+    due = {row["event"]: row["due"] for row in rows}
+    assert len(due) == 10
+    assert due["Назначение куратора внедрения целевой модели"] == "срок не установлен"
+    assert due["Реализация программ наставничества"] == "весь срок программы"
+
+
 @pytest.mark.parametrize(
     ("start", "end", "text"),
     [

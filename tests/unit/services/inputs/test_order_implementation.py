@@ -103,6 +103,15 @@ def test_whoever_holds_a_post_that_day_is_named(fields):
     assert "acting_basis" not in fields("2021-06-30")["organization"]
 
 
+def test_an_order_without_number_and_date_gets_none(fields, shop):
+    roadmap = shop.desk.roadmap
+    unnamed = dc.replace(roadmap.order, number="", is_dated=False)
+
+    cited = fields("2020-08-27", roadmap=dc.replace(roadmap, order=unnamed))["bases"]["regional"]
+
+    assert sorted(cited) == ["issuer", "title", "word"]
+
+
 def test_the_curator_and_the_lawyer_put_their_visas(fields, shop):
     school = shop.desk.organization("school-1")
     alone = dc.replace(

@@ -318,6 +318,13 @@ def test_after_its_programme_the_roadmap_is_cited_no_more(issue, fields):
     assert "roadmap" not in fields(issue(on="2026-09-14", pairs=(later,)))["bases"]
 
 
+def test_an_order_whose_day_is_unknown_is_not_cited(issue, fields):
+    given = issue()
+    undated = dc.replace(given.roadmap, order=dc.replace(given.roadmap.order, is_dated=False))
+    assert "roadmap" in fields(given)["bases"]
+    assert "roadmap" not in fields(dc.replace(given, roadmap=undated))["bases"]
+
+
 def test_the_accountant_pays_and_signs_off_only_for_employees_pairs(issue, fields, shop):
     school = shop.desk.organization("school-1")
     accountant = Official(

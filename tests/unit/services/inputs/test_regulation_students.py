@@ -174,6 +174,13 @@ def test_after_the_programme_its_order_is_no_basis(issue, inputs):
     assert inputs.fields(issue("2020-06-25"))["bases"] == {}
 
 
+def test_an_order_whose_number_is_unknown_is_no_basis(issue, inputs):
+    given = issue("2020-08-27")
+    unnamed = dc.replace(given.roadmap, order=dc.replace(given.roadmap.order, number=""))
+    assert "regional" in inputs.fields(given)["bases"]
+    assert inputs.fields(dc.replace(given, roadmap=unnamed))["bases"] == {}
+
+
 def test_an_annex_is_filled_in_like_the_paper(issue, inputs):
     given = issue()
     whole = inputs.fields(given)
