@@ -1,34 +1,26 @@
 """`acts data`: registers in and out, looked at and checked."""
 
 import datetime as dt
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from acts.bootstrap import open_desk
 from acts.cli.data_decide import conflicts, erase_, resolve_
-from acts.cli.data_view import show_loaded, show_rows
+from acts.cli.data_load import LoadWish, load_files, refuse_taken, where_of
+from acts.cli.data_view import show_rows
 from acts.cli.output import report
 from acts.cli.workspace import DAY, typed, workspace_options
-from acts.errors import ActsError, ConfigurationError, InputError, Problem, Severity
+from acts.errors import InputError, Severity
 from acts.registers.tables import TABLES
 from acts.russian.look_alikes import fold, nearest
 from acts.services.desk import Desk
-from acts.services.exchange import (
-    LoadedFile,
-    as_yaml,
-    check_registers,
-    export,
-    files_in,
-    load_file,
-    owner_of,
-)
+from acts.services.exchange import as_yaml, check_registers, export, files_in, owner_of
 from acts.services.exchange_forms import FormWritten, write_form
 
 __all__ = ["command"]
 
-_DONE, _FINDINGS, _PARTLY = 0, 1, 3
+_DONE, _FINDINGS = 0, 1
 _ORGANIZATION = click.option(
     "--organization", default="", metavar="КОД", help="Чьи данные; не нужно, если школа одна."
 )
@@ -74,63 +66,10 @@ def load(
     actor: str,
 ) -> int:
     """Load files one after another; a wrong one stops no other."""
-    where = "" if folder == Path() else f" -w {typed(folder)}"
     files = [one for path in paths for one in files_in(path)]
-    outcomes = []
+    wish = LoadWish(organization=organization, partial=partial, dry_run=dry_run)
     with open_desk(folder, actor=actor) as desk:
-        for number, file in enumerate(files, start=1):
-            if len(files) > 1:
-                click.echo(f"[{number}/{len(files)}] {file.name}")
-            try:
-                loaded = load_file(
-                    desk, file, organization=organization, partial=partial, dry_run=dry_run
-                )
-            except ActsError as error:
-                report(error.problems)
-                if len(files) == 1:
-                    _say_untouched(error, dry_run=dry_run)
-                outcomes.append(_PARTLY if isinstance(error, ConfigurationError) else _FINDINGS)
-                continue
-            except OSError as error:
-                report([_unread(file, error)])
-                outcomes.append(_PARTLY)
-                continue
-            show_loaded(desk, loaded, where=where)
-            outcomes.append(_outcome(loaded))
-    return _together(outcomes)
-
-
-def _unread(file: Path, error: OSError) -> Problem:
-    return Problem(
-        message=f"файл не прочитан или не записан: {error.strerror or type(error).__name__}",
-        remedy="Закройте его в Excel, проверьте права и место на диске и повторите",
-        file=file.name,
-        code="data.unread",
-    )
-
-
-def _say_untouched(error: ActsError, *, dry_run: bool) -> None:
-    if isinstance(error, InputError) and not dry_run:
-        click.echo(
-            "Ничего не внесено. Исправьте названное и повторите; "
-            "внести только верные строки: --partial."
-        )
-
-
-def _outcome(loaded: LoadedFile) -> int:
-    if loaded.applied is not None and not loaded.is_whole:
-        return _PARTLY
-    wrong = any(one.severity is Severity.ERROR for one in loaded.changes.problems)
-    return _FINDINGS if wrong or loaded.changes.conflicts else _DONE
-
-
-def _together(outcomes: Sequence[int]) -> int:
-    """Give one exit code for several files: alike, or partly done."""
-    different = set(outcomes)
-    if len(different) == 1:
-        return outcomes[0]
-    # Loaded whole, and loaded with something to decide: both are done, and there is a finding.
-    return _PARTLY
+        return load_files(desk, files, wish, where=where_of(folder))
 
 
 @command.command(
@@ -163,25 +102,13 @@ def export_(
     with open_desk(folder, actor=actor) as desk:
         owner = owner_of(desk, organization)
         if output is not None:
-            _refuse_taken(output)
+            refuse_taken(output)
             export(desk, owner, suffix=suffix, path=output)
             click.echo(f"Выгружено: {output}")
         elif suffix == "yaml":
             click.echo(as_yaml(desk, owner), nl=False)
         else:
             _say_written(desk, write_form(desk, owner))
-
-
-def _refuse_taken(output: Path) -> None:
-    if output.exists():
-        raise InputError(
-            Problem(
-                message="такой файл уже есть; он оставлен как есть",
-                remedy="Выберите другое имя",
-                file=str(output),
-                code="data.exists",
-            )
-        )
 
 
 def _say_written(desk: Desk, written: FormWritten) -> None:

@@ -18,7 +18,7 @@ from acts.services.desk import Desk
 from acts.services.exchange import owner_of
 from acts.services.exchange_conflicts import open_conflicts, resolve, typed_value
 from acts.services.exchange_erasure import Erasure, erase
-from acts.services.exchange_forms import refresh_form
+from acts.services.exchange_forms import KEPT, refresh_form
 from acts.services.exchange_view import reader_of
 
 __all__ = ["conflicts", "erase_", "resolve_"]
@@ -187,10 +187,14 @@ def erase_(code: str, yes: bool, organization: str, folder: Path, actor: str) ->
 
 def _say_erased(desk: Desk, done: Erasure) -> None:
     click.echo(f"{done.code}: данные стёрты во всех редакциях (было в {done.versions}).")
+    if done.words:
+        click.echo(f"Стёрто и то, как склоняется это имя: {', '.join(done.words)}.")
     for one in done.registered:
         click.echo(f"Документ {one} остаётся как есть: он уже ушёл на согласование или подписан.")
     left = [f"проект {one}: сформируйте заново, acts draft" for one in done.drafts]
-    left += [f"прежняя форма {one.relative_to(desk.folder)}: удалите" for one in done.forms]
+    for one in done.forms:
+        called = "прежняя форма" if one.parent.name == KEPT else "лист"
+        left.append(f"{called} {one.relative_to(desk.folder)}: удалите")
     if done.form is not None:
         left.append(
             f"форма {done.form.relative_to(desk.folder)}: в ней есть незагруженное или она "

@@ -6,7 +6,14 @@ from typing import Any
 from acts.act import Value
 from acts.errors import InputError, Problem
 from acts.russian.cases import Case, Gender
-from acts.russian.wording import Override, Word, Wording, WordKind, has_other_words
+from acts.russian.wording import (
+    Override,
+    Word,
+    Wording,
+    WordKind,
+    has_other_words,
+    one_spaced,
+)
 
 __all__ = ["OVERRIDES", "with_overrides", "wording_of"]
 
@@ -71,10 +78,10 @@ def _as_fields(one: Override) -> dict[str, Any]:
 def _words(value: Value) -> Iterable[str]:
     """Give everything in the data of an act that may be a nominative: texts and whole names."""
     if isinstance(value, str):
-        yield " ".join(value.split())
+        yield one_spaced(value)
     elif isinstance(value, Mapping):
         parts = (value.get(key) for key in ("surname", "name", "patronymic"))
-        yield " ".join(" ".join(one.split()) for one in parts if isinstance(one, str) and one)
+        yield one_spaced(" ".join(one for one in parts if isinstance(one, str)))
         for one in value.values():
             yield from _words(one)
     elif isinstance(value, tuple | list):

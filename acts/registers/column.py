@@ -89,6 +89,8 @@ class Table:
         identity: Keys that together say that two rows without a code are the same one.
         label: Keys whose values, joined by spaces, name a row to a person.
         single: Whether an organisation has exactly one row of it.
+        exact: Whether keys spelled differently, by a capital or «ё», mean different rows.
+        excludes: Whether its sheet has the column that takes a row out of use.
     """
 
     key: str
@@ -99,6 +101,8 @@ class Table:
     identity: tuple[str, ...]
     label: tuple[str, ...]
     single: bool = False
+    exact: bool = False
+    excludes: bool = True
 
     def column(self, key: str) -> Column:
         """Find a column by its key.

@@ -36,7 +36,9 @@ class Match:
 
 
 def hard_key(table: Table, values: Mapping[str, str]) -> tuple[str, ...]:
-    """Give the values that have to be equal for two rows to be one, folded."""
+    """Give the values that have to be equal for two rows to be one, folded where the table asks."""
+    if table.exact:
+        return tuple(values.get(key, "") for key in table.identity)
     return tuple(_folded(table, key, values) for key in table.identity if key != SOFT_KEY)
 
 

@@ -1,10 +1,12 @@
-"""The register of a person's last word: how a name, a post or an organisation is declined."""
+"""The register of a person's last word on declension, and the sheet to look through every form."""
+
+import dataclasses as dc
 
 from acts.registers import choices as c
 from acts.registers.column import Column, Personal, Table, ValueKind
 from acts.russian.cases import Case
 
-__all__ = ["FORM_COLUMNS", "OVERRIDES"]
+__all__ = ["CHECK", "FORM_COLUMNS", "NOTE", "OVERRIDES"]
 
 _K, _P = ValueKind, Personal
 
@@ -25,6 +27,7 @@ OVERRIDES = Table(
     prefix="word",
     identity=("kind", "nominative", "gender"),
     label=("nominative",),
+    exact=True,
     columns=(
         Column(
             key="kind",
@@ -73,5 +76,44 @@ OVERRIDES = Table(
             kind=_K.YES_NO,
             width=11,
         ),
+    ),
+)
+
+NOTE = "note"  # the column of the check sheet that says why to look at a word
+_SAME = {one.key: one for one in OVERRIDES.columns}
+
+# No register: a sheet that is filled in with every form of every word; what is written over or
+# approved there becomes rows of OVERRIDES.
+CHECK = Table(
+    key="word_check",
+    title="Проверка склонения",
+    row_title="слово",
+    prefix=OVERRIDES.prefix,
+    identity=OVERRIDES.identity,
+    label=OVERRIDES.label,
+    exact=True,
+    excludes=False,
+    columns=(
+        dc.replace(_SAME["nominative"], sample=""),
+        *(
+            dc.replace(
+                _SAME[case],
+                hint=f"{question} Неверную форму впишите поверх; сотрёте – вернётся наша.",
+                sample="",
+            )
+            for case, (_, question, _) in _ASKED.items()
+        ),
+        Column(
+            key=NOTE,
+            title="На что посмотреть",
+            hint="Почему программа не уверена. Эту графу она не читает.",
+            width=34,
+        ),
+        dc.replace(
+            _SAME["approved"],
+            hint="«да» – все падежи строки верны: они сохранятся, и больше мы не спросим.",
+        ),
+        dc.replace(_SAME["kind"], sample=""),
+        dc.replace(_SAME["gender"], sample=""),
     ),
 )

@@ -6,6 +6,7 @@ override holds any of the forms of one nominative, and an approved one needs no 
 
 import dataclasses as dc
 import enum
+import functools
 import types
 from collections.abc import Iterable, Mapping
 
@@ -13,6 +14,7 @@ from acts.errors import InputError
 from acts.russian import names
 from acts.russian.cases import Case, Gender
 from acts.russian.names import Person
+from acts.russian.typography import typeset
 
 __all__ = [
     "Override",
@@ -23,6 +25,7 @@ __all__ = [
     "one_spaced",
     "person_of",
     "reasons",
+    "word_of",
 ]
 
 
@@ -104,7 +107,7 @@ class Wording:
         Raises:
             InputError: The gender can't be told and the case isn't the nominative.
         """
-        return self._form(_word_of(person), case) or names.full_name(person, case)
+        return self._form(word_of(person), case) or names.full_name(person, case)
 
     def initials_last(self, person: Person, case: Case) -> str:
         """Write «Иванову И.И.», see `acts.russian.names.initials_last`."""
@@ -172,7 +175,7 @@ class Wording:
 
     def _surname(self, person: Person, case: Case) -> str:
         """Cut the surname out of a whole name that was written down: as many words as it has."""
-        form = self._form(_word_of(person), case)
+        form = self._form(word_of(person), case)
         alone = dc.replace(person, name="", patronymic="")
         return " ".join(form.split()[: len(names.full_name(alone, Case.NOMINATIVE).split())])
 
@@ -196,9 +199,14 @@ def person_of(word: Word) -> Person:
     return dc.replace(person, gender=person.gender or word.gender)
 
 
+@functools.lru_cache(maxsize=8192)
 def one_spaced(text: str) -> str:
-    """Put one plain space between the words of a text."""
-    return " ".join(text.split())
+    """Put one plain space between the words of a text, where documents have one: «№ 5».
+
+    >>> one_spaced("лицей  №5")
+    'лицей № 5'
+    """
+    return " ".join(typeset(text).split())
 
 
 def has_other_words(word: Word, form: str) -> bool:
@@ -207,7 +215,8 @@ def has_other_words(word: Word, form: str) -> bool:
     return counted and len(form.split()) != len(word.nominative.split())
 
 
-def _word_of(person: Person) -> Word:
+def word_of(person: Person) -> Word:
+    """Give the key that forms of a person's name are written down under; gender None is unknown."""
     nominative = names.full_name(person, Case.NOMINATIVE)
     try:
         gender = names.gender_of(person)

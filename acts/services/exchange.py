@@ -26,6 +26,7 @@ from acts.services.exchange_forms import (
 )
 from acts.services.exchange_problems import placed_by_code
 from acts.services.registering import Applied, apply, compare, rows_of
+from acts.services.wordings import check_path, refresh_check, write_check
 from acts.sources.forms import ReadForm
 
 __all__ = [
@@ -158,6 +159,7 @@ def load_file(
     organization: str = "",
     partial: bool = False,
     dry_run: bool = False,
+    only: str = "",
 ) -> LoadedFile:
     """Take a file into the registers whole; the form in «формы» is then written anew.
 
@@ -169,9 +171,11 @@ def load_file(
         organization: Whose it is, when the file doesn't say.
         partial: Take the sound rows though others are wrong.
         dry_run: Only say what it would do.
+        only: Key of the one register it may be about; empty means any.
 
     Raises:
-        InputError: The file can't be read; something in it is wrong and `partial` wasn't asked.
+        InputError: The file can't be read or is about another register; something in it is wrong
+            and `partial` wasn't asked.
         ConfigurationError: The form is open in Excel.
         ConflictError: The registers changed meanwhile.
         WorkflowError: The actor doesn't keep these registers.
@@ -180,6 +184,7 @@ def load_file(
     if is_ours and not dry_run:
         _refuse_open(path)
     form = read_file(path, organization=organization)
+    _refuse_others(form, only, path)
     owner = owner_of(desk, form.organization)
     form = dc.replace(form, organization=owner.id)
     changes = compare(desk, form, file=path.name)
@@ -192,16 +197,38 @@ def load_file(
     if not is_ours:
         return dc.replace(loaded, notes=_open_note(path), form=refresh_form(desk, owner))
     is_same = not changes.changes and not changes.conflicts and form.revision == applied.revision
-    if is_same and path.name == form_path(desk, owner).name:
+    if is_same and path.name == _usual(desk, owner, form).name:
         return loaded
+    if form.is_check:
+        refresh_form(desk, owner)  # its sheet «Склонение» shows the same words
+        if not changes.changes and not changes.conflicts and not changes.problems:
+            return dc.replace(loaded, form=refresh_check(desk, owner))
     return _written_anew(desk, owner, loaded, form)
+
+
+def _refuse_others(form: ReadForm, only: str, path: Path) -> None:
+    tables = {one.table for one in (*form.rows, *form.unread)}
+    if only and not form.is_check and tables - {only}:
+        raise InputError(
+            Problem(
+                message=f"в файле не только «{table_of(only).title}»; ничего не внесено",
+                remedy=f"Загрузите его целиком: acts data load {path.name}",
+                file=path.name,
+                code="data.other-table",
+            )
+        )
+
+
+def _usual(desk: Desk, organization: Organization, form: ReadForm) -> Path:
+    return (check_path if form.is_check else form_path)(desk, organization)
 
 
 def _written_anew(
     desk: Desk, organization: Organization, loaded: LoadedFile, form: ReadForm
 ) -> LoadedFile:
     """Write the form with the codes of new rows; what fails here takes nothing back."""
-    usual = form_path(desk, organization)
+    usual = _usual(desk, organization, form)
+    fresh = "acts names check --xlsx" if form.is_check else "acts data export"
     if loaded.changes.rejected or any(
         one.severity is Severity.ERROR for one in loaded.changes.problems
     ):
@@ -213,17 +240,18 @@ def _written_anew(
     if loaded.file.resolve() != usual.resolve():
         return _noted(
             dc.replace(loaded, form=refresh_form(desk, organization)),
-            f"данные внесены, но форма школы – «{usual.name}», а это её копия",
-            "Уберите копию из папки «формы»; свежая форма: acts data export",
+            f"данные внесены, но обычная форма – «{usual.name}», а это её копия",
+            f"Уберите копию из папки «формы»; свежая форма: {fresh}",
             severity=Severity.WARNING,
         )
     try:
-        written = write_form(desk, organization, loaded=form)
+        write = write_check if form.is_check else write_form
+        written = write(desk, organization, loaded=form)
     except (ConfigurationError, OSError):
         return _noted(
             loaded,
             "данные внесены, но форму переписать не удалось: она открыта в Excel или нет места",
-            "Закройте её без сохранения и возьмите новую: acts data export",
+            f"Закройте её без сохранения и возьмите новую: {fresh}",
         )
     return dc.replace(loaded, form=written)
 

@@ -10,19 +10,23 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from acts.act import Value
+from acts.actor import Role
 from acts.errors import InputError, Problem, Severity
 from acts.journal import act_subject, snapshot
 from acts.organization import Organization
 from acts.registers.act_record import ActRecord
 from acts.registers.column import Personal, Table
+from acts.registers.declined import names_in, override_rows
 from acts.registers.row_checks import check_rows
 from acts.registers.rows import Row
 from acts.registers.tables import table_of
+from acts.registers.wording_tables import OVERRIDES
 from acts.russian.look_alikes import fold, nearest
 from acts.services.desk import Desk
 from acts.services.exchange_erased import erased_at, personal_keys
 from acts.services.exchange_forms import FORMS, KEPT, form_path, refresh_form, rows_to_show
 from acts.services.registering import overlaid, project, record, recorder_role
+from acts.services.wordings import check_path, refresh_check
 from acts.states import ActState, RegisterTrigger
 
 __all__ = ["Erasure", "erase"]
@@ -39,6 +43,7 @@ class Erasure:
         code: Code of the row; it stays.
         versions: How many versions of the row held such data.
         revision: Revision of the registers now.
+        words: Codes of the rows with forms of that person's names, erased with it.
         drafts: Acts on the way that seem to name the person: their drafts have to be made anew.
         registered: Acts past drafting that seem to name the person: they stay as they are.
         forms: Kept forms in which the data still are.
@@ -48,6 +53,7 @@ class Erasure:
     code: str
     versions: int
     revision: int
+    words: tuple[str, ...]
     drafts: tuple[str, ...]
     registered: tuple[str, ...]
     forms: tuple[Path, ...]
@@ -70,43 +76,83 @@ def erase(desk: Desk, organization: Organization, code: str) -> Erasure:
     role = recorder_role(desk, organization)
     stored, _ = rows_to_show(desk, organization)
     row = _row(stored, code)
-    table, keys = table_of(row.table), personal_keys(table_of(row.table))
+    keys = personal_keys(table_of(row.table))
     _refuse_needed(desk, organization, row, keys)
     names = _names_of(row)
-    blank = dc.replace(
-        row,
-        values={key: value for key, value in row.values.items() if key not in keys},
-        excluded=row.excluded or _is_person(table),
-    )
+    blank = _blank(row)
     _refuse_referred(stored, blank, desk.today(organization))
+    words = _words_of(desk, organization, row, stored)
     with desk.store.transaction():
-        before = desk.store.register_revision(organization.id)
-        # A revision of its own: a form of an earlier one must not bring the data back.
-        now = desk.store.save_register(organization.id, [blank])
-        versions = desk.store.erase_row(organization.id, row.table, row.code, keys=keys)
+        versions, now = _erase(desk, organization, blank, keys, role)
+        for one in words:
+            _, now = _erase(desk, organization, _blank(one), personal_keys(OVERRIDES), role)
         project(desk, organization)
-        record(
-            desk,
-            organization,
-            role=role,
-            trigger=RegisterTrigger.ERASE,
-            revisions=(before, now),
-            reason=f"{row.code}: персональные данные стёрты",
-            document=row.code,
-        )
     form = form_path(desk, organization)
     left = form if form.exists() and refresh_form(desk, organization) is None else None
-    drafts, registered = _acts_naming(desk, organization, names)
+    check = check_path(desk, organization)
     kept = sorted((desk.folder / FORMS / KEPT).glob("*.xlsx"))
+    if check.exists() and refresh_check(desk, organization) is None:
+        kept.append(check)
+    drafts, registered = _acts_naming(desk, organization, names)
     return Erasure(
         code=row.code,
         versions=versions,
         revision=now,
+        words=tuple(one.code for one in words),
         drafts=drafts,
         registered=registered,
         forms=tuple(kept),
         form=left,
     )
+
+
+def _blank(row: Row) -> Row:
+    table = table_of(row.table)
+    keys = personal_keys(table)
+    return dc.replace(
+        row,
+        values={key: value for key, value in row.values.items() if key not in keys},
+        excluded=row.excluded or _is_person(table),
+    )
+
+
+def _erase(
+    desk: Desk, organization: Organization, blank: Row, keys: tuple[str, ...], role: Role
+) -> tuple[int, int]:
+    """Erase one row in a revision of its own: a form of an earlier one must not bring it back."""
+    before = desk.store.register_revision(organization.id)
+    now = desk.store.save_register(organization.id, [blank])
+    versions = desk.store.erase_row(organization.id, blank.table, blank.code, keys=keys)
+    record(
+        desk,
+        organization,
+        role=role,
+        trigger=RegisterTrigger.ERASE,
+        revisions=(before, now),
+        reason=f"{blank.code}: персональные данные стёрты",
+        document=blank.code,
+    )
+    return versions, now
+
+
+def _words_of(
+    desk: Desk, organization: Organization, row: Row, stored: tuple[Row, ...]
+) -> tuple[Row, ...]:
+    """Find the forms that somebody wrote down of a name that goes with this row.
+
+    A name the row had in an earlier version goes too; one that another row bears stays.
+    """
+    last = desk.store.register_revision(organization.id)
+    versions = (
+        one
+        for revision in range(1, last + 1)
+        for one in desk.store.register(organization.id, table=row.table, revision=revision)
+        if one.code == row.code
+    )
+    gone = [word for one in (row, *versions) for word in names_in(one)]
+    staying = {word.nominative for one in stored if one.code != row.code for word in names_in(one)}
+    rows = override_rows(stored, [one for one in gone if one.nominative not in staying])
+    return tuple(one for one in rows if one.code != row.code)
 
 
 def _row(stored: tuple[Row, ...], code: str) -> Row:

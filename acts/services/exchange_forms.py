@@ -3,6 +3,7 @@
 import dataclasses as dc
 import enum
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 from acts.errors import ActsError, ConfigurationError, Problem, Severity
@@ -21,7 +22,9 @@ __all__ = [
     "FormWritten",
     "form_path",
     "fresh_form",
+    "refresh",
     "refresh_form",
+    "replace_form",
     "rows_to_show",
     "write_form",
 ]
@@ -102,7 +105,23 @@ def write_form(
             nothing was changed.
     """
     path = form_path(desk, organization)
-    data = fresh_form(desk, organization)
+    return replace_form(desk, path, fresh_form(desk, organization), loaded=loaded)
+
+
+def replace_form(
+    desk: Desk, path: Path, data: bytes, *, loaded: ReadForm | None = None
+) -> FormWritten:
+    """Write a form into «формы», see `write_form`.
+
+    Args:
+        desk: The workspace.
+        path: Where it lies.
+        data: The form as it has to be.
+        loaded: The form that was just loaded from there; None when nothing was.
+
+    Raises:
+        ConfigurationError: It is open in Excel, or was saved again after it was loaded.
+    """
     if not path.exists():
         write_whole(path, data)
         return FormWritten(path=path)
@@ -125,7 +144,17 @@ def refresh_form(desk: Desk, organization: Organization) -> FormWritten | None:
     A form left alone stays right: what is loaded from it is merged from the revision it is of.
     No copy is kept of a form in which there is nothing but what the registers had.
     """
-    path = form_path(desk, organization)
+    return refresh(desk, form_path(desk, organization), lambda: fresh_form(desk, organization))
+
+
+def refresh(desk: Desk, path: Path, fresh: Callable[[], bytes]) -> FormWritten | None:
+    """Write a form anew where nothing can be lost, see `refresh_form`.
+
+    Args:
+        desk: The workspace.
+        path: Where it lies.
+        fresh: Makes it as it has to be.
+    """
     if not path.exists() or is_open(path):
         return None
     unloaded = _standing(desk, path, None)[1]
@@ -133,8 +162,8 @@ def refresh_form(desk: Desk, organization: Organization) -> FormWritten | None:
         return None
     try:
         if unloaded is _Unloaded.REMARKS:
-            return write_form(desk, organization)
-        write_whole(path, fresh_form(desk, organization))
+            return replace_form(desk, path, fresh())
+        write_whole(path, fresh())
     except (ConfigurationError, OSError):
         return None
     return FormWritten(path=path)

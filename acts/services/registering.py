@@ -17,6 +17,7 @@ from acts.services.desk import Desk
 from acts.services.exchange_erased import erased_at, without_erased
 from acts.services.exchange_problems import of_rejected, placed_in_file
 from acts.services.planning import plan
+from acts.services.wording_rows import issuer_word, with_words_settled
 from acts.sources.forms import ReadForm
 from acts.states import RegisterTrigger
 
@@ -113,22 +114,27 @@ def compare(desk: Desk, form: ReadForm, *, file: str = "") -> ChangeSet:
                 code="register.newer-form",
             )
         )
-    form, dropped = without_erased(form, erased_at(desk, organization), file=file)
     # Of a file without a stamp nobody knows what it started from: what differs is for a person.
     base = desk.store.register(organization.id, revision=form.revision) if form.revision else ()
+    stored, erased = rows_of(desk, organization), erased_at(desk, organization)
+    form, forgotten = with_words_settled(
+        form, stored=stored, base=base, erased=erased, more=issuer_word(desk)
+    )
+    form, dropped = without_erased(form, erased, file=file)
     found = compare_rows(
         desk,
         organization,
         (*form.rows, *form.unread),
         base=base,
         base_revision=form.revision,
-        stored=rows_of(desk, organization),
+        stored=stored,
     )
     return dc.replace(
         found,
         conflicts=tuple(dc.replace(one, file=file) for one in found.conflicts),
         problems=(
             *form.problems,
+            *forgotten,
             *dropped,
             *(dc.replace(one, file=one.file or file) for one in found.problems),
         ),

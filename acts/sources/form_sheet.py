@@ -72,7 +72,7 @@ class SheetRows:
         return [one for one in read if not one.unread]
 
     def _heading(self) -> int | None:
-        known = {fold(one.title): one for one in (_CODE, *self._table.columns, _EXCLUDE)}
+        known = {fold(one.title): one for one in (_CODE, *self._table.columns, *self._last())}
         best: dict[int, Column] = {}
         found = None
         for row in self._sheet.rows[:_HEADING_WITHIN]:
@@ -84,6 +84,9 @@ class SheetRows:
             return None
         self._take_columns(found, best, known)
         return found[0].row
+
+    def _last(self) -> tuple[Column, ...]:
+        return (_EXCLUDE,) if self._table.excludes else ()
 
     def _take_columns(
         self, row: tuple[Cell, ...], columns: dict[int, Column], known: Mapping[str, Column]
@@ -116,7 +119,7 @@ class SheetRows:
         missing = missing_columns(
             self._sheet,
             row,
-            (_CODE, *(one for one in self._table.columns if one.in_form), _EXCLUDE),
+            (_CODE, *(one for one in self._table.columns if one.in_form), *self._last()),
             self._columns,
             file=self._file,
             sample_rows=self._sample_rows(),

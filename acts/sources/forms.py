@@ -18,6 +18,7 @@ from acts.registers.form_layout import (
 )
 from acts.registers.rows import OfferedRow
 from acts.registers.tables import TABLES
+from acts.registers.wording_tables import CHECK
 from acts.russian.look_alikes import fold, nearest
 from acts.sources.form_sheet import SheetRows
 from acts.sources.workbook import CellKind, Sheet, Workbook, read_workbook
@@ -25,6 +26,7 @@ from acts.sources.workbook import CellKind, Sheet, Workbook, read_workbook
 __all__ = ["ReadForm", "read_form"]
 
 _REVISION_DIGITS = 9
+_SHEETS = (*TABLES, CHECK)
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,7 @@ class ReadForm:
         problems: Everything that is wrong or asks for a look.
         digest: SHA-256 of the file.
         unread: Rows with a value that can't be read: checked with the rest, never taken.
+        is_check: Whether it is a sheet of words to look through, see `wording_tables.CHECK`.
     """
 
     organization: str
@@ -46,6 +49,7 @@ class ReadForm:
     problems: tuple[Problem, ...]
     digest: str
     unread: tuple[OfferedRow, ...] = ()
+    is_check: bool = False
 
 
 def read_form(path: Path) -> ReadForm:
@@ -69,6 +73,7 @@ def read_form(path: Path) -> ReadForm:
         problems=(*book.problems, *reading.problems),
         digest=book.digest,
         unread=tuple(reading.unread),
+        is_check=reading.is_check,
     )
 
 
@@ -81,10 +86,14 @@ class _Form:
         self._file = file
         self._book = book
         self._sheets: dict[str, Sheet] = {}
-        self._tables = {fold(table.title): table for table in TABLES}
+        self._tables = {fold(table.title): table for table in _SHEETS}
         for sheet in book.sheets:
             self._place_sheet(sheet)
         self._labels = dict(self._pairs(LISTS_SHEET))
+
+    @property
+    def is_check(self) -> bool:
+        return CHECK.key in self._sheets
 
     def stamp(self) -> tuple[str, int]:
         """Give organisation and revision; a stamp that was touched counts for nothing."""
@@ -116,13 +125,13 @@ class _Form:
     def rows(self) -> tuple[OfferedRow, ...]:
         """Read every sheet, in the order of the tables."""
         offered: list[OfferedRow] = []
-        if not any(table.key in self._sheets for table in TABLES):
+        if not any(table.key in self._sheets for table in _SHEETS):
             self._add(
                 "no-sheets",
                 "в файле нет ни одного листа формы",
                 "Возьмите форму, которую выгружает программа",
             )
-        for table in TABLES:
+        for table in _SHEETS:
             if (sheet := self._sheets.get(table.key)) is not None:
                 read = SheetRows(self._file, sheet, table, self._labels)
                 offered += read.rows()
@@ -138,7 +147,7 @@ class _Form:
         table = self._tables.get(title)
         if table is None:
             if sheet.rows:
-                close = nearest(sheet.title, [one.title for one in TABLES])
+                close = nearest(sheet.title, [one.title for one in _SHEETS])
                 self._warn(
                     "unknown-sheet",
                     "такого листа в форме нет: он не прочитан",
