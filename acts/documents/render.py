@@ -15,6 +15,7 @@ from acts import resources
 from acts.act import ActData, ActKind, Registration
 from acts.documents.annexes import AnnexDocument, annex_kinds, annex_texts, with_annexes
 from acts.documents.context import build_context, clean_fields, date_of
+from acts.documents.filters import FilterError
 from acts.documents.lint import lint
 from acts.documents.overrides import wording_of
 from acts.documents.projection import text_digest
@@ -241,6 +242,8 @@ def _failure(error: Exception, compiled: CompiledTemplate, part: str) -> Problem
         if trace.tb_frame.f_code.co_filename in ("<template>", "<unknown>"):
             line = trace.tb_lineno
         trace = trace.tb_next
+    if isinstance(error, FilterError):
+        return dc.replace(error.problem, file=compiled.name, place=compiled.place(part, line))
     missing = re.search(r"'([^']*)'$|^'([^']*)' is undefined", str(error))
     if isinstance(error, UndefinedError) and missing:
         message = f"в данных нет значения «{missing[1] or missing[2]}», а метка его печатает"

@@ -20,6 +20,7 @@ from lxml import etree
 
 from acts.documents.template_parts import W, kept_parts, markup_problems, parse_part
 from acts.documents.template_places import Lines, part_titles
+from acts.documents.template_quotes import plain_signs
 from acts.documents.template_reserved import mark_reserved, with_known_style
 from acts.documents.template_syntax import (
     ALLOWED_IN_WORDS,
@@ -30,7 +31,7 @@ from acts.documents.template_syntax import (
     environment,
     in_russian,
 )
-from acts.documents.template_tags import TAG, Tag, Tags, plain_quotes
+from acts.documents.template_tags import TAG, Tag, Tags
 from acts.errors import InputError, Problem
 from acts.packages import Package, Part, active_content, open_package
 
@@ -289,18 +290,14 @@ class _Compiling:
 
     def _source(self) -> str:
         """Give Jinja's source, each tag on a line of its own: its errors then name the tag."""
-        for tag in self.part.tags:
-            for start, text in tag.texts:
-                whole = text.text or ""
-                begin, end = max(tag.start - start, 0), max(tag.end - start, 0)
-                own = re.sub("[\u00a0\n]", " ", whole[begin:end])
-                if own != whole[begin:end]:
-                    text.text = whole[:begin] + own + whole[end:]
+        # From the end, so that the tags before keep their positions.
+        for tag in reversed(self.part.tags):
+            _write_plainly(tag)
         source = docxtpl.DocxTemplate.patch_xml(
             docxtpl.DocxTemplate.__new__(docxtpl.DocxTemplate),
             etree.tostring(self.part.root, encoding="unicode"),
         ).replace("\n", " ")
-        return TAG.sub(lambda tag: tag[0][:2] + "\n" + plain_quotes(tag[0][2:]), source)
+        return TAG.sub(lambda tag: tag[0][:2] + "\n" + tag[0][2:], source)
 
     def _compiled(self, sandbox: ImmutableSandboxedEnvironment, source: str) -> Template:
         tree = sandbox.parse(source)
@@ -330,3 +327,16 @@ class _Compiling:
                 code="template.syntax",
             )
         )
+
+
+def _write_plainly(tag: Tag) -> None:
+    """Put the inside of a tag into its first piece of text, as Jinja reads it."""
+    inside = (tag.start + len(tag.kind), tag.end - len(tag.kind))
+    plain = plain_signs(tag.line.text[slice(*inside)])
+    for start, text in tag.texts:
+        whole = text.text or ""
+        begin, end = (min(max(one - start, 0), len(whole)) for one in inside)
+        if begin < end and whole[begin:end] != plain:
+            text.text = whole[:begin] + plain + whole[end:]
+        if begin < end:
+            plain = ""

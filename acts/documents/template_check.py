@@ -1,10 +1,12 @@
 """The names in a template's tags against what its kind prints: unknown, misused, never used."""
 
+import dataclasses as dc
 import re
 from collections.abc import Iterator, Mapping
 
 from jinja2 import nodes
 
+from acts.documents.filters import CASES, FILTERS, IN_WORDS, left_after, two_cases, wanted
 from acts.documents.template import ReadPart, ReadTemplate
 from acts.documents.template_parts import W
 from acts.documents.template_places import Lines
@@ -19,6 +21,7 @@ _LOOP = ("index", "index0", "revindex", "first", "last", "length")
 _CYRILLIC = re.compile("[А-Яа-яЁё]")
 _TEXT = Shape(kind=ShapeKind.TEXT)
 _TRUTH = Shape(kind=ShapeKind.TRUTH)
+_NUMBER = Shape(kind=ShapeKind.TEXT, filters=frozenset({IN_WORDS}))
 _ENDS = {"{{": "}}", "{%": "%}"}
 _LONGEST = 120
 _SHOWN = 6
@@ -138,30 +141,88 @@ class NameCheck:
         if isinstance(node, nodes.Filter) and node.node is not None:
             return self._filtered(node)
         if isinstance(node, nodes.CondExpr):
-            for part in (node.test, node.expr2):
-                if part is not None:
-                    self._value(part)
-            return self._value(node.expr1)
+            return self._either(node)
         for child in node.iter_child_nodes():
             self._value(child)
         is_text = isinstance(node, nodes.Const) and not isinstance(node.value, bool)
         return (_TEXT if is_text else _TRUTH), ""
+
+    def _either(self, node: nodes.CondExpr) -> _Known:
+        """Judge both values; a filter after them must fit the one and the other."""
+        self._value(node.test)
+        shape, path = self._value(node.expr1)
+        other = self._value(node.expr2)[0] if node.expr2 is not None else None
+        if shape is not None and other is not None and shape.kind is ShapeKind.TEXT:
+            both = shape.filters & other.filters
+            path = path if both == shape.filters else ""
+            shape = dc.replace(shape, filters=both)
+        return shape, path
 
     def _filtered(self, node: nodes.Filter) -> _Known:
         assert node.node is not None
         shape, path = self._value(node.node)
         for one in node.args:
             self._value(one)
-        if shape is None:
+        if shape is None or node.name not in FILTERS:  # told already, where the tag was read
             return None, ""
-        if node.name == "listed" and not _is_of_texts(shape):
-            self._tell(
-                f"фильтр listed соединяет список текстов, а «{path}» – другое",
-                "Уберите фильтр или напишите цикл",
-            )
-        elif node.name == "capital" and shape.kind is not ShapeKind.TEXT:
-            self._tell(f"фильтр capital нужен тексту, а «{path}» – {shape.kind}", "Уберите фильтр")
-        return _TEXT, ""
+        if node.name == "listed":
+            if not _is_of_texts(shape):
+                self._tell(
+                    f"фильтр listed соединяет список текстов, а «{path}» – другое",
+                    "Уберите фильтр или напишите цикл",
+                )
+            return _TEXT, ""
+        if node.name == "capital":
+            if shape.kind is not ShapeKind.TEXT:
+                self._tell(
+                    f"фильтр capital нужен тексту, а «{path}» – {shape.kind}", "Уберите фильтр"
+                )
+                return _TEXT, ""
+        elif node.name not in shape.filters:
+            self._tell_filter(node, shape, path)
+            return None, ""
+        left = left_after(node.name, shape.filters)
+        return dc.replace(shape, kind=ShapeKind.TEXT, filters=left), path
+
+    def _tell_filter(self, node: nodes.Filter, shape: Shape, path: str) -> None:
+        """Tell a filter that has nothing to look up, with names beside that do have it."""
+        inner = node.node
+        earlier = []
+        while isinstance(inner, nodes.Filter):
+            earlier.append(inner.name)
+            inner = inner.node
+        typed = _typed(inner) if inner is not None else ""
+        if node.name in CASES and any(one in CASES for one in earlier):
+            self._tell(two_cases(node.name), "Оставьте один фильтр падежа", "filter")
+            return
+        if node.name in CASES and IN_WORDS in shape.filters:
+            remedy = f"Сначала напишите число словами: {{{{ {typed}|{IN_WORDS}|{node.name} }}}}"
+        elif isinstance(inner, nodes.CondExpr):
+            remedy = f"Поставьте фильтр внутри, у имени: имя|{node.name} if … else …"
+        else:
+            remedy = self._taking(node.name, shape, path, typed)
+        given = f"«{path or typed or self._tag.words}»"
+        said = wanted(node.name, given)
+        if shape.kind is not ShapeKind.TEXT:
+            said = f"{said.partition(' – ')[0]} – {shape.kind}"
+        self._tell(said, remedy, "filter")
+
+    def _taking(self, name: str, shape: Shape, path: str, typed: str) -> str:
+        """Offer names that take a filter: inside the group, beside the text, then anywhere."""
+        inside = [f"{typed}.{key}" for key, one in shape.fields.items() if name in one.filters]
+        owner = path.rpartition(".")[0]
+        around = dict(paths_of(self._root)).get(owner)
+        beside = [
+            f"{typed.rpartition('.')[0]}.{key}"
+            for key, one in (around.fields if around and "." in typed else {}).items()
+            if name in one.filters
+        ]
+        last = path.rpartition(".")[2]
+        known = [one for one, it in paths_of(self._root) if "[" not in one and name in it.filters]
+        same = [one for one in known if one.rpartition(".")[2] == last]
+        if found := inside or beside or same or known[: _SHOWN // 2]:
+            return "Возьмите имя, у которого это есть: " + ", ".join(found[:_SHOWN])
+        return f"Уберите фильтр; что принимает каждое имя, показано в листе меток: {self._sheet}"
 
     def _named(self, node: nodes.Node) -> _Known:
         if isinstance(node, nodes.Name):
@@ -200,7 +261,7 @@ class NameCheck:
             self._tell("«loop» бывает только внутри цикла", "Уберите метку или поставьте цикл")
         elif name not in _LOOP:
             self._unknown(name, {one: f"loop.{one}" for one in _LOOP})
-        return (_TRUTH if name in ("first", "last") else _TEXT), ""
+        return (_TRUTH if name in ("first", "last") else _NUMBER), f"loop.{name}"
 
     def _unknown(self, name: str, known: Mapping[str, str]) -> None:
         """Tell an unknown name with the nearest known one: beside it first, then anywhere."""

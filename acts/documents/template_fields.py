@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from acts.act import ActKind
+from acts.documents.filters import AGREE, CASES, FILTERS, FilterError
 from acts.documents.reading import RESERVED_STYLE
 from acts.documents.template_shape import Shape, ShapeKind
 from acts.documents.template_words import Words
@@ -29,6 +30,28 @@ _OPTIONAL = "Бывает не указано: поставьте в услов�
 CONSTRUCTS = (
     (("{{ org.place }}",), "Напечатать значение"),
     (("{{ org.director.post|capital }}",), "Фильтр capital: первая буква прописная"),
+    (
+        tuple(f"{{{{ org.director.full|{case} }}}}" for case in CASES),
+        "Фильтры падежей: именительный, родительный, дательный, винительный, творительный, "
+        "предложный – у имён, должностей и названий организаций",
+    ),
+    (
+        ("{{ org.director.full|инициалы }}", "{{ org.director.full|дт|инициалы }}"),
+        "Фильтр инициалы: фамилия и инициалы, в том числе в падеже",
+    ),
+    (
+        ('{{ org.director.full|согл("ознакомлен", "ознакомлена") }}',),
+        "Фильтр согл: первое слово – для мужчины, второе – для женщины",
+    ),
+    (("{{ planned_on|дата }}",), "Фильтр дата: 31 августа 2020 г."),
+    (
+        (
+            '{% for one in bases.goals %}{{ loop.index|прописью("ж") }}, '
+            "{{ loop.index|прописью|рд }}; {% endfor %}",
+        ),
+        "Фильтр прописью: целое число словами; в скобках род – м, ж или с; за ним может стоять "
+        "фильтр падежа",
+    ),
     (("{{ bases.instrumental|listed }}",), "Фильтр listed: список через запятую"),
     (('{{ bases.goals|listed("; ") }}',), "Фильтр listed с другим разделителем"),
     (
@@ -77,12 +100,14 @@ class SheetRow:
         tag: What to copy, a paragraph each.
         meaning: What it is.
         example: What it printed in the sample.
+        forms: What filters make of the example.
         title: The heading of a section instead of a row.
     """
 
     tag: tuple[str, ...] = ()
     meaning: str = ""
     example: str = ""
+    forms: str = ""
     title: str = ""
 
 
@@ -169,7 +194,12 @@ def _rows(shape: Shape, path: str, tag: str, depth: int, words: Words) -> Iterat
         condition = f"{{% if {tag} %}}…{{% endif %}}"
         meaning = f"{meaning}. {_OPTIONAL} {condition}" if meaning else ""
     if shape.kind is ShapeKind.TEXT:
-        yield SheetRow(tag=(f"{{{{ {tag} }}}}",), meaning=meaning, example=_cut(shape.example))
+        yield SheetRow(
+            tag=(f"{{{{ {tag} }}}}",),
+            meaning=meaning + _taken(shape),
+            example=_cut(shape.example),
+            forms="; ".join(_forms(shape)),
+        )
     elif shape.kind is ShapeKind.TRUTH:
         inside = _DRAFT if tag == "draft" else "абзац"
         snippet = (f"{{%p if {tag} %}}", inside, "{%p endif %}")
@@ -182,6 +212,26 @@ def _rows(shape: Shape, path: str, tag: str, depth: int, words: Words) -> Iterat
             yield from _rows(field, f"{path}.{key}", f"{tag}.{key}", depth, words)
     else:
         yield from _list_rows(shape, path, tag, depth, words, meaning)
+
+
+def _taken(shape: Shape) -> str:
+    """List the filters of a name, the six of the cases in one breath."""
+    cases = [" ".join(CASES)] if shape.filters.issuperset(CASES) else []
+    others = [one for one in FILTERS if one in shape.filters and one not in CASES]
+    found = [*cases, *others]
+    return f". Фильтры: {', '.join(found)}" if found else ""
+
+
+def _forms(shape: Shape) -> Iterator[str]:
+    """Show what each filter makes of the example, where that says something."""
+    for name in FILTERS:
+        if name in shape.filters and name != AGREE:
+            try:
+                made = FILTERS[name](shape.example)
+            except FilterError:  # a name whose gender the sample doesn't tell
+                continue
+            if made and (name in CASES or made != shape.example):
+                yield f"{name}: {made}"
 
 
 def _list_rows(
@@ -227,7 +277,8 @@ def _table(rows: list[SheetRow], *, last: bool = True) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     body = [_cells([_paragraph((one,), style="TableHead") for one in heads], widths, is_head=True)]
     for row in rows:
-        cells = [_paragraph(row.tag), _paragraph((row.meaning,)), _paragraph((row.example,))]
+        example = (row.example, row.forms) if row.forms else (row.example,)
+        cells = [_paragraph(row.tag), _paragraph((row.meaning,)), _paragraph(example)]
         body.append(_cells(cells[: len(widths)], widths))
     borders = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'

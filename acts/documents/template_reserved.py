@@ -18,7 +18,9 @@ __all__ = ["RESERVED_TITLE", "mark_reserved", "with_known_style"]
 
 RESERVED_TITLE = "Реквизит регистрации"
 _STYLES = "word/styles.xml"
-_RESERVED = re.compile(r"\{\{[ \u00a0]*(?:number|registered_on)[ \u00a0]*\}\}")
+_RESERVED = re.compile(
+    r"\{\{[ \u00a0]*(?:number|registered_on(?:[ \u00a0]*\|[ \u00a0]*дата)?)[ \u00a0]*\}\}"
+)
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 

@@ -5,6 +5,9 @@ import enum
 import types
 from collections.abc import Iterator, Mapping
 
+from acts.documents.declined import Declined
+from acts.documents.filters import taken_by
+
 __all__ = ["Shape", "ShapeKind", "merged_shapes", "paths_of", "shape_of"]
 
 _NONE: Mapping[str, "Shape"] = types.MappingProxyType({})
@@ -25,10 +28,11 @@ class Shape:
 
     Attributes:
         kind: What it stands for.
-        example: A text it printed in a sample.
+        example: A text it printed in a sample, with its forms if it has any.
         fields: Of a group: its names.
         item: Of a list: what one of it is; None when no sample has any.
         is_optional: Whether some sample has nothing there, so that it belongs into a condition.
+        filters: Of a text: the filters that it takes in every sample, besides «capital».
     """
 
     kind: ShapeKind
@@ -36,6 +40,7 @@ class Shape:
     fields: Mapping[str, "Shape"] = dc.field(default_factory=lambda: _NONE)
     item: "Shape | None" = None
     is_optional: bool = False
+    filters: frozenset[str] = frozenset()
 
     @property
     def is_person(self) -> bool:
@@ -62,8 +67,12 @@ def shape_of(value: object) -> Shape:
         for one in value:
             item = shape_of(one) if item is None else merged_shapes(item, shape_of(one))
         return Shape(kind=ShapeKind.LIST, item=item, is_optional=not value)
+    text = "" if value is None else str(value)
     return Shape(
-        kind=ShapeKind.TEXT, example="" if value is None else str(value), is_optional=not value
+        kind=ShapeKind.TEXT,
+        example=value if isinstance(value, Declined) else text,
+        is_optional=not value,
+        filters=taken_by(value),
     )
 
 
@@ -94,7 +103,17 @@ def merged_shapes(one: Shape, other: Shape) -> Shape:
         fields=types.MappingProxyType(fields),
         item=item,
         is_optional=one.is_optional or other.is_optional,
+        filters=_taken_in_both(one, other),
     )
+
+
+def _taken_in_both(one: Shape, other: Shape) -> frozenset[str]:
+    """Keep the filters that a text takes in both samples; an empty one says nothing."""
+    if not (one.example or one.filters):
+        return other.filters
+    if not (other.example or other.filters):
+        return one.filters
+    return one.filters & other.filters
 
 
 def paths_of(shape: Shape, path: str = "") -> Iterator[tuple[str, Shape]]:

@@ -8,7 +8,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from acts.documents.filters import FILTERS
-from acts.russian.look_alikes import nearest
+from acts.documents.template_filters import filter_violations
 
 __all__ = [
     "ALLOWED_IN_WORDS",
@@ -33,8 +33,7 @@ COUNTED = "_counted"
 # A private-use character; data can't hold one.
 ENDS_WITH_STOP = "\ue000"
 ALLOWED_IN_WORDS = (
-    "Исправьте метку: можно печатать значения, ставить if и for и фильтры "
-    f"{' и '.join(sorted(FILTERS))}"
+    f"Исправьте метку: можно печатать значения, ставить if и for и фильтры {', '.join(FILTERS)}"
 )
 _STEPS = 200_000
 _LONGEST = 200
@@ -157,10 +156,8 @@ def _of_one(node: nodes.Node) -> Iterator[str]:
         yield f"запрещено имя «{node.attr[:40]}»"
     elif isinstance(node, nodes.Name) and node.name.startswith("_"):
         yield f"запрещено имя «{node.name[:40]}»"
-    elif isinstance(node, nodes.Filter) and node.name not in FILTERS:
-        close = nearest(node.name, FILTERS)
-        listed = f"может быть, «{close}»" if close else f"есть: {', '.join(sorted(FILTERS))}"
-        yield f"нет фильтра «{node.name[:40]}»; {listed}"
+    elif isinstance(node, nodes.Filter):
+        yield from filter_violations(node)
     elif isinstance(node, nodes.Const) and len(str(node.value)) > _LONGEST:
         yield "слишком длинное значение"
     elif isinstance(node, nodes.For) and node.recursive:

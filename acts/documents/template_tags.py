@@ -9,6 +9,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from acts.documents.template_blocks import Blocks
 from acts.documents.template_parts import W
 from acts.documents.template_places import Line, Lines
+from acts.documents.template_quotes import plain_signs
 from acts.documents.template_syntax import (
     ALLOWED_IN_WORDS,
     WORDS,
@@ -19,17 +20,18 @@ from acts.documents.template_tag import Tag
 from acts.errors import Problem
 from acts.russian.look_alikes import nearest
 
-__all__ = ["TAG", "Tag", "Tags", "nearest_word", "plain_quotes"]
+__all__ = ["TAG", "Tag", "Tags", "nearest_word"]
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _HALF = re.compile(r"\{[{%#]|[}%#]\}")
 _SINGLE = re.compile(r"\{[ \u00a0]*[{%]?[ \u00a0]*[A-Za-zА-Яа-яЁё_][^{}]{0,80}\}|[{}]")
 _BODY = re.compile(
-    r"\{[{%#](?P<join>-?)(?P<prefix>(?:tr|tc|p|r)(?=[ \u00a0]))?(?P<words>.*)", re.DOTALL
+    r"\{[{%#](?P<join>[-–—−]?)(?P<prefix>(?:tr|tc|p|r)(?=[ \u00a0]))?(?P<words>.*)", re.DOTALL
 )
-_TYPED_QUOTES = str.maketrans(dict.fromkeys("«»„“”‟", '"') | dict.fromkeys("‘’", "'"))
 _CYRILLIC = re.compile("[А-Яа-яЁё]")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_DASHES = frozenset("-–—−")  # Word makes a dash of a hyphen
+_DASHED = re.compile(r"([A-Za-z]\w*)[–—−]([A-Za-z]\w*)")
 _LENGTH = 400
 _KNOWN_TO_JINJA = re.compile(
     "(end)?(set|macro|block|filter|call|raw|with|autoescape|trans)|include|import|from|extends|do|"
@@ -50,11 +52,6 @@ def nearest_word(word: str) -> str:
     if _KNOWN_TO_JINJA.fullmatch(word):
         return ""
     return turned[0] if turned else nearest(word, WORDS) if word else ""
-
-
-def plain_quotes(text: str) -> str:
-    """Take the quotes that Word types for what they stand for: « » „ “ are quotes in a tag."""
-    return text.translate(_TYPED_QUOTES)
 
 
 class Tags:
@@ -126,7 +123,7 @@ class Tags:
     def _tag(self, match: re.Match[str], line: Line) -> Tag:
         body = _BODY.fullmatch(match[0][:-2])
         assert body is not None
-        words = plain_quotes(body["words"]).replace("\u00a0", " ").strip()
+        words = plain_signs(body["words"]).strip()
         texts = tuple(
             (start, one)
             for start, one in line.texts
@@ -152,7 +149,7 @@ class Tags:
         )
         if meant:
             self._tell_mark(tag, typed)
-        if body["join"] or match[0][-3:-2] == "-":
+        if body["join"] or match[0][-3:-2] in _DASHES:
             self._tell(tag, "знак «-» у скобки склеивает абзацы", "Уберите его", "forbidden")
         return tag
 
@@ -220,7 +217,7 @@ class Tags:
             return tag
         read = read_expression(self._sandbox, source)
         if isinstance(read, str):
-            if not self._tell_cyrillic(tag):
+            if not self._tell_cyrillic(tag) and not self._tell_dash(tag):
                 self._tell(tag, read, ALLOWED_IN_WORDS, "syntax")
             return tag
         for said in dict.fromkeys(violations(read)):
@@ -275,6 +272,18 @@ class Tags:
                 )
                 return True
         return False
+
+    def _tell_dash(self, tag: Tag) -> bool:
+        """Name a dash in a name: Word makes one of a hyphen, and neither is in any name."""
+        found = _DASHED.search(_QUOTED.sub("", tag.words))
+        if found:
+            self._tell(
+                tag,
+                f"в имени «{_cut(found[0])}» стоит тире",
+                f"Может быть, {_cut(f'{found[1]}_{found[2]}')}; имена копируйте из листа меток",
+                "syntax",
+            )
+        return found is not None
 
     def _tell(self, tag: Tag, message: str, remedy: str, code: str) -> None:
         self._add(tag.line, f"в метке {tag.source}: {message}", remedy, code)

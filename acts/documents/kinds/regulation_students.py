@@ -140,7 +140,9 @@ def regulation(
         "age_from": str(fields.get("age_from", _AGE)),
         "terms": _terms(fields["terms"]),
         "motivation": [bound(one) for one in fields["motivation"]],
-        "curator_post": declined.post(words, fields["curator"]["post"]) if "curator" in fields else "",
+        "curator_post": declined.post(words, fields["curator"]["post"])
+        if "curator" in fields
+        else "",
         "site": {
             "address": site.get("address", ""),
             "section": quoted(site["section"]) if "section" in site else "",
