@@ -24,6 +24,7 @@ PLANTED = {
     "Templates": ("acts/sources/planted.py", "import docxtpl"),
     "Formats": ("acts/documents/planted.py", "import yaml"),
     "Spreadsheets": ("acts/services/planted.py", "import openpyxl"),
+    "Calendars": ("acts/services/planted.py", "import icalendar"),
     "Database": ("acts/services/planted.py", "import django.db"),
     "Terminal": ("acts/services/planted.py", "import click"),
     "Russian": ("acts/documents/planted.py", "import pymorphy3"),
