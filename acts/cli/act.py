@@ -12,7 +12,7 @@ from acts.cli.act_verbs import ACT_VERBS
 from acts.cli.workspace import DAY, WORDS, BySubject, steps_as_typed, workspace_options
 from acts.errors import WorkflowError
 from acts.facts import Answer
-from acts.services.drafting import act_findings
+from acts.services.draft_findings import act_findings
 from acts.services.outside_papers import PaperGiven, record_paper
 from acts.services.registration import register_act, repealed_by, sign_act
 from acts.services.signing import ActMove, find_act, record_act

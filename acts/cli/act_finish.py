@@ -125,6 +125,7 @@ def _print(seen: Overview, root: Path, folder: Path) -> None:
     click.echo(shown(f"Файл: {root / seen.act.file}"))
     for problem in seen.pending:
         click.echo(shown(f"Не хватает: {problem.message}"))
+    report(seen.notes)
     if seen.possible:
         where = "" if folder == Path() else f" -w {typed(folder)}"
         click.echo("Дальше можно:")

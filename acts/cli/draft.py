@@ -10,6 +10,7 @@ from acts.bootstrap import open_desk
 from acts.cli.output import report, shown
 from acts.cli.workspace import DAY, typed, workspace_options
 from acts.errors import ConfigurationError, Problem, Severity
+from acts.russian.wording import Word
 from acts.services.all_drafts import (
     DraftOutcome,
     DraftStatus,
@@ -20,6 +21,7 @@ from acts.services.all_drafts import (
 )
 from acts.services.desk import Desk
 from acts.services.drafting import Drafted
+from acts.services.wording_findings import UNCHECKED, unchecked_problem
 
 __all__ = ["command"]
 
@@ -83,6 +85,7 @@ def command(
     where = "" if folder == Path() else f" -w {typed(folder)}"
     if every or len(outcomes) > 1:
         _sum_up(outcomes, root, several=len(schools) > 1)
+        report(_unchecked(outcomes))
         code = _code(outcomes)
     else:
         code = _tell(outcomes[0], root, where)
@@ -176,7 +179,20 @@ def _errors(made: Drafted) -> Iterable[str]:
 
 
 def _warnings(made: Drafted) -> Iterable[str]:
-    return (str(one) for one in made.findings if one.severity is Severity.WARNING)
+    return (
+        str(one)
+        for one in made.findings
+        if one.severity is Severity.WARNING and one.code != UNCHECKED
+    )
+
+
+def _unchecked(outcomes: Sequence[DraftOutcome]) -> Iterable[Problem]:
+    """Say once for an organisation what would be said for each of its drafts."""
+    words: dict[str, set[Word]] = {}
+    for one in outcomes:
+        if one.drafted is not None and one.drafted.unchecked:
+            words.setdefault(one.organization, set()).update(one.drafted.unchecked)
+    return (unchecked_problem(len(found), owner) for owner, found in words.items())
 
 
 def _code(outcomes: Sequence[DraftOutcome]) -> int:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from acts.cli.output import emit_json, format_option, report
+from acts.errors import Problem
 
 __all__ = ["command"]
 
@@ -66,19 +67,21 @@ def command(
             {
                 "file": str(done.path),
                 "text_digest": done.text_digest,
-                "findings": [
-                    {
-                        "code": one.code,
-                        "severity": str(one.severity),
-                        "place": one.place,
-                        "message": one.message,
-                        "remedy": one.remedy,
-                    }
-                    for one in done.findings
-                ],
+                "findings": [_as_json(one) for one in done.findings],
+                "notes": [_as_json(one) for one in done.notes],
             }
         )
     else:
         click.echo(str(done.path))
-        report(done.findings)
+        report((*done.findings, *done.notes))
     return 1 if done.findings else 0
+
+
+def _as_json(one: Problem) -> dict[str, str]:
+    return {
+        "code": one.code,
+        "severity": str(one.severity),
+        "place": one.place,
+        "message": one.message,
+        "remedy": one.remedy,
+    }

@@ -9,7 +9,7 @@ from acts.errors import Problem, Severity, WorkflowError
 from acts.journal import Event, act_subject, snapshot
 from acts.registers.act_record import ActRecord, TextOrigin
 from acts.services.desk import Desk
-from acts.services.drafting import act_findings, act_notes
+from acts.services.draft_findings import act_findings, act_notes
 from acts.services.registration import Registered, check_registration, register_act, sign_act
 from acts.services.signing import ActMove, act_facts, record_act
 from acts.states import ActState, ActTrigger

@@ -3,15 +3,30 @@
 import dataclasses as dc
 import datetime as dt
 
-from acts.errors import Problem
+from acts.errors import ActsError, Problem
 from acts.journal import act_subject, snapshot
 from acts.registers.act_record import ActRecord
+from acts.services.act_inputs import registers_of
 from acts.services.desk import Desk
 from acts.services.signing import ActMove, act_facts
+from acts.services.wording_findings import unchecked_words
 from acts.states import ActState, ActTrigger
 from acts.workflow import ACT_WORKFLOW
 
 __all__ = ["Overview", "overview"]
+
+
+_UNSIGNED = frozenset(
+    {
+        ActState.DRAFT,
+        ActState.RETURNED,
+        ActState.LEGAL_REVIEW,
+        ActState.APPROVAL,
+        ActState.OPINION,
+        ActState.CONSULTATION,
+        ActState.READY_TO_SIGN,
+    }
+)
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +40,7 @@ class Overview:
         number: Its number, or empty.
         date: Its date, or None.
         pending: What its state waits for: visas, opinions.
+        notes: What deserves a look before it is signed.
         possible: Steps a person may record now, in the order of the table.
     """
 
@@ -34,6 +50,7 @@ class Overview:
     number: str
     date: dt.date | None
     pending: tuple[Problem, ...]
+    notes: tuple[Problem, ...]
     possible: tuple[str, ...]
 
 
@@ -50,5 +67,18 @@ def overview(desk: Desk, act: ActRecord) -> Overview:
         number=now.number,
         date=now.document_date,
         pending=tuple(ACT_WORKFLOW.pending(state, facts)),
+        notes=_notes(desk, act) if state in _UNSIGNED else (),
         possible=ACT_WORKFLOW.by_people(state),
     )
+
+
+def _notes(desk: Desk, act: ActRecord) -> tuple[Problem, ...]:
+    """Say that words of the text deserve a look; a text that can't be made says nothing."""
+    from acts.services.act_text import text_of  # most acts asked about are signed already
+
+    try:
+        words = text_of(desk, act).words
+    except ActsError:
+        return ()
+    known = registers_of(desk, act.organization).overrides
+    return unchecked_words(words, act.organization, known=known)

@@ -15,14 +15,8 @@ from acts.organization import FanOut
 from acts.registers.act_record import ActRecord, TextOrigin
 from acts.services.act_inputs import Subject, issue_of, registers_of, subjects_of
 from acts.services.desk import Desk
-from acts.services.drafting import (
-    OVER_STATES,
-    Drafted,
-    act_id,
-    draft,
-    draft_command,
-    free_period,
-)
+from acts.services.draft_labels import act_id, draft_command, free_period
+from acts.services.drafting import OVER_STATES, Drafted, draft
 from acts.services.inputs import order_pairs
 from acts.services.inputs.issue import PERIOD_OVER
 from acts.sources.catalog import load_catalog, load_kind

@@ -18,7 +18,7 @@ from acts.russian.look_alikes import nearest
 from acts.services.act_files import FileUndo, file_digest, folder_of, safe_name
 from acts.services.act_inputs import registers_of, subject_of
 from acts.services.desk import Desk
-from acts.services.drafting import act_id, check_period
+from acts.services.draft_labels import act_id, check_period
 from acts.services.signing import ActMove, act_facts
 from acts.sources.catalog import load_catalog
 from acts.states import FINAL_TASK_STATES, ActState, ActTrigger, TaskState

@@ -16,7 +16,7 @@ from acts.registers.act_record import ActRecord
 from acts.services.act_files import FileUndo, file_digest, folder_of, is_open, safe_name
 from acts.services.act_text import planned_on, same_law, text_of
 from acts.services.desk import Desk
-from acts.services.drafting import draft_command, draft_stem, free_period
+from acts.services.draft_labels import draft_command, draft_stem, free_period
 from acts.services.rendering import read_registration
 from acts.services.signing import ActMove, act_facts, own_number, record_act
 from acts.sources.catalog import load_kind

@@ -15,7 +15,7 @@ from acts.services.all_drafts import (
     draft_kinds,
 )
 from acts.services.desk import Desk
-from acts.services.drafting import act_findings
+from acts.services.draft_findings import act_findings
 from acts.services.exchange import load_file, read_file
 from acts.services.exchange_forms import form_path
 from acts.services.form_filling import filled_form

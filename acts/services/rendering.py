@@ -13,6 +13,7 @@ from acts.law import bases
 from acts.packages import write_whole
 from acts.registers.books import number_problem
 from acts.russian.dates import parse_date
+from acts.services.wording_findings import unchecked_words
 from acts.sources.act_data import read_act_data
 from acts.sources.catalog import load_kind
 from acts.sources.law import load_law
@@ -28,11 +29,13 @@ class RenderedFile:
         path: Where it is.
         text_digest: Digest of the approved text, equal before and after registration.
         findings: What the check of data and result found.
+        notes: What only asks for a look: words that nobody checked.
     """
 
     path: Path
     text_digest: str
     findings: tuple[Problem, ...]
+    notes: tuple[Problem, ...] = ()
 
 
 def render_file(
@@ -71,7 +74,12 @@ def render_file(
             )
         )
     write_whole(path, rendered.docx)
-    return RenderedFile(path=path, text_digest=rendered.text_digest, findings=made.findings)
+    return RenderedFile(
+        path=path,
+        text_digest=rendered.text_digest,
+        findings=made.findings,
+        notes=unchecked_words(rendered.words, ""),
+    )
 
 
 def findings_of_data(code: str, data_file: Path) -> tuple[Problem, ...]:

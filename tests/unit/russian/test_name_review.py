@@ -10,6 +10,22 @@ def test_an_ordinary_name_needs_no_look():
 
 
 @pytest.mark.parametrize(
+    "person",
+    [
+        Person("Лесников", "Павел", "Ильич"),
+        Person("Ручьёва", "Дарья", "Олеговна"),
+        Person("Зюкобродская", "Анна", "Ильинична"),
+    ],
+)
+def test_a_regular_surname_needs_no_dictionary(person):
+    assert review(person) == ()
+
+
+def test_a_short_surname_only_looks_regular():
+    assert review(Person("Лев", "Иван", "Ильич"))  # «Льва», not «Лева»
+
+
+@pytest.mark.parametrize(
     ("person", "reason"),
     [
         (Person("Заяц", "Иван", "Ильич"), "выпадать гласная"),

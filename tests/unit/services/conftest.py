@@ -10,7 +10,8 @@ from acts import resources
 from acts.actor import Actor, Role
 from acts.bootstrap import desk_with
 from acts.facts import Answer
-from acts.services.drafting import act_findings, draft
+from acts.services.draft_findings import act_findings
+from acts.services.drafting import draft
 from acts.services.organizing import load
 from acts.services.registration import register_act, sign_act
 from acts.services.signing import ActMove, find_act, record_act

@@ -14,7 +14,8 @@ from acts.errors import InputError, WorkflowError
 from acts.journal import act_subject, snapshot
 from acts.law import bases
 from acts.services.act_text import render_act
-from acts.services.drafting import act_findings, draft
+from acts.services.draft_findings import act_findings
+from acts.services.drafting import draft
 from acts.sources.catalog import load_kind
 
 ORDER = "order_implementation@2020@school-1"

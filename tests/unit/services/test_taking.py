@@ -10,7 +10,7 @@ from acts.actor import Actor, Role
 from acts.errors import InputError, WorkflowError
 from acts.journal import act_subject, snapshot
 from acts.registers.act_record import TextOrigin
-from acts.services.drafting import act_findings
+from acts.services.draft_findings import act_findings
 from acts.services.pdf import find_converter
 from acts.services.taking import take_text
 
