@@ -16,7 +16,7 @@ from acts.errors import ActsError, ConfigurationError, reason_of
 
 __all__ = ["COMMANDS", "run"]
 
-# Name → (module under acts.cli, one line of help). A command's module is imported when it is
+# Name → (module, under acts.cli if it has no dot; one line of help). It is imported when it is
 # called, so `acts --help` costs no more than click itself.
 COMMANDS = {
     "demo": ("demo", "Показать всё на вымышленном муниципалитете за один запуск."),
@@ -38,6 +38,7 @@ COMMANDS = {
     "journal": ("journal", "Журнал событий: показать, проверить целостность."),
     "decline": ("decline", "Просклонять имя, должность или организацию."),
     "check": ("check", "Проверить карты, образцы, шаблоны, формы и данные без рабочей папки."),
+    "serve": ("acts.web.command", "Рабочий стол в браузере."),
     "doctor": ("doctor", "Проверить, всё ли на месте: программа, LibreOffice, рабочая папка."),
     "workflow": ("workflow", "Схемы состояний акта и пункта карты."),
 }
@@ -58,7 +59,8 @@ class _LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"acts.cli.{COMMANDS[cmd_name][0]}")
+        name = COMMANDS[cmd_name][0]
+        module = importlib.import_module(name if "." in name else f"acts.cli.{name}")
         command: click.Command = module.command
         return russify(command)
 

@@ -113,7 +113,7 @@ def _migrate(alias: str) -> None:
     # SQLite changes tables only with foreign keys off, and they can't be switched inside.
     with connection.constraint_checks_disabled(), transaction.atomic(using=alias):
         executor = MigrationExecutor(connection)
-        executor.migrate(executor.loader.graph.leaf_nodes())
+        executor.migrate(executor.loader.graph.leaf_nodes("store"))
         with connection.cursor() as cursor:
             for statement in sqlite.sign(version=len(_known_migrations())):
                 cursor.execute(statement)

@@ -1,0 +1,68 @@
+"""Management of accounts: invite, give positions and organisations, close."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.http import HttpRequest
+from django.urls import reverse
+
+from acts.web.accounts.models import Account, Invitation
+from acts.web.accounts.positions import POSITIONS
+from acts.web.workspace import workspace
+
+__all__ = ["AccountAdmin"]
+
+
+class _AccountForm(forms.ModelForm):  # type: ignore[type-arg]  # no generic at run time
+    positions = forms.MultipleChoiceField(
+        label="Должности за столом",
+        choices=[(one.code, one.title) for one in POSITIONS],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    organizations = forms.MultipleChoiceField(
+        label="Организации", required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    class Meta:
+        model = Account
+        fields = ("code", "title", "positions", "organizations", "everywhere", "is_active")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["organizations"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = [
+            (one.id, f"{one.short_name} ({one.id})") for one in workspace().store.organizations()
+        ]
+
+
+@admin.register(Account)
+class AccountAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic at run time
+    """Accounts; a password is never set here, only by the invited person."""
+
+    form = _AccountForm
+    list_display = ("code", "title", "position_titles", "everywhere", "is_active")
+    search_fields = ("code", "title")
+    actions = ("invite",)
+
+    def save_model(self, request: HttpRequest, obj: Account, form: Any, change: bool) -> None:
+        """Save; a new account gets a link, an account's rights follow from its positions."""
+        obj.is_staff = obj.is_superuser = "administrator" in obj.positions
+        if not change:
+            obj.set_unusable_password()
+        super().save_model(request, obj, form, change)
+        if not change:
+            self._tell(request, obj)
+
+    @admin.action(description="Пригласить заново (новая ссылка)")
+    def invite(self, request: HttpRequest, queryset: Any) -> None:
+        """Give new links to the chosen accounts."""
+        for account in queryset:
+            self._tell(request, account)
+
+    def _tell(self, request: HttpRequest, account: Account) -> None:
+        token = Invitation.issue(account, moment=workspace().moment())
+        link = request.build_absolute_uri(reverse("accept", args=[token]))
+        text = f"Ссылка для {account.code}, действует 7 дней и один раз: {link}"
+        messages.warning(request, text)

@@ -1,0 +1,57 @@
+"""Coming in: by a link of an invitation, changing the password, being locked out for a while."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.forms import PasswordChangeForm, SetPasswordForm
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from acts.web.accounts.models import Invitation, digest_of
+from acts.web.workspace import account_of, workspace
+
+__all__ = ["accept", "change_password", "locked_out"]
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def accept(request: HttpRequest, token: str) -> HttpResponse:
+    """Let an invited person choose a password; a link that is used up or too old is not found."""
+    moment = workspace().moment()
+    invitation = Invitation.objects.filter(
+        token_digest=digest_of(token), expires_at__gte=moment, account__is_active=True
+    ).first()
+    if invitation is None:
+        raise Http404
+    form = SetPasswordForm(invitation.account, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        invitation.delete()
+        messages.success(request, "Пароль сохранён. Войдите с ним.")
+        return redirect("login")
+    context = {"form": form, "code": invitation.account.code}
+    return render(request, "accounts/accept.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_password(request: HttpRequest) -> HttpResponse:
+    """Let a person change the password; other sessions of the account end."""
+    account = account_of(request)
+    form = PasswordChangeForm(account, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        update_session_auth_hash(request, form.save())
+        messages.success(request, "Пароль изменён.")
+        return redirect("home")
+    status = 422 if form.errors else 200
+    return render(request, "accounts/password.html", {"form": form}, status=status)
+
+
+def locked_out(
+    request: HttpRequest, response: Any = None, *args: Any, **kwargs: Any
+) -> HttpResponse:
+    """Say that too many wrong passwords came; the account is let in again after a while."""
+    del response, args, kwargs
+    return render(request, "accounts/locked.html", status=429)

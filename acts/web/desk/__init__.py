@@ -1,0 +1,1 @@
+"""The desk of a school: what is due, the year, each occurrence."""

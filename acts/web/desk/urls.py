@@ -1,0 +1,12 @@
+"""Addresses of a school's desk."""
+
+from django.urls import path
+
+from acts.web.desk import views
+
+__all__ = ["urlpatterns"]
+
+urlpatterns = [
+    path("", views.desk, name="desk"),
+    path("year/", views.year, name="year"),
+]

@@ -1,0 +1,81 @@
+"""What a school has to do today, and its whole year."""
+
+import datetime as dt
+import itertools
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from acts.report import StatusRow
+from acts.services.agenda import agenda
+from acts.services.reporting import status
+from acts.web.desk.lines import line_of
+from acts.web.workspace import desk_of, organization_of
+
+__all__ = ["desk", "year"]
+
+
+@require_safe
+def desk(request: HttpRequest, organization: str) -> HttpResponse:
+    """Show what is late, due today and within a week, and what waits for others."""
+    desk = desk_of(request)
+    whose = organization_of(desk, organization)
+    found = agenda(desk, organization)
+    names = {one.id: one.short_name for one in desk.store.organizations()}
+    lists = (
+        ("Просрочено", "late", found.overdue),
+        ("Сегодня", "soon", found.due_today),
+        ("Ближайшие 7 дней", "", found.week),
+        ("Ждут других", "", found.waiting),
+    )
+    context = {
+        "organization": whose,
+        "agenda": found,
+        "lists": [
+            (title, tone, [line_of(one.row, names, step=one.step, kind=one.kind) for one in rows])
+            for title, tone, rows in lists
+        ],
+    }
+    return render(request, "desk/desk.html", context)
+
+
+@require_safe
+def year(request: HttpRequest, organization: str) -> HttpResponse:
+    """Show the duties of one year month by month; those without a date stand below."""
+    desk = desk_of(request)
+    whose = organization_of(desk, organization)
+    rows = status(desk, organization=organization).rows
+    years = sorted({one.due.year for one in rows if one.due})
+    wanted = _year(request, years, desk.today(whose).year)
+    names = {one.id: one.short_name for one in desk.store.organizations()}
+    dated = sorted(
+        (one for one in rows if one.due and one.due.year == wanted),
+        key=lambda one: (one.due, one.item),
+    )
+    months = [
+        (dt.date(wanted, month, 1), [line_of(one, names) for one in listed])
+        for month, listed in itertools.groupby(dated, key=_month)
+    ]
+    context = {
+        "organization": whose,
+        "year": wanted,
+        "years": years,
+        "months": months,
+        "undated": [line_of(one, names) for one in rows if one.due is None],
+    }
+    return render(request, "desk/year.html", context)
+
+
+def _month(row: StatusRow) -> int:
+    assert row.due is not None
+    return row.due.month
+
+
+def _year(request: HttpRequest, known: list[int], today: int) -> int:
+    asked = request.GET.get("year", "")
+    if asked.isascii() and asked.isdigit() and int(asked) in known:
+        return int(asked)
+    if not known:
+        return today
+    return min(max(today, known[0]), known[-1])

@@ -1,0 +1,22 @@
+"""The first page: it leads to where this account's work is."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from acts.organization import FanOut
+from acts.web.workspace import desk_of
+
+__all__ = ["home"]
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Lead to the one school, or let a person choose."""
+    desk = desk_of(request)
+    schools = [
+        one
+        for one in desk.store.organizations()
+        if desk.actor.may_touch(one.id) and one.fan_out is FanOut.EACH_SCHOOL
+    ]
+    if len(schools) == 1:
+        return redirect("desk", organization=schools[0].id)
+    return render(request, "web/home.html", {"schools": schools})

@@ -1,0 +1,45 @@
+"""What stands at the top of every page: where this account may go."""
+
+import dataclasses as dc
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+__all__ = ["Place", "navigation"]
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A page of the menu: its name, its address, whether it is the one shown."""
+
+    title: str
+    address: str
+    is_here: bool
+
+
+def navigation(request: HttpRequest) -> dict[str, Any]:
+    """Give the menu; nobody who isn't logged in sees one.
+
+    Args:
+        request: The request that is answered.
+    """
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {"places": ()}
+    match = request.resolver_match
+    organization = match.kwargs.get("organization") if match else None
+    if organization is None and len(user.organizations) == 1:
+        organization = user.organizations[0]
+    found = []
+    if organization is not None:
+        found += [
+            ("Рабочий стол", reverse("desk", args=[organization])),
+            ("Год", reverse("year", args=[organization])),
+        ]
+    return {
+        "places": tuple(
+            Place(title=title, address=address, is_here=request.path == address)
+            for title, address in found
+        )
+    }

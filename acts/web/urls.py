@@ -1,0 +1,27 @@
+"""Addresses of the desk; none holds anything about a person."""
+
+from django.contrib import admin
+from django.contrib.auth import views as auth
+from django.contrib.auth.decorators import login_not_required
+from django.urls import include, path
+
+from acts.web.accounts import views as accounts
+from acts.web.home import home
+
+__all__ = ["handler404", "urlpatterns"]
+
+handler404 = "acts.web.failures.missing_page"
+
+urlpatterns = [
+    path("", home, name="home"),
+    path(
+        "login/",
+        login_not_required(auth.LoginView.as_view(template_name="accounts/login.html")),
+        name="login",
+    ),
+    path("logout/", auth.LogoutView.as_view(), name="logout"),
+    path("password/", accounts.change_password, name="password"),
+    path("invite/<str:token>/", accounts.accept, name="accept"),
+    path("admin/", admin.site.urls),
+    path("o/<str:organization>/", include("acts.web.desk.urls")),
+]
