@@ -27,7 +27,16 @@ if TYPE_CHECKING:
     from acts.services.rehearsal import Played
     from acts.sources.scenarios import Scenario
 
-__all__ = ["SETTINGS", "clock", "desk_with", "new_workspace", "open_desk", "rehearse"]
+__all__ = [
+    "SETTINGS",
+    "Workspace",
+    "clock",
+    "desk_with",
+    "new_workspace",
+    "open_desk",
+    "open_workspace",
+    "rehearse",
+]
 
 SETTINGS = "acts.toml"
 STORE = "acts.sqlite3"
@@ -128,6 +137,76 @@ def find_workspace(start: Path) -> Path:
     )
 
 
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class Workspace:
+    """A workspace that stays open: a server's, or for the length of one command.
+
+    Attributes:
+        folder: Where it is.
+        store: Its store; every thread has a connection of its own.
+        roadmap: Its pinned roadmap.
+        settings: What `acts.toml` says.
+    """
+
+    folder: Path
+    store: Store
+    roadmap: Roadmap
+    settings: Settings
+
+    def moment(self) -> dt.datetime:
+        """Read the clock."""
+        return clock(rehearsal=self.settings.rehearsal)
+
+    def desk(self, actor: Actor) -> Desk:
+        """Put a desk together for one call of services.
+
+        Args:
+            actor: Who records.
+        """
+        return desk_with(
+            self.folder,
+            self.store,
+            roadmap=self.roadmap,
+            actor=actor,
+            moment=self.moment(),
+            policy=self.settings.policy,
+            rehearsal=self.settings.rehearsal,
+            rules=self.settings.rules,
+            former=tuple(self.folder / one for one in self.settings.roadmap_former),
+        )
+
+
+def open_workspace(folder: Path) -> Workspace:
+    """Open a workspace; whoever opens it closes its store.
+
+    Args:
+        folder: The workspace or a folder below it.
+
+    Raises:
+        ConfigurationError: The folder, its settings or its store can't be used.
+    """
+    from acts.store.open import open_store
+
+    root = find_workspace(folder)
+    settings = read_settings(root / SETTINGS)
+    clock(rehearsal=settings.rehearsal)  # a forged one is refused before anything is opened
+    pinned = root / settings.roadmap
+    if not pinned.is_file():
+        raise ConfigurationError(
+            Problem(
+                message=f"в рабочей папке нет дорожной карты «{settings.roadmap}»",
+                remedy="Верните файл на место или исправьте его имя в [workspace] roadmap",
+                file=str(root / SETTINGS),
+                code="workspace.no-roadmap",
+            )
+        )
+    _refuse_lost(root / STORE)
+    roadmap = load_roadmap(pinned, passed=settings.roadmap_checked)
+    return Workspace(
+        folder=root, store=open_store(root / STORE), roadmap=roadmap, settings=settings
+    )
+
+
 @contextlib.contextmanager
 def open_desk(folder: Path, *, actor: str = "") -> Iterator[Desk]:
     """Open a workspace for one command and close it afterwards.
@@ -139,38 +218,9 @@ def open_desk(folder: Path, *, actor: str = "") -> Iterator[Desk]:
     Raises:
         ConfigurationError: The folder, its settings or its store can't be used.
     """
-    from acts.store.open import open_store
-
-    root = find_workspace(folder)
-    settings = read_settings(root / SETTINGS)
-    moment = clock(rehearsal=settings.rehearsal)
-    pinned = root / settings.roadmap
-    if not pinned.is_file():
-        raise ConfigurationError(
-            Problem(
-                message=f"в рабочей папке нет дорожной карты «{settings.roadmap}»",
-                remedy="Верните файл на место или исправьте его имя в [workspace] roadmap",
-                file=str(root / SETTINGS),
-                code="workspace.no-roadmap",
-            )
-        )
-    who = _actor(settings, actor)
-    _refuse_lost(root / STORE)
-    roadmap = load_roadmap(pinned, passed=settings.roadmap_checked)
-    store = open_store(root / STORE)
-    try:
-        yield desk_with(
-            root,
-            store,
-            roadmap=roadmap,
-            actor=who,
-            moment=moment,
-            policy=settings.policy,
-            rehearsal=settings.rehearsal,
-            rules=settings.rules,
-        )
-    finally:
-        store.close()
+    workspace = open_workspace(folder)
+    with contextlib.closing(workspace.store):
+        yield workspace.desk(_actor(workspace.settings, actor))
 
 
 def _refuse_lost(store: Path) -> None:
@@ -201,6 +251,7 @@ def desk_with(
     policy: TrackingPolicy | None = None,
     rehearsal: bool = False,
     rules: OwnRules = NO_RULES,
+    former: tuple[Path, ...] = (),
 ) -> Desk:
     """Put a desk together from parts; scenarios use it with a store in memory."""
     roadmap = dc.replace(roadmap, policies=rules.over(roadmap.policies))
@@ -213,6 +264,8 @@ def desk_with(
         moment=moment,
         policy=policy or TrackingPolicy(),
         rehearsal=rehearsal,
+        former=former,
+        rules=rules,
     )
 
 

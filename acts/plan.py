@@ -14,7 +14,7 @@ from acts.deadlines.reading import Kind
 from acts.errors import InputError, Problem
 from acts.organization import Organization
 from acts.roadmap import FurtherTerm, Item, ReadTerm, Roadmap
-from acts.roadmap_review import stands
+from acts.roadmap_review import in_school_years, stands
 from acts.working_days import WorkingDays
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Occurrence",
     "OccurrenceId",
     "Wording",
+    "amend",
     "build_plan",
     "lay_out",
     "wordings",
@@ -153,7 +154,7 @@ def build_plan(
     first, *later = (*former, roadmap)
     plan = _for_everybody(first, organizations, days)
     for edition in later:
-        plan = _amended(plan, _for_everybody(edition, organizations, days), edition.valid_from)
+        plan = amend(plan, _for_everybody(edition, organizations, days), edition.valid_from)
     return plan
 
 
@@ -162,17 +163,34 @@ def lay_out(roadmap: Roadmap, days: WorkingDays) -> tuple[Occurrence, ...]:
     return tuple(one for item in roadmap.items for one, _ in _pattern(roadmap, item, days))
 
 
-def wordings(roadmap: Roadmap, days: WorkingDays) -> Mapping[tuple[str, str], Wording]:
-    """Say for each item and period of a roadmap what is printed and how it was read."""
-    return {
-        (one.id.item, one.id.period): Wording(
-            printed=source.text if isinstance(source, FurtherTerm) else item.deadline.text,
-            reading=explain(source.reading, roadmap.context) if source else "",
-            place=source.place if isinstance(source, FurtherTerm) else "",
-        )
-        for item in roadmap.items
-        for one, source in _pattern(roadmap, item, days)
-    }
+def wordings(
+    roadmap: Roadmap, days: WorkingDays, *, former: Sequence[Roadmap] = ()
+) -> Mapping[tuple[str, str], Wording]:
+    """Say for each item and period what is printed and how it was read.
+
+    Args:
+        roadmap: The edition that holds.
+        days: The calendar.
+        former: The editions before it, the oldest first; what only they had is told too.
+    """
+    found: dict[tuple[str, str], tuple[Occurrence, Wording]] = {}
+    for edition in (*former, roadmap):
+        passed = {key: one for key, one in found.items() if _is_before(one[0], edition.valid_from)}
+        found |= dict(_worded(edition, days)) | passed
+    return {key: wording for key, (_, wording) in found.items()}
+
+
+def _worded(
+    roadmap: Roadmap, days: WorkingDays
+) -> Iterator[tuple[tuple[str, str], tuple[Occurrence, Wording]]]:
+    for item in roadmap.items:
+        for one, source in _pattern(roadmap, item, days):
+            wording = Wording(
+                printed=source.text if isinstance(source, FurtherTerm) else item.deadline.text,
+                reading=explain(source.reading, roadmap.context) if source else "",
+                place=source.place if isinstance(source, FurtherTerm) else "",
+            )
+            yield (one.id.item, one.id.period), (one, wording)
 
 
 def _for_everybody(
@@ -203,10 +221,16 @@ def _patterns(
     )
 
 
-def _amended(
+def amend(
     before: Iterable[Occurrence], after: Iterable[Occurrence], valid_from: dt.date
 ) -> tuple[Occurrence, ...]:
-    """Put a later edition over an earlier plan, from its first day on."""
+    """Put a later edition over an earlier plan, from its first day on.
+
+    Args:
+        before: The plan so far; of it stays what was due before that day.
+        after: The plan of the edition alone; what it brings for a day before is retroactive.
+        valid_from: First day of the edition.
+    """
     passed = {one.id: one for one in before if _is_before(one, valid_from)}
     ahead = (one for one in after if one.id not in passed)
     return (
@@ -250,6 +274,7 @@ def _pattern(
     roadmap: Roadmap, item: Item, days: WorkingDays
 ) -> Iterator[tuple[Occurrence, _Source]]:
     """Lay out one item for nobody in particular; every organisation gets the same dates."""
+    item = in_school_years(roadmap, item)
     read = item.deadline.readings
     if not read:
         rule = f"«{item.deadline.text}» – срок не разобран"

@@ -277,6 +277,8 @@ class StatusRow:
     flags: tuple[Flag, ...]
     document: str
     holder: str
+    printed: str = ""
+    reading: str = ""
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)

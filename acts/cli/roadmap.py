@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from acts.cli.output import emit_json, format_option, report, table
+from acts.cli.roadmap_confirm import command as confirm_command
 from acts.cli.roadmap_view import comparison_json, item_json, print_roadmap, roadmap_json
 from acts.errors import InputError, Problem
 from acts.roadmap import Item, Roadmap
@@ -111,6 +112,9 @@ def check_command(ctx: click.Context, names: tuple[str, ...], output_format: str
             _print_checkup(one)
     if not all(one.is_clean for one in checkups):
         ctx.exit(_FINDINGS)
+
+
+command.add_command(confirm_command)
 
 
 def _print_checkup(checkup: roadmaps.Checkup) -> None:

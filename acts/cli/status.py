@@ -84,6 +84,8 @@ def status_json(answer: Status) -> dict[str, object]:
                 "flags": [str(flag) for flag in row.flags],
                 "document": row.document,
                 "holder": row.holder,
+                "printed": row.printed,
+                "reading": row.reading,
             }
             for row in answer.rows
         ],
@@ -149,7 +151,6 @@ def _needs_attention(row: StatusRow) -> bool:
 
 
 def _cells(row: StatusRow) -> tuple[str, ...]:
-    due = f"{row.due:%d.%m.%Y}" if row.due else "–"
     flags = ", ".join(FLAG_LABELS[flag] for flag in row.flags)
     state = TASK_LABELS[row.state]
     if row.holder not in (
@@ -160,10 +161,22 @@ def _cells(row: StatusRow) -> tuple[str, ...]:
     return (
         f"{row.item}@{row.period}@{row.organization}",
         f"{row.title} ({row.clause})",
-        f"{due}: {row.rule}",
+        _term(row),
         f"{flags.upper() if Flag.OVERDUE in row.flags else flags}; {state}" if flags else state,
         row.document,
     )
+
+
+def _term(row: StatusRow) -> str:
+    """Show the date with what it came from: the printed words, their reading, the rule."""
+    lines = [f"{row.due:%d.%m.%Y}" if row.due else "даты нет"]
+    if row.printed:
+        lines.append(f"напечатано: «{row.printed}»")
+    if row.reading:
+        lines.append(f"понято: {row.reading}")
+    if row.due or Flag.SUPERSEDED in row.flags:
+        lines.append(f"правило: {row.rule}")
+    return "\n".join(lines)
 
 
 def _day(text: str) -> str:

@@ -8,9 +8,10 @@ from pathlib import Path
 from acts import resources
 from acts.errors import InputError, Problem, Severity
 from acts.packages import write_whole
-from acts.roadmap_review import compare, review
+from acts.roadmap_review import compare
 from acts.services.act_files import OUTPUT
 from acts.services.rendering import findings_of_data
+from acts.services.roadmaps import reviewed
 from acts.services.template_checking import check_template
 from acts.sources.catalog import load_catalog
 from acts.sources.forms import read_form
@@ -132,7 +133,7 @@ def _inside(folder: Path) -> Iterator[Path]:
 def _roadmap(file: Recognised) -> Iterator[Problem]:
     roadmap, warnings = read_roadmap(file.path)
     yield from warnings
-    comparison = compare(review(roadmap), roadmap.accepted_findings)
+    comparison = compare(reviewed(file.path, roadmap), roadmap.accepted_findings)
     for new in comparison.new:
         yield Problem(
             message=new.message,

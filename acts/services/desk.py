@@ -6,6 +6,7 @@ import zoneinfo
 from pathlib import Path
 
 from acts.actor import Actor
+from acts.deadlines.own_rules import NO_RULES, OwnRules
 from acts.deadlines.policy import Policies, calendar_of
 from acts.errors import InputError
 from acts.organization import FanOut, Organization
@@ -30,6 +31,8 @@ class Desk:
         moment: Now, UTC; the only clock a service sees.
         policy: Clocks beside the terms.
         rehearsal: Whether the workspace is for practice; its times prove nothing.
+        former: Files of the editions of the roadmap that held before, the oldest first.
+        rules: What the workspace settles about dates over its roadmaps.
     """
 
     folder: Path
@@ -40,6 +43,8 @@ class Desk:
     moment: dt.datetime
     policy: TrackingPolicy
     rehearsal: bool = False
+    former: tuple[Path, ...] = ()
+    rules: OwnRules = NO_RULES
 
     def organization(self, organization_id: str) -> Organization:
         """Find an organisation the actor may touch; a foreign id answers like an unknown one.

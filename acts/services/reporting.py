@@ -14,6 +14,7 @@ from acts.plan import Occurrence
 from acts.report import Flag, Status, StatusRow, assess, summarize
 from acts.roadmap import Item
 from acts.services.desk import Desk, local_day
+from acts.services.planning import former_editions, wordings_of
 
 __all__ = ["document_label", "status"]
 
@@ -106,11 +107,18 @@ def _rows(
     clauses = {number: desk.roadmap.clause(one) for number, one in items.items()}
     single = shown[0].id if len(shown) == 1 else None
     occurrences = desk.store.occurrences(organization=single)
+    wording = wordings_of(desk)
+    if any(one.superseded and one.id.item not in items for one in occurrences):
+        for roadmap in reversed(former_editions(desk)):
+            for one in roadmap.items:
+                if items.setdefault(one.number, one) is one:
+                    clauses[one.number] = f"{roadmap.clause(one)}, прежняя редакция"
     for occurrence in occurrences:
         owner = organizations.get(occurrence.id.organization)
         item = items.get(occurrence.id.item)
         if owner is None or item is None:
             continue
+        printed = wording(occurrence)
         now = snapshots.get(str(occurrence.id), _NOTHING)
         judged = assess(
             occurrence,
@@ -136,6 +144,8 @@ def _rows(
             flags=judged.flags,
             document=document_label(now) if now.document else "",
             holder=judged.holder,
+            printed=f"{printed.place}: {printed.printed}" if printed.place else printed.printed,
+            reading=printed.reading,
         )
 
 

@@ -1,17 +1,29 @@
 """Roadmaps as a person asks for them: which there are, what one says, whether it is in order."""
 
 import dataclasses as dc
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from acts import resources
+from acts.deadlines.policy import calendar_of
 from acts.errors import InputError, Problem
-from acts.roadmap import Roadmap
-from acts.roadmap_review import Comparison, compare, review
+from acts.plan import Occurrence, lay_out
+from acts.roadmap import Item, Roadmap
+from acts.roadmap_review import Comparison, Finding, compare, open_questions, review
 from acts.sources.look_alikes import nearest
 from acts.sources.roadmaps import list_roadmaps, load_roadmap, read_roadmap
 
-__all__ = ["Checkup", "Listed", "check", "known", "open_roadmap", "roadmap_file"]
+__all__ = [
+    "Checkup",
+    "Listed",
+    "check",
+    "dates_of",
+    "known",
+    "open_readings",
+    "open_roadmap",
+    "reviewed",
+    "roadmap_file",
+]
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,14 +95,20 @@ def roadmap_file(name: str = "") -> Path:
     """Find the file of a roadmap.
 
     Args:
-        name: A path, a code like «kamchatka-553», or nothing when only one is shipped.
+        name: A path, a code like «kamchatka-553» (its last edition), a code with an edition
+            («kamchatka-553@1»), or nothing when only one is shipped.
 
     Raises:
         InputError: No such roadmap, or more than one to choose from.
     """
     if name and _is_path(name):
         return Path(name)
-    shipped = {one.roadmap.id: one.path for one in known() if one.roadmap is not None}
+    shipped: dict[str, Path] = {}
+    for one in sorted(known(), key=lambda one: one.roadmap.edition if one.roadmap else 0):
+        if one.roadmap is not None:
+            shipped[one.roadmap.id] = one.path  # the last edition wins
+            if name == f"{one.roadmap.id}@{one.roadmap.edition}":
+                return one.path
     if name in shipped:
         return shipped[name]
     if not name and len(shipped) == 1:
@@ -143,8 +161,52 @@ def _check(path: Path) -> Checkup:
         return Checkup(path=path, roadmap=None, comparison=None, problems=error.problems)
     except OSError:
         return _unreadable(path)
-    comparison = compare(review(roadmap), roadmap.accepted_findings)
+    comparison = compare(reviewed(path, roadmap), roadmap.accepted_findings)
     return Checkup(path=path, roadmap=roadmap, comparison=comparison, problems=warnings)
+
+
+def reviewed(path: Path, roadmap: Roadmap) -> tuple[Finding, ...]:
+    """Review a roadmap, with the higher roadmaps that its items name as parents.
+
+    Those are looked for beside the file and among the shipped ones; of several editions the last
+    one counts, and a file beside this one more than a shipped one.
+
+    Args:
+        path: Where it was read from.
+        roadmap: What was read.
+    """
+    named = {item.parent.roadmap for item in roadmap.items if item.parent is not None}
+    return review(roadmap, _higher(path, named) if named else {})
+
+
+def _higher(path: Path, named: set[str]) -> Mapping[str, Roadmap]:
+    found: dict[str, Roadmap] = {}
+    beside = sorted(one for one in path.parent.glob("*.y*ml") if one.is_file())
+    for files in (list_roadmaps(resources.roadmaps()), beside):
+        here = [one for one in _readable(files) if one.id in named]
+        found |= {one.id: one for one in sorted(here, key=lambda one: one.edition)}
+    return found
+
+
+def _readable(files: Sequence[Path]) -> Iterator[Roadmap]:
+    """Read what can be read: a broken neighbour is named when it is checked itself."""
+    for path in files:
+        try:
+            yield load_roadmap(path)
+        except (InputError, OSError):
+            continue
+
+
+def dates_of(roadmap: Roadmap, item: Item) -> tuple[Occurrence, ...]:
+    """Lay out one item for nobody in particular, by the roadmap's own rules."""
+    alone = dc.replace(roadmap, items=(item,))
+    return lay_out(alone, calendar_of(roadmap.policies))
+
+
+def open_readings(roadmap: Roadmap, item: Item) -> Mapping[int | None, str]:
+    """Map the readings of an item that wait for a person's word to the question about each."""
+    alone = dc.replace(roadmap, items=(item,))
+    return {one.index: one.question for one in open_questions(alone)}
 
 
 def _unreadable(path: Path) -> Checkup:

@@ -18,7 +18,7 @@ from acts.sources.text_file import read_text
 __all__ = ["Settings", "read_settings"]
 
 _KEYS = {
-    "workspace": ("roadmap", "roadmap_checked", "default_actor", "rehearsal"),
+    "workspace": ("roadmap", "roadmap_checked", "roadmap_former", "default_actor", "rehearsal"),
     "tracking": ("soon_days", "confirm_days"),
     "calendar": CALENDAR_KEYS,
 }
@@ -60,6 +60,7 @@ class Settings:
         rehearsal: Whether the workspace is for practice, so that `ACTS_NOW` may set its time.
         policy: Clocks beside the terms.
         actors: Who may record.
+        roadmap_former: Files of its editions that held before, the oldest first.
         rules: What takes the place of the roadmap's policies, as a region's days off.
     """
 
@@ -70,6 +71,7 @@ class Settings:
     policy: TrackingPolicy
     actors: tuple[Actor, ...]
     rules: OwnRules = NO_RULES
+    roadmap_former: tuple[str, ...] = ()
 
 
 def read_settings(path: Path) -> Settings:
@@ -89,6 +91,7 @@ def read_settings(path: Path) -> Settings:
     return Settings(
         roadmap=workspace.get("roadmap", "roadmap.yaml"),
         roadmap_checked=workspace.get("roadmap_checked", ""),
+        roadmap_former=tuple(workspace.get("roadmap_former", ())),
         default_actor=workspace.get("default_actor", ""),
         rehearsal=workspace.get("rehearsal", False),
         policy=dc.replace(TrackingPolicy(), **tracking),
@@ -170,14 +173,28 @@ def _value_mistakes(section: str, table: Mapping[str, Any]) -> Iterator[Problem]
                     remedy="Пишите rehearsal = true или rehearsal = false",
                     place=place,
                 )
+        elif key == "roadmap_former":
+            if not isinstance(value, list) or not all(
+                isinstance(one, str) and _is_name(one) for one in value
+            ):
+                yield Problem(
+                    message="это не список файлов рабочей папки",
+                    remedy='Пишите так: roadmap_former = ["roadmap-1.yaml"]',
+                    place=place,
+                )
         elif not isinstance(value, str):
             yield Problem(message="нужен текст", remedy="Возьмите его в кавычки", place=place)
-        elif key == "roadmap" and ({"/", "\\", ":", "\0"} & set(value) or not value.strip(". ")):
+        elif key == "roadmap" and not _is_name(value):
             yield Problem(
                 message="дорожная карта лежит не в рабочей папке",
                 remedy="Укажите имя файла из этой папки",
                 place=place,
             )
+
+
+def _is_name(value: str) -> bool:
+    """Whether a text names a file of the workspace itself."""
+    return not {"/", "\\", ":", "\0"} & set(value) and bool(value.strip(". "))
 
 
 def _actor_mistakes(name: str, entry: object) -> Iterator[Problem]:

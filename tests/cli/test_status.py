@@ -10,6 +10,8 @@ from acts.states import TaskState
 
 ROW = {
     "organization",
+    "printed",
+    "reading",
     "item",
     "clause",
     "title",
