@@ -44,6 +44,10 @@ def read_anchor(cursor: Cursor) -> Anchor | None:
     day = read_piece(cursor)
     if day is not None and day.level == "day":
         return Anchor(name="", day=day)
+    if day is not None and day.point in ("start", "end") and day.dated and day.point_edge:
+        edge = day.point_edge
+        at_edge = Piece(start=edge, end=edge, level="day", asks=day.asks)
+        return Anchor(name="", day=at_edge)
     cursor.at = at
     words = read_event_words(cursor)
     if not words:

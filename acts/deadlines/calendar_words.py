@@ -41,7 +41,7 @@ def read_pieces(cursor: Cursor) -> list[Piece]:
 def _read_season(cursor: Cursor) -> list[Piece]:
     name = cursor.any_of(_SEASONS)
     if not name and cursor.peek(1).lemma == "период":
-        name = cursor.peek().lemma.removeprefix("сезон:")
+        name = cursor.peek().lemma.removeprefix("сезон-")
         if name not in _SEASONS:
             return []
         cursor.step(2)

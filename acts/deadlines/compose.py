@@ -58,6 +58,14 @@ def _read_group(group: Group, before: list[Reading], context: Context) -> list[R
     else:
         made = [_once(span, context) for span in group.spans]
     standing = _narrowest(group.readings)
+    if group.rhythmic and not group.everys and not group.spans and _only_demands(standing):
+        # «далее ежегодно по необходимости»: no day is invented for it.
+        group.asks.append(ASK_MIX)
+        return [dc.replace(reading, scope=reading.scope or "ежегодно") for reading in standing]
+    if len(made) == 1 and len(standing) == 1:
+        stretch = _from_order_until(standing[0], made[0], group, context)
+        if stretch is not None:
+            return [stretch]
     if group.spans:
         # «в течение года (сентябрь – май)»: the named months win over the lasting year.
         throughout = [r for r in standing if r.scope in ("year", "school-year")]
@@ -72,6 +80,25 @@ def _read_group(group: Group, before: list[Reading], context: Context) -> list[R
     if counted and group.rhythmic:
         group.asks.append(ASK_MIX)
     return made + counted + [_ordered(reading, context) for reading in standing]
+
+
+def _only_demands(standing: list[Reading]) -> bool:
+    return bool(standing) and all(reading.kind is Kind.ON_DEMAND for reading in standing)
+
+
+def _from_order_until(
+    first: Reading, last: Reading, group: Group, context: Context
+) -> Reading | None:
+    """Join «со дня подписания приказа» and «до 1 октября 2020 года» that follows it."""
+    joined = last.kind is Kind.UNTIL and last.op in ("по", "до", "до включительно")
+    if first.kind is not Kind.FROM or not joined or group.first != "Reading" or not last.end:
+        return None
+    if last.end < context.order_date:
+        return None
+    question = " ".join(filter(None, (first.question, last.question)))
+    return Reading(
+        kind=Kind.WINDOW, start=context.order_date, end=last.end, act=last.act, question=question
+    )
 
 
 def _once(span: Span, context: Context) -> Reading:

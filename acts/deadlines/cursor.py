@@ -24,15 +24,15 @@ class Cursor:
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens: list[Token] = []
-        self._gaps: list[bool] = []
-        gap = False
+        self._gaps: list[str] = []
+        gap = ""
         for token in tokens:
             if token.text in _SOFT:
-                gap = True
+                gap += token.text
                 continue
             self.tokens.append(token)
             self._gaps.append(gap)
-            gap = False
+            gap = ""
         self.at = 0
 
     def peek(self, ahead: int = 0) -> Token:
@@ -43,7 +43,12 @@ class Cursor:
     @property
     def gap(self) -> bool:
         """Whether a full stop or a line break stands before the next token."""
-        return self.at < len(self._gaps) and self._gaps[self.at]
+        return self.at < len(self._gaps) and bool(self._gaps[self.at])
+
+    @property
+    def line(self) -> bool:
+        """Whether a line break stands before the next token."""
+        return self.at < len(self._gaps) and "\n" in self._gaps[self.at]
 
     @property
     def ended(self) -> bool:

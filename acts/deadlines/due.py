@@ -104,6 +104,8 @@ def _in_years(reading: Reading, year: int) -> bool:
 
 def _every(reading: Reading, context: Context, policies: Policies) -> _Dates:
     rule = reading.every
+    if rule is not None and rule.unit == "school_half" and rule.times == rule.step == 1:
+        yield from _school_halves(reading, context, policies)
     if rule is None or rule.times != 1 or rule.step != 1 or rule.unit not in _MONTHS_OF:
         return
     length = _MONTHS_OF[rule.unit]
@@ -119,6 +121,18 @@ def _every(reading: Reading, context: Context, policies: Policies) -> _Dates:
             # A day of the month that passed before the plan began isn't owed.
             if due >= context.period_start:
                 yield start, due, year
+
+
+def _school_halves(reading: Reading, context: Context, policies: Policies) -> _Dates:
+    """Give 31 December and the end of the school year, each in the plan's period."""
+    for year in range(context.period_start.year, context.period_end.year + 1):
+        last = policies.school_year_end.on(year)
+        for start, end in (
+            (dt.date(year, 1, 1), last),
+            (policies.school_year_start.on(year), dt.date(year, 12, 31)),
+        ):
+            if _in_years(reading, year) and _meets(reading, context, start, end):
+                yield start, end, year
 
 
 def _day_of(rule: Every, year: int, month: int, policies: Policies) -> dt.date:

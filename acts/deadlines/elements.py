@@ -21,6 +21,7 @@ class Span:
         lag: 1 for a date in the period after the reporting one.
         listed: Follows the one before it in a list, so that a later year is theirs too.
         years: The years it comes in: «май 2021–2024 гг.».
+        weekday: The day of the week said beside it.
         heading: The first and the last year said before it: «2021 год – май, октябрь».
     """
 
@@ -32,6 +33,7 @@ class Span:
     lag: int = 0
     listed: bool = False
     years: tuple[int, int] | None = None
+    weekday: str = ""
     heading: tuple[int, int] | None = None
 
 
@@ -78,7 +80,7 @@ class Mark:
     """A word that governs what stands around it.
 
     Attributes:
-        name: yearly, next, part, time, lag, act, of-year.
+        name: yearly, next, part, time, lag, act, weekday.
         text: The act, the label, the hour, or "next" for a lag without a reporting year.
     """
 

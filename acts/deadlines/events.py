@@ -9,12 +9,21 @@ __all__ = ["read_act", "read_event_words"]
 
 _PERIODS = frozenset({"год", "квартал", "полугодие", "четверть", "триместр", "месяц", "этап"})
 # Words of the calendar that may stand in a name: «учебного графика», «отчетного периода».
-_ALLOWED = frozenset({"учебный", "календарный", "отчетный", "установленный", "случай"})
+_ALLOWED_LIST = """
+    учебный календарный отчетный установленный случай
+    заявка запрос обращение требование поступление график
+"""
+_ALLOWED = frozenset(_ALLOWED_LIST.split())
 _LONGEST_MARK = 3  # letters of a number's ending: «№ 553-п», «№ 12-ОД»
 
 
 def read_event_words(cursor: Cursor) -> str:
-    """Take the name of an event or a document, as far as words that may name one go."""
+    """Take the name of an event or a document, as far as words that may name one go.
+
+    At least one word must be a common one: a name of words from the dictionary alone, «по звёздам»,
+    says nothing about schools.
+    """
+    start = cursor.at
     words: list[str] = []
     while not cursor.ended:
         taken = _of_row(cursor, words) or _requisites(cursor, words) or _word(cursor, words)
@@ -24,7 +33,14 @@ def read_event_words(cursor: Cursor) -> str:
             words[-1] += "-" + display(cursor.peek(-1).text)
         else:
             words += taken
+    if not any(_common(token) for token in cursor.tokens[start : cursor.at]):
+        cursor.at = start
+        return ""
     return " ".join(words)
+
+
+def _common(token: Token) -> bool:
+    return is_event_word(token.text) or token.lemma in ("пункт", *_PERIODS)
 
 
 def read_act(cursor: Cursor) -> str:

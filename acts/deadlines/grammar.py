@@ -8,11 +8,11 @@ from acts.deadlines.events import read_act
 from acts.deadlines.month_days import read_days_of_period
 from acts.deadlines.relative import read_relative
 from acts.deadlines.rhythms import read_rhythms
-from acts.deadlines.spans import read_labelled, read_op, read_spans
+from acts.deadlines.spans import read_bounded, read_labelled, read_op, read_spans
 from acts.deadlines.standing import read_standing
-from acts.deadlines.tokens import Token
+from acts.deadlines.tokens import Token, is_foreign
 from acts.deadlines.values import Every, Kind, Reading
-from acts.deadlines.words import MONTHS, ORDINALS
+from acts.deadlines.words import MONTHS, ORDINALS, WEEKDAYS
 
 __all__ = ["read_elements"]
 
@@ -28,22 +28,24 @@ def read_elements(cursor: Cursor) -> tuple[list[Element], list[Token]]:
     breaks = listed = joined = False
     while not cursor.ended:
         token = cursor.peek()
-        act = _act_in_brackets(cursor) if elements else ""
-        if act:
-            mark = Mark(name="act", text=act)
+        mark = _in_brackets(cursor) if elements else None
+        if mark is not None:
             elements.append(Element(value=mark, first=cursor.at - 1, last=cursor.at))
+            continue
+        if elements and _also(cursor):
+            breaks = joined = True
             continue
         if token.text in _SEPARATORS or (token.lemma == "и" and elements):
             breaks = breaks or token.text == ";"
-            listed = token.text in (",", "и") or token.lemma == "и"
-            joined = joined or listed or breaks
+            listed = token.text in (",", ";", "и") or token.lemma == "и"
+            joined = joined or listed
             cursor.step()
             continue
         if token.text == "-" and elements and not _ends_with_span(elements):
             cursor.step()
             continue
         first = cursor.at
-        before = None if joined else _last_term(elements)
+        before = None if joined or cursor.line else _last_term(elements)
         if _counts(before):
             # «в течение 10 дней после издания приказа согласно плану»: of which order, from when?
             values = _governing(cursor)
@@ -62,8 +64,34 @@ def read_elements(cursor: Cursor) -> tuple[list[Element], list[Token]]:
     return elements, leftover
 
 
+def _also(cursor: Cursor) -> bool:
+    """Take «, но», «, а также», «и также»: one more term, of any nature."""
+    at = cursor.at
+    cursor.text(",") or cursor.lemma("и")
+    if cursor.lemma("а", "также") or cursor.lemma("но") or cursor.lemma("также"):
+        cursor.text(",")
+        return True
+    cursor.at = at
+    return False
+
+
+def _in_brackets(cursor: Cursor) -> Mark | None:
+    """Take «(план)», «(за I полугодие)», «(пятница)» whole, or nothing."""
+    act = _act_in_brackets(cursor)
+    if act:
+        return Mark(name="act", text=act)
+    at = cursor.at
+    bracket = cursor.text("(")
+    day = WEEKDAYS.get(cursor.peek().text, "") if bracket or cursor.text(",") else ""
+    if day:
+        cursor.step()
+        if not bracket or cursor.text(")"):
+            return Mark(name="weekday", text=day)
+    cursor.at = at
+    return None
+
+
 def _act_in_brackets(cursor: Cursor) -> str:
-    """Take «(план)», «(за I полугодие)», «(входной мониторинг)» whole, or nothing."""
     at = cursor.at
     if cursor.text("("):
         lead = "за " if cursor.lemma("за") else ""
@@ -138,10 +166,13 @@ def _ends_with_span(elements: list[Element]) -> bool:
 
 
 def _skip(cursor: Cursor, first: int) -> list[Token]:
-    """Give up what can't be read, up to the next separator."""
+    """Give up what can't be read: words of no rule alone, others up to the next separator."""
     cursor.at = first
-    skipped = []
+    skipped: list[Token] = []
+    foreign = is_foreign(cursor.peek())
     while not cursor.ended and cursor.peek().text not in _SEPARATORS:
+        if skipped and is_foreign(cursor.peek()) is not foreign:
+            break
         skipped.append(cursor.peek())
         cursor.step()
     return skipped
@@ -160,6 +191,10 @@ def _governing(cursor: Cursor) -> list[_Value]:
 
 def _read(cursor: Cursor, elements: list[Element], *, listed: bool, apart: bool) -> list[_Value]:
     at = cursor.at
+    timed = _time_of_day(cursor)
+    if timed:
+        return list(timed)
+    cursor.at = at
     for rule in (_mark, _lag, read_rhythms, read_days_of_period, _time):
         found = rule(cursor)
         if found:
@@ -285,6 +320,17 @@ def _lag(cursor: Cursor) -> Mark | None:
     if cursor.lemma("следующий", "год"):
         return Mark(name="lag", text="next")
     return None
+
+
+def _time_of_day(cursor: Cursor) -> list[_Value]:
+    """Take «до 18:00 15 сентября»: the bound is said before the hour and belongs to the day."""
+    op = read_op(cursor)
+    hour = _time(cursor) if op else None
+    if hour is None:
+        return []
+    spans = read_bounded(cursor, op)
+    days = all(span.piece.level == "day" for span in spans)
+    return [*spans, hour] if spans and days else []
 
 
 def _time(cursor: Cursor) -> Mark | None:

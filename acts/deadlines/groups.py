@@ -30,6 +30,7 @@ class Group:
         asks: Questions about the whole.
         unused: Elements that nothing could be made of.
         opening: The element that began it.
+        first: What was put in first.
         last: What was put in last.
         said: Whether the rhythm was said, not taken from a day of the month.
     """
@@ -47,6 +48,7 @@ class Group:
     asks: list[str] = dc.field(default_factory=list)
     unused: list[Element] = dc.field(default_factory=list)
     opening: Element | None = None
+    first: str = ""
     last: str = ""
     said: bool = True
 
@@ -65,21 +67,33 @@ class Group:
 def into_groups(elements: Sequence[Element]) -> list[Group]:
     """Split elements at «далее», at labels, and at «;» before another rhythm."""
     groups = [Group()]
-    for element in elements:
+    for at, element in enumerate(elements):
         value, group = element.value, groups[-1]
         if isinstance(value, Mark) and value.name in ("next", "part"):
             after = value.name == "next"
             part, act = (group.part, value.text) if after else (value.text, "")
             groups.append(Group(after=after, part=part, act=act, opening=element))
             continue
-        starts = isinstance(value, Every | Reading | Counted) or value == Mark(name="yearly")
-        if element.breaks and not group.empty and (starts or not group.rhythmic):
+        if element.breaks and not group.empty and _stands_alone(elements, at):
             group = Group(part=group.part)
             groups.append(group)
         _put(group, element)
         if element.mixed:
             group.asks.append(ASK_MIX)
     return groups
+
+
+def _stands_alone(elements: Sequence[Element], at: int) -> bool:
+    """Tell whether what follows a «;» has a rhythm or a reading of its own."""
+    for number, element in enumerate(elements[at:]):
+        value = element.value
+        marked = isinstance(value, Mark) and value.name in ("next", "part")
+        if number and (element.breaks or marked):
+            return False
+        rhythm = isinstance(value, Mark) and value.name == "yearly"
+        if rhythm or isinstance(value, Every | Reading | Counted):
+            return True
+    return False
 
 
 def _put(group: Group, element: Element) -> None:
@@ -101,13 +115,22 @@ def _put(group: Group, element: Element) -> None:
         case Mark(name="act"):
             _put_act(group, element, value.text)
             return
-        case Mark(name="time", text=text):
-            if group.time:
-                group.unused.append(element)
-            group.time = text
-        case Mark(name="lag", text=text):
-            _put_lag(group, element, text)
+        case Mark():
+            _put_detail(group, element, value)
     group.last = type(value).__name__
+    group.first = group.first or group.last
+
+
+def _put_detail(group: Group, element: Element, mark: Mark) -> None:
+    """Add an hour, a day of the week or a reporting year to what it belongs to."""
+    if mark.name == "time" and not group.time:
+        group.time = mark.text
+    elif mark.name == "weekday" and group.last == "Span" and group.spans[-1].piece.level == "day":
+        group.spans[-1] = dc.replace(group.spans[-1], weekday=mark.text)
+    elif mark.name == "lag":
+        _put_lag(group, element, mark.text)
+    else:
+        group.unused.append(element)
 
 
 def _put_every(group: Group, every: Every) -> None:

@@ -25,7 +25,7 @@ _RELATIVE = {"amount": "amount", "unit": "unit", "anchor": "anchor", "working": 
 }
 _UNITS = ("hour", "day", "week", "month", "quarter", "half", "year")
 _CHOICES = {
-    "every": (*_UNITS[1:], "school_quarter", "trimester"),
+    "every": (*_UNITS[1:], "school_half", "school_quarter", "trimester"),
     "unit": _UNITS,
     "weekday": ("MO", "TU", "WE", "TH", "FR", "SA", "SU", "working"),
     "direction": ("after", "before"),

@@ -27,7 +27,7 @@ def read_days_of_period(cursor: Cursor) -> list[DayOfPeriod]:
     if edge is not None:
         return [edge]
     numbers = _numbers(cursor, ranged=ranged)
-    if not numbers or any(not -1 <= one <= 31 or one == 0 for pair in numbers for one in pair):
+    if not numbers or any(not -1 <= one <= 99 or one == 0 for pair in numbers for one in pair):
         return []
     days = _last_or_working(cursor, numbers[-1][1], op)
     if days:

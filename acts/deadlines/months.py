@@ -3,7 +3,7 @@
 import calendar
 
 from acts.deadlines.cursor import Cursor
-from acts.deadlines.pieces import Edge, Piece, day_piece, join, stretch
+from acts.deadlines.pieces import Edge, Piece, day_piece, impossible_piece, join, stretch
 from acts.deadlines.words import MONTHS
 from acts.deadlines.years import FIRST_YEAR, LAST_YEAR, with_year
 
@@ -13,12 +13,21 @@ DECADES = {1: (1, 10), 2: (11, 20), 3: (21, 0), -1: (21, 0)}
 _HALVES = {1: (1, 15), 2: (16, 0), -1: (16, 0)}
 _ASK_WEEK = "Какие дни считать неделей: по числам месяца или по дням недели?"
 _ASK_DAYS = "Какие именно числа? Считаем по декадам: 1–10, 11–20, с 21 до конца месяца."
+_NO_PART = {
+    "декада": "такой декады нет",
+    "половина": "такой половины нет",
+    "неделя": "такой недели нет",
+}
 _SHORTEST_PAIR = 4  # «1.9» is a number; «01.9» and «1.09» are days
 
 
 def read_date(cursor: Cursor) -> list[Piece]:
-    """Take «26.06.2020», «26.06», «26.06.2020 года»."""
+    """Take «26.06.2020», «26.06», «26.06.2020 года», «09.2022»."""
     token = cursor.peek()
+    if token.kind == "month":
+        cursor.step()
+        cursor.lemma("год")
+        return [stretch((token.date[1], 1), (token.date[1], 0), "month").in_year(token.date[0])]
     if token.kind == "date":
         cursor.step()
         cursor.lemma("год")
@@ -107,7 +116,7 @@ def parts_of_month(cursor: Cursor, numbers: list[tuple[int, int]]) -> list[Piece
     for first, last in numbers:
         start, end = _part_days(unit, first, month), _part_days(unit, last, month)
         if start is None or end is None:
-            return []
+            return [] if unit in ("число", "день") else [impossible_piece(_NO_PART[unit])]
         asks = {"неделя": (_ASK_WEEK,), "число": (_ASK_DAYS,), "день": (_ASK_DAYS,)}.get(unit, ())
         pieces.append(stretch((month, start[0]), (month, end[1]), "part", *asks))
     return pieces
@@ -122,4 +131,6 @@ def _part_days(unit: str, number: int, month: int) -> tuple[int, int] | None:
         return _HALVES.get(number)
     if number == -1:
         return calendar.monthrange(2001, month)[1] - 6, 0
+    if number == 5:
+        return 29, 0
     return (7 * number - 6, 7 * number) if 1 <= number <= 4 else None

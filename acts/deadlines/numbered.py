@@ -1,8 +1,10 @@
 """What is counted: days, quarters, halves, decades – one, several or a range of them."""
 
+import dataclasses as dc
+
 from acts.deadlines.cursor import Cursor
 from acts.deadlines.months import days_of_month, parts_of_month
-from acts.deadlines.pieces import Piece, stretch
+from acts.deadlines.pieces import Piece, impossible_piece, stretch
 from acts.deadlines.tokens import Token
 from acts.deadlines.years import with_year
 
@@ -12,6 +14,7 @@ _ASK_SCHOOL_HALF = (
     "Границы учебного полугодия у организации свои. Верно ли, что первое кончается 31 декабря, "
     "а второе – 31 мая?"
 )
+_ASK_HALF = "Полугодие календарное или учебное?"
 _SCHOOL_HALVES = {1: ((9, 1), (12, 31)), 2: ((1, 1), (5, 31))}
 
 
@@ -62,14 +65,15 @@ def read_numbered(cursor: Cursor) -> list[Piece]:
 
 def _quarters(cursor: Cursor, numbers: list[tuple[int, int]]) -> list[Piece]:
     whole = [(4, 4) if pair == (-1, -1) else pair for pair in numbers]
-    if not all(1 <= first <= last <= 4 for first, last in whole) or not cursor.lemma("квартал"):
+    if not cursor.lemma("квартал"):
         return []
+    if not all(1 <= first <= last <= 4 for first, last in whole):
+        return [impossible_piece("такого квартала нет")]
     return [stretch((3 * first - 2, 1), (3 * last, 0), "part") for first, last in whole]
 
 
 def _halves(cursor: Cursor, numbers: list[tuple[int, int]]) -> list[Piece]:
-    if not all(1 <= first <= last <= 2 for first, last in numbers):
-        return []
+    whole = [(2, 2) if pair == (-1, -1) else pair for pair in numbers]
     school = cursor.lemma("учебный", "полугодие") or cursor.lemma("половина", "учебный", "год")
     if not (
         school
@@ -79,14 +83,24 @@ def _halves(cursor: Cursor, numbers: list[tuple[int, int]]) -> list[Piece]:
         or _half_ahead(cursor)
     ):
         return []
+    if not all(1 <= first <= last <= 2 for first, last in whole):
+        return [impossible_piece("такого полугодия нет")]
     ahead = [cursor.peek(n) for n in range(5)]
     if school or cursor.lemma("учебный", "год") or _is_school_pair(ahead):
         return [
             stretch(_SCHOOL_HALVES[first][0], _SCHOOL_HALVES[last][1], "part", _ASK_SCHOOL_HALF)
-            for first, last in numbers
+            for first, last in whole
         ]
-    cursor.lemma("календарный", "год")
-    return [stretch((6 * first - 5, 1), (6 * last, 0), "part") for first, last in numbers]
+    sure = cursor.lemma("календарный", "год") or _dated(ahead)
+    asks = () if sure else (_ASK_HALF,)
+    return [
+        dc.replace(stretch((6 * first - 5, 1), (6 * last, 0), "part"), undated_asks=asks)
+        for first, last in whole
+    ]
+
+
+def _dated(ahead: list[Token]) -> bool:
+    return ahead[0].kind == "number" or ahead[0].lemma in ("текущий", "сей", "год")
 
 
 def _half_ahead(cursor: Cursor) -> bool:

@@ -3,7 +3,7 @@
 import calendar
 import dataclasses as dc
 
-__all__ = ["Edge", "Piece", "day_piece", "join", "stretch"]
+__all__ = ["Edge", "Piece", "day_piece", "impossible_piece", "join", "stretch"]
 
 _YEARS = ("year", "school")
 _SUMMER = 6
@@ -42,7 +42,9 @@ class Piece:
         point: start or end where the wording names that edge of a longer stretch.
         point_asks: What must be asked only when the named edge isn't a bound but a stretch itself.
         bound_asks: What must be asked only when the named edge is a bound.
+        wrong: Why there is no such piece, in Russian.
         each: Said with «каждого»: it comes every year.
+        undated_asks: What must be asked when no year is named at all.
         inner: What a year closes as a range: «май 2021» of «май 2021–2024».
     """
 
@@ -54,7 +56,9 @@ class Piece:
     point_edge: Edge | None = None
     point_asks: tuple[str, ...] = ()
     bound_asks: tuple[str, ...] = ()
+    wrong: str = ""
     each: bool = False
+    undated_asks: tuple[str, ...] = ()
     inner: "Piece | None" = None
 
     @property
@@ -101,6 +105,11 @@ def day_piece(day: int, month: int, year: int | None = None) -> Piece:
     return Piece(start=edge, end=edge, level="day")
 
 
+def impossible_piece(why: str) -> Piece:
+    """Make a piece that can't be: «V квартал»."""
+    return dc.replace(stretch((1, 1), (12, 31), "part"), wrong=why)
+
+
 def stretch(start: tuple[int, int], end: tuple[int, int], level: str, *asks: str) -> Piece:
     """Make a piece from (month, day) to (month, day) of an unnamed year."""
     return Piece(
@@ -113,7 +122,8 @@ def stretch(start: tuple[int, int], end: tuple[int, int], level: str, *asks: str
 
 def join(first: Piece, last: Piece) -> Piece:
     """Join two pieces into one that runs from the first to the last."""
-    start, end, asks = first.start, last.end, first.asks + last.asks
+    start, end = first.start, last.end
+    asks = first.asks + first.point_asks + last.asks + last.point_asks
     if start.year is None and end.year is not None:
         year = end.year
         if _order(start) > _order(end):
@@ -128,4 +138,5 @@ def join(first: Piece, last: Piece) -> Piece:
         asks += ("Это один срок через несколько лет или он повторяется каждый год?",)
         inner = first if last.level == "year" else None
     level = first.level if first.level == last.level else "part"
-    return Piece(start=start, end=end, level=level, asks=asks, inner=inner)
+    wrong = first.wrong or last.wrong
+    return Piece(start=start, end=end, level=level, asks=asks, inner=inner, wrong=wrong)

@@ -13,6 +13,7 @@ __all__ = ["ASK_SCHOOL_START", "read_points"]
 
 ASK_SCHOOL_START = "К какому дню считать начало учебного года: к 31 августа или к 1 сентября?"
 _ASK_YEAR_START = "Какой день считать началом срока?"
+_ASK_YEAR = "Год календарный или учебный?"
 _POINTS = {"начало": 1, "середина": 2, "конец": 3, "окончание": 3}
 _DAYS = {1: "дни до 10 числа", 2: "дни с 11 по 20 число", 3: "дни с 21 числа"}
 
@@ -49,7 +50,7 @@ def _point(name: str, outer: Piece) -> Piece | None:
         return None
     else:
         month = outer.start if which == 1 else outer.end
-        start, end = dc.replace(month, day=1), dc.replace(month, day=0)
+        start, end = (dc.replace(month, day=day) for day in DECADES[which])
         ask = f"Какие дни имеются в виду под словом «{name}»?"
     edge = outer.start if which == 1 else end if which == 2 else outer.end
     asks = outer.asks
@@ -70,6 +71,7 @@ def _point(name: str, outer: Piece) -> Piece | None:
         point_asks=(ask,),
         bound_asks=bound_asks,
         each=outer.each,
+        undated_asks=outer.undated_asks,
     )
 
 
@@ -82,10 +84,15 @@ def _year_ahead(cursor: Cursor) -> bool:
 
 def _read_outer(cursor: Cursor) -> Piece | None:
     """Take what a beginning or an end belongs to: a month, a year, a school year, a half."""
-    year = read_whole_year(cursor)
-    if year:
-        return year[0]
     at = cursor.at
+    for _ in range(2):
+        year = read_whole_year(cursor)
+        if len(year) == 1:
+            return year[0]
+        cursor.at = at
+        if not cursor.lemma("новый|текущий|следующий"):
+            break
+    cursor.at = at
     each = cursor.lemma("каждый")
     cursor.lemma("текущий|новый|следующий")
     if cursor.lemma("учебный", "год"):
@@ -93,7 +100,8 @@ def _read_outer(cursor: Cursor) -> Piece | None:
     if not each:
         cursor.at = at
     if cursor.lemma("год") or cursor.lemma("календарный", "год"):
-        return dc.replace(stretch((1, 1), (12, 31), "year"), each=each)
+        asks = () if each or cursor.peek(-2).lemma == "календарный" else (_ASK_YEAR,)
+        return dc.replace(stretch((1, 1), (12, 31), "year"), each=each, undated_asks=asks)
     cursor.at = at
     if cursor.peek().text in MONTHS:
         return read_month(cursor)[0]

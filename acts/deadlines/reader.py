@@ -5,12 +5,19 @@ from acts.deadlines.cursor import Cursor
 from acts.deadlines.grammar import read_elements
 from acts.deadlines.tokens import LIMIT, Token, tokenize
 from acts.deadlines.values import Context, Kind, Outcome, Reading, Status
-from acts.deadlines.words import is_known
 
 __all__ = ["read"]
 
-_EMPTY = ("", "-", "--", "---")
-_PUNCTUATION = frozenset(",;:()-")
+_EMPTY = frozenset({"", "-"})
+_SAID_NOTHING = (
+    ["нет"],
+    ["без", "срок"],
+    ["срок", "нет"],
+    ["не", "установленный"],
+    ["срок", "не", "установленный"],
+    ["отсутствует"],
+)
+_NEAR = 2  # characters between words: a space, perhaps with a dot
 
 
 def read(text: str, context: Context) -> Outcome:
@@ -29,17 +36,18 @@ def read(text: str, context: Context) -> Outcome:
     readings, unused = compose(elements, context)
     for element in unused:
         left += cursor.tokens[element.first : element.last]
-    unknown = tuple(token.printed for token in left if _is_foreign(token))
-    # Words from outside the vocabulary are named alone: they are what stopped the reading.
-    leftover = unknown or tuple(token.printed for token in left if token.kind != "line")
+    left = sorted({token.start: token for token in left}.values(), key=lambda token: token.start)
+    leftover = tuple(token.printed for token in left)
     if leftover or not readings:
-        names = ", ".join(f"«{word}»" for word in leftover)
+        places = _runs(left)
+        names = ", ".join(f"«{text[start:end]}»" for start, end in places)
         question = f"Не поняты слова: {names}. Как читать срок?" if names else "Как читать срок?"
         return Outcome(
             text=text,
             status=Status.NOT_UNDERSTOOD,
             readings=tuple(readings),
             leftover=leftover,
+            places=places,
             questions=(question, *cut),
         )
     unique = tuple(dict.fromkeys(readings))
@@ -52,12 +60,18 @@ def read(text: str, context: Context) -> Outcome:
 
 
 def _says_nothing(cursor: Cursor) -> bool:
-    if "".join(token.text for token in cursor.tokens) in _EMPTY:
+    if all(token.text in _EMPTY or token.text[0] == "_" for token in cursor.tokens):
         return True
-    return len(cursor.tokens) == 1 and cursor.peek().lemma == "нет"
+    words = [token.lemma or token.text for token in cursor.tokens if token.text not in _EMPTY]
+    return words in _SAID_NOTHING
 
 
-def _is_foreign(token: Token) -> bool:
-    if token.kind == "word":
-        return not is_known(token.text)
-    return token.kind == "mark" and token.text not in _PUNCTUATION and token.text not in "/№"
+def _runs(left: list[Token]) -> tuple[tuple[int, int], ...]:
+    """Join neighbours: «кроме филиала» is one stretch of the wording, not two."""
+    runs: list[tuple[int, int]] = []
+    for token in left:
+        if runs and token.start - runs[-1][1] <= _NEAR:
+            runs[-1] = runs[-1][0], token.end
+        else:
+            runs.append((token.start, token.end))
+    return tuple(runs)

@@ -5,7 +5,13 @@ import datetime as dt
 
 from acts.deadlines.elements import Span
 from acts.deadlines.groups import ASK_MIX, Group
-from acts.deadlines.resolve import dated_reading, repeat_yearly, repeatable, yearly_reading
+from acts.deadlines.resolve import (
+    dated_reading,
+    impossible,
+    repeat_yearly,
+    repeatable,
+    yearly_reading,
+)
 from acts.deadlines.values import Context, Every, Kind, MonthDay, Reading
 
 __all__ = ["place_days", "rhythm", "yearly"]
@@ -17,7 +23,9 @@ _ASK_HALF = "Полугодие календарное или учебное?"
 _ASK_SCHOOL = "Какие границы этих периодов установлены в организации?"
 _ASK_ORDER_OF_YEARS = "Год назван вместе с «ежегодно». Это один срок или повторяющийся?"
 _ASK_MONTH = "Какого месяца? Названо только число."
-_PER_YEAR = {"year": 1, "half": 2, "quarter": 4}
+_ASK_WHICH_MONTH = "Какого месяца? Считаем последний месяц периода."
+_LONGEST_MONTH = 31
+_PER_YEAR = {"year": 1, "half": 2, "school_half": 2, "quarter": 4}
 _COUNTED = ("month", *_PER_YEAR)
 _STANDING = (Kind.CONTINUOUS,)
 
@@ -83,6 +91,10 @@ def _with_days(group: Group, reading: Reading) -> list[Reading]:
         group.asks.append(ASK_MIX)
     made = []
     for day in group.days:
+        if day.day > _LONGEST_MONTH:
+            return [impossible("такого числа нет")]
+        if every.unit in ("quarter", "half") and day.day and not (day.named or day.lag):
+            group.asks.append(_ASK_WHICH_MONTH)
         if day.named and day.unit != every.unit:
             group.asks.append(ASK_MIX)
         placed = dc.replace(every, day=day.day, working=day.working, from_day=day.from_day)
@@ -151,6 +163,8 @@ def _ask_about(every: Every) -> str:
         return _ASK_SCHOOL
     if every.times > 1 or every.step > 1:
         return "" if every.unit in ("day", "week") else _ASK_WHEN
+    if every.unit == "school_half":
+        return _ASK_SCHOOL
     if every.unit == "half":
         return _ASK_HALF
     return _ASK_WHOLE if every.unit == "year" else ""

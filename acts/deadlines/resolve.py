@@ -5,13 +5,15 @@ import datetime as dt
 from acts.deadlines.elements import Span
 from acts.deadlines.pieces import Edge
 from acts.deadlines.values import Context, Kind, MonthDay, Reading
+from acts.deadlines.wording import date_text, day_of_week
 
-__all__ = ["dated_reading", "repeat_yearly", "repeatable", "yearly_reading"]
+__all__ = ["dated_reading", "impossible", "repeat_yearly", "repeatable", "yearly_reading"]
 
 _ASK_MONTH = "Месяц повторения не назван, взят из первого срока. Верно ли это?"
 _ASK_YEAR = "Какой год имеется в виду? В сроке он не назван."
 _ASK_PAST = "Названный день раньше даты приказа. Верно ли указан год?"
 _ASK_LEAP = "В невисокосный год считать 28 февраля?"
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _NO_DAY = "такого числа нет"
 _BACKWARDS = "конец раньше начала"
 
@@ -42,6 +44,8 @@ def _day_before(edge: Edge) -> Edge:
 
 def _wrong(span: Span) -> str:
     piece = span.piece
+    if piece.wrong:
+        return piece.wrong
     if not (piece.start.exists and piece.end.exists):
         return _NO_DAY
     return ""
@@ -87,7 +91,7 @@ def dated_reading(span: Span, context: Context) -> Reading:
             return impossible(_BACKWARDS)
     else:
         start, end, found = _from_context(first, last, context, open_end=span.bound == "from")
-        asks += found
+        asks += found + span.piece.undated_asks
         if start is None or end is None:
             return impossible(_NO_DAY)
     return _reading(span, start, end, asks)
@@ -101,6 +105,8 @@ def _current(edge: Edge, context: Context) -> Edge:
 
 
 def _reading(span: Span, start: dt.date, end: dt.date, asks: tuple[str, ...]) -> Reading:
+    if span.weekday and span.weekday != _WEEKDAYS[end.weekday()]:
+        asks += (f"{date_text(end)} – {day_of_week(end)}. Что верно: число или день недели?",)
     question = " ".join(dict.fromkeys(asks))
     if span.bound == "from":
         return Reading(kind=Kind.FROM, start=start, op=span.op, act=span.act, question=question)

@@ -200,7 +200,10 @@ def _unit(cursor: Cursor) -> tuple[str, int] | None:
     unit = UNITS.get(cursor.peek().lemma)
     if unit is None:
         return None
+    school = cursor.peek(-1).lemma == "учебный"
     cursor.step()
+    if unit == "half" and (school or cursor.lemma("учебный", "год")):
+        unit = "school_half"
     return unit, step or 1
 
 

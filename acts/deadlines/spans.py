@@ -4,12 +4,14 @@ import dataclasses as dc
 
 from acts.deadlines.calendar_words import read_piece, read_pieces
 from acts.deadlines.cursor import Cursor
-from acts.deadlines.elements import Element, Span
+from acts.deadlines.elements import Element, Mark, Span
 from acts.deadlines.events import read_act
 from acts.deadlines.pieces import Piece, join
+from acts.deadlines.values import Every
 
-__all__ = ["read_labelled", "read_op", "read_spans"]
+__all__ = ["read_bounded", "read_labelled", "read_op", "read_spans"]
 
+_ASK_INSIDE = "Последний названный месяц входит в срок?"
 _LEADS = ("до", "не")  # may follow an act with nothing in between
 
 
@@ -39,7 +41,10 @@ def read_spans(cursor: Cursor, elements: list[Element], *, listed: bool) -> list
     """
     at = cursor.at
     spans: list[Span] = []
+    rhythmic = any(isinstance(one.value, Every | Mark) for one in elements)
     for rule in (_in_year, _from_to, _bounded, _plain):
+        if rule is _in_year and rhythmic:
+            continue
         spans = rule(cursor)
         if spans:
             break
@@ -70,6 +75,7 @@ def read_spans(cursor: Cursor, elements: list[Element], *, listed: bool) -> list
                 listed=follows,
                 years=span.years,
                 heading=span.heading,
+                weekday=span.weekday,
             )
         )
     return result
@@ -81,7 +87,7 @@ def _in_year(cursor: Cursor) -> list[Span]:
     heading = _years(cursor)
     if heading is None:
         return []
-    joined = cursor.text("-") or cursor.text(":")
+    joined = cursor.text("-") or cursor.text(":") or (heading[0] == heading[1] and cursor.text(","))
     years = joined or cursor.peek().lemma in ("до", "к", "не", "с", "в")
     if not years or cursor.peek().lemma == "год":
         return []
@@ -188,17 +194,23 @@ def _from_to(cursor: Cursor) -> list[Span]:
     cursor.lemma("включительно")
     cursor.text(",")
     cursor.lemma("и")
-    closed = cursor.lemma("по") or cursor.lemma("до") or cursor.text("-")
+    until = cursor.lemma("до")
+    closed = until or cursor.lemma("по") or cursor.text("-")
     if not closed:
         closed = cursor.lemma("не", "позднее")
     if closed:
         last = read_piece(cursor)
-        if last is not None:
-            _included(cursor)
+        # «с 2021 года, до 1 марта» is no stretch: the year bounds something else.
+        bare = not isinstance(first, int) and first.level == "year" and last is not None
+        if last is not None and not (bare and not last.dated):
+            included = _included(cursor)
             if isinstance(first, int):
                 edge = dc.replace(last.start, day=first)
                 first = Piece(start=edge, end=edge, level="day")
-            return [Span(piece=join(first, last))]
+            piece = join(first, last)
+            if until and last.level in ("month", "part") and not (last.point or included):
+                piece = dc.replace(piece, asks=(*piece.asks, _ASK_INSIDE))
+            return [Span(piece=piece)]
     cursor.at = at
     if isinstance(first, int) or not ranged:
         return []
@@ -223,10 +235,15 @@ def _bounded(cursor: Cursor) -> list[Span]:
     # «по окончании учебного года» is an event: what follows it has no last day.
     if not op or (op == "по" and cursor.peek().lemma == "окончание"):
         return []
+    return read_bounded(cursor, op, included=before)
+
+
+def read_bounded(cursor: Cursor, op: str, *, included: bool = False) -> list[Span]:
+    """Take what a bound already read belongs to."""
     pieces = _range(cursor)
     if not pieces:
         return []
-    included = _included(cursor) or before
+    included = _included(cursor) or included
     name = f"{op} включительно" if included and op == "до" else op
     return _spans(pieces, bound="until", op=name)
 

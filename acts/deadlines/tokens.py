@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from acts.deadlines.words import is_known, lemma
 
-__all__ = ["LIMIT", "Token", "tokenize"]
+__all__ = ["LIMIT", "Token", "is_foreign", "tokenize"]
 
 LIMIT = 500
 
@@ -18,8 +18,8 @@ _QUOTES = dict.fromkeys("«»„“”‟\"'’‘‚‹›", " ")
 _SPACES = dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009", " ")
 _SPACES |= dict.fromkeys("\u200a\u202f\u205f\u3000\t", " ")
 _LINES = dict.fromkeys("⏎\r\v\f\u0085\u2028\u2029", "\n")
-_INVISIBLE = dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
-_TABLE = str.maketrans({**_DASHES, **_QUOTES, **_SPACES, **_LINES, **_INVISIBLE})
+_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+_TABLE = str.maketrans({**_DASHES, **_QUOTES, **_SPACES, **_LINES})
 _LETTERS = str.maketrans({"ё": "е"})
 # Latin letters that look like Cyrillic ones, in either case.
 _LOOK_ALIKE = str.maketrans("abcehkmoptxy", "авсенкмортху")
@@ -28,11 +28,16 @@ _ROMAN = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6,
     "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12,
 }  # fmt: skip
+# «П полугодие», «Ш квартал»: Cyrillic letters in the shape of II and III.
+_SHAPES_OF_ROMAN = {"п": 2, "ш": 3}
+_COUNTED = frozenset({"квартал", "полугодие", "четверть", "триместр", "этап", "декада"})
 
+_SIGNS = frozenset(",;:()-/№")
 _PATTERN = re.compile(
     r"(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9]))"
     r"|(?P<date>[0-9]{1,2}[ ]?\.[ ]?[0-9]{1,2}[ ]?\.[ ]?(?:[0-9]{4}|[0-9]{2})(?![0-9])"
     r"|[0-9]{1,2}(?P<between>[/-])[0-9]{1,2}(?P=between)[0-9]{4}(?![0-9]))"
+    r"|(?P<month>(?:0[1-9]|1[0-2])[./](?:19|20|21)[0-9]{2}(?![0-9]))"
     r"|(?P<pair>[0-9]{1,2}\.[0-9]{1,2}(?![0-9]))"
     r"|(?P<time>[0-9]{1,2}:[0-9]{2}(?![0-9]))"
     r"|(?P<number>[0-9]+)"
@@ -40,9 +45,11 @@ _PATTERN = re.compile(
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<line>\n)"
     r"|(?P<space>[ ]+)"
-    r"|(?P<mark>.)",
+    r"|(?P<mark>-(?:[ ]*-)*|_+|…|\.{3,}|.)",
     re.IGNORECASE,
 )
+# «1. до …⏎2. до …»: numbers of lines or of parts, when they count from one.
+_ITEM = re.compile(r"(?:^|[\n;])[ ]*(?P<number>[0-9]{1,2})(?:\)|\.(?![0-9]))[ ]*(?=[^ \n0-9])")
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +57,14 @@ class Token:
     """A piece of a deadline.
 
     Attributes:
-        kind: date, pair («01.10»), time, number, word, line or mark.
+        kind: date, month («09.2022»), pair («01.10»), time, number, word, line or mark.
         text: In small letters, ё as е, Latin look-alikes as Cyrillic.
         printed: As it stands in the wording.
         number: The value of a number, Arabic or Roman.
         date: The parts of a date as (year, month, day), not checked.
         lemma: The dictionary form of a word with a meaning of its own.
+        start: Where it stands in the wording.
+        end: Where it ends there.
     """
 
     kind: str
@@ -64,12 +73,46 @@ class Token:
     number: int = -1
     date: tuple[int, int, int] = (0, 0, 0)
     lemma: str = ""
+    start: int = 0
+    end: int = 0
 
 
 def tokenize(text: str) -> tuple[Token, ...]:
     """Split a wording, of which no more than `LIMIT` characters are looked at."""
-    clean = unicodedata.normalize("NFC", text[:LIMIT]).replace("\r\n", "\n").translate(_TABLE)
-    return tuple(_join_broken(list(_scan(clean))))
+    clean, places = _clean(text[:LIMIT])
+    tokens = _join_broken(_with_shapes(list(_scan(_without_item_numbers(clean)))))
+    return tuple(
+        dc.replace(token, start=places[token.start], end=places[token.end - 1] + 1)
+        for token in tokens
+    )
+
+
+def _clean(text: str) -> tuple[str, list[int]]:
+    """Iron out a wording; for each character left, give its place in the wording."""
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+        return text.translate(_TABLE), list(range(len(text)))
+    letters: list[str] = []
+    places: list[int] = []
+    for place, letter in enumerate(text):
+        if letter in _INVISIBLE or (letter == "\n" and text[place - 1 : place] == "\r"):
+            continue
+        joined = unicodedata.normalize("NFC", letters[-1] + letter) if letters else ""
+        if unicodedata.combining(letter) and len(joined) == 1:
+            letters[-1] = joined
+            continue
+        letters.append(letter)
+        places.append(place)
+    return "".join(letters).translate(_TABLE), places
+
+
+def _without_item_numbers(clean: str) -> str:
+    found = list(_ITEM.finditer(clean))
+    if len(found) < 2 or [int(one["number"]) for one in found] != list(range(1, len(found) + 1)):
+        return clean
+    for one in found:
+        start, end = one.span("number")
+        clean = clean[:start] + " " * (end - start + 1) + clean[end + 1 :]
+    return clean
 
 
 def _scan(clean: str) -> Iterator[Token]:
@@ -77,27 +120,46 @@ def _scan(clean: str) -> Iterator[Token]:
         kind, printed = str(match.lastgroup), match.group()
         if kind == "space":
             continue
+        start, end = match.span()
         if kind == "word":
-            yield _word(printed)
-        elif kind in ("date", "iso"):
+            yield _word(printed, start, end)
+            continue
+        text, number, date = printed, -1, (0, 0, 0)
+        if kind in ("date", "iso"):
             parts = [int(part) for part in re.findall(r"[0-9]+", printed)]
             year, month, day = parts if kind == "iso" else reversed(parts)
-            year += 2000 if year < 100 else 0
-            yield Token(kind="date", text=printed, printed=printed, date=(year, month, day))
+            date = (year + 2000 if year < 100 else year, month, day)
+            kind = "date"
+        elif kind == "month":
+            date = (int(printed[3:]), int(printed[:2]), 0)
         elif kind == "number":
-            digits = match["number"]
-            yield Token(kind=kind, text=digits, printed=printed, number=int(digits))
-        else:
-            yield Token(kind=kind, text=printed, printed=printed)
+            text, number = match["number"], int(match["number"])
+        elif printed[0] == "-":
+            text = "-"
+        yield Token(
+            kind=kind, text=text, printed=printed, number=number, date=date, start=start, end=end
+        )
 
 
-def _word(printed: str) -> Token:
+def _word(printed: str, start: int, end: int) -> Token:
     text = printed.lower().translate(_LETTERS)
     roman = text.translate(_ROMAN_SHAPES)
     if roman in _ROMAN and text != "х":
-        return Token(kind="number", text=roman, printed=printed, number=_ROMAN[roman])
+        number = _ROMAN[roman]
+        return Token(
+            kind="number", text=roman, printed=printed, number=number, start=start, end=end
+        )
     text = text.translate(_LOOK_ALIKE)
-    return Token(kind="word", text=text, printed=printed, lemma=lemma(text))
+    return Token(kind="word", text=text, printed=printed, lemma=lemma(text), start=start, end=end)
+
+
+def _with_shapes(tokens: list[Token]) -> list[Token]:
+    """Read «Ш квартал» as the third one; «п. 3» stays a row."""
+    for at in range(len(tokens) - 1):
+        number = _SHAPES_OF_ROMAN.get(tokens[at].text)
+        if number is not None and tokens[at + 1].lemma in _COUNTED:
+            tokens[at] = dc.replace(tokens[at], kind="number", number=number, lemma="")
+    return tokens
 
 
 def _join_broken(tokens: list[Token]) -> Iterator[Token]:
@@ -125,6 +187,18 @@ def _broken_at(tokens: list[Token], at: int) -> tuple[int, Token | None]:
     joined = first.text + second.text
     if is_known(joined) and not (is_known(first.text) and is_known(second.text)):
         return end - at + 1, Token(
-            kind="word", text=joined, printed=first.printed + second.printed, lemma=lemma(joined)
+            kind="word",
+            text=joined,
+            printed=first.printed + second.printed,
+            lemma=lemma(joined),
+            start=first.start,
+            end=second.end,
         )
     return 1, None
+
+
+def is_foreign(token: Token) -> bool:
+    """Tell a word or a sign that no rule may use."""
+    if token.kind == "word":
+        return not is_known(token.text)
+    return token.kind == "mark" and token.text not in _SIGNS

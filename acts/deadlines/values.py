@@ -72,7 +72,8 @@ class Every:
     """A rhythm: so many times in each unit.
 
     Attributes:
-        unit: hour, day, week, month, quarter, half, year, school_quarter, trimester.
+        unit: hour, day, week, month, quarter, half, year, school_half,
+            school_quarter, trimester.
         times: How often in one unit.
         step: Once in how many units («раз в 3 года» is 3).
         day: The day of the unit's last month by which it is due; 0 is the last day.
@@ -187,6 +188,7 @@ class Outcome:
         readings: The rules read, best first; only a proposal unless understood.
         leftover: Words that were not understood, as printed.
         questions: What to ask, in Russian.
+        places: Where in the wording those words stand, as (start, end).
     """
 
     text: str
@@ -194,3 +196,4 @@ class Outcome:
     readings: tuple[Reading, ...] = ()
     leftover: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
+    places: tuple[tuple[int, int], ...] = ()

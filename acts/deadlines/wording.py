@@ -4,7 +4,15 @@ import datetime as dt
 
 from acts.deadlines.values import MonthDay
 
-__all__ = ["count_text", "date_text", "day_name", "day_text", "month_day_text", "plural"]
+__all__ = [
+    "count_text",
+    "date_text",
+    "day_name",
+    "day_of_week",
+    "day_text",
+    "month_day_text",
+    "plural",
+]
 
 _GENITIVE = (
     "января",
@@ -57,6 +65,11 @@ def month_day_text(day: MonthDay) -> str:
     if (day.month, day.day) == (2, 29):
         return "последнего дня февраля"
     return f"{day.day} {_GENITIVE[day.month - 1]}"
+
+
+def day_of_week(day: dt.date) -> str:
+    """Name the day of the week."""
+    return _WEEKDAYS[day.weekday()]
 
 
 def day_name(day: dt.date) -> str:

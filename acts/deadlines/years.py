@@ -70,6 +70,32 @@ def read_school_year(cursor: Cursor) -> int | None:
     return year if follows else -1
 
 
+def _read_school_years(cursor: Cursor) -> list[int]:
+    """Take «2021/22, 2022/23 учебные годы»: the words are said once, at the end."""
+    at, pairs = cursor.at, 0
+    while _pair(cursor, 3 * pairs + pairs) and cursor.peek(4 * pairs + 3).text in (",", "и"):
+        pairs += 1
+    years = []
+    if pairs and _pair(cursor, 4 * pairs):
+        for _ in range(pairs):
+            years.append(_full(cursor.peek().number))
+            cursor.step(4)
+    last = read_school_year(cursor)
+    if last is None or last < 0:
+        cursor.at = at
+        return []
+    return [*years, last]
+
+
+def _pair(cursor: Cursor, ahead: int) -> bool:
+    """Tell «2021/22», two years in a row, so far ahead."""
+    first, mark, last = (cursor.peek(ahead + n) for n in range(3))
+    if first.kind != "number" or last.kind != "number" or mark.text not in ("/", "-"):
+        return False
+    year = _full(first.number)
+    return last.number in (year + 1, (year + 1) % _CENTURY)
+
+
 def _full(number: int) -> int:
     """Read «21/22 учебный год» as 2021."""
     return number + 2000 if 10 <= number < _CENTURY - 1 else number
@@ -95,9 +121,10 @@ def with_year(cursor: Cursor, pieces: list[Piece]) -> list[Piece]:
 def read_whole_year(cursor: Cursor) -> list[Piece]:
     """Take a year or a school year as a stretch of time."""
     at = cursor.at
-    school = read_school_year(cursor)
-    if school is not None and school > 0:
-        return [stretch((9, 1), (5, 31), "school", ASK_SCHOOL_YEAR).in_school_year(school)]
+    schools = _read_school_years(cursor)
+    if schools:
+        whole = stretch((9, 1), (5, 31), "school", ASK_SCHOOL_YEAR)
+        return [whole.in_school_year(school) for school in schools]
     cursor.at = at
     token = cursor.peek()
     if token.kind == "number" and cursor.peek(1).lemma == "учебный" and len(token.text) == 4:
