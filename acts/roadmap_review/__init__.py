@@ -7,6 +7,7 @@ term, a row without a result, two clauses with different terms, years without a 
 from acts.roadmap_review.finding import Comparison, Finding, compare
 from acts.roadmap_review.questions import Offer, OpenQuestion, open_questions, stands
 from acts.roadmap_review.review import review
+from acts.roadmap_review.school_years import in_school_years
 
 __all__ = [
     "Comparison",
@@ -14,6 +15,7 @@ __all__ = [
     "Offer",
     "OpenQuestion",
     "compare",
+    "in_school_years",
     "open_questions",
     "review",
     "stands",
