@@ -1,6 +1,7 @@
 """`acts act`: a stranger's whole way from an empty folder to a confirmed item, and each refusal."""
 
 import re
+import shutil
 import zipfile
 
 import pytest
@@ -35,10 +36,24 @@ def text_of(path):
     return re.sub("<[^>]+>", "", xml.replace("<w:noBreakHyphen/>", "-").replace("\u2011", "-"))
 
 
+@pytest.fixture(scope="module")
+def new_school(prints, tmp_path_factory):
+    """A new workspace, made once; each test gets a copy."""
+    folder = tmp_path_factory.mktemp("new") / "моя школа"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ACTS_NOW", "2020-08-03T00:00:00Z")
+        made = prints(
+            "init", folder, "--rehearsal",
+            "--from", resources.samples() / "demo" / "organizations.yaml",
+        )  # fmt: skip
+    assert made.code == 0, made.words
+    return folder
+
+
 @pytest.fixture
-def stranger(prints, tmp_path, monkeypatch):
+def stranger(new_school, prints, tmp_path, monkeypatch):
     """Type commands into a new workspace, each on a day of 2020."""
-    folder = tmp_path / "моя школа"
+    folder = shutil.copytree(new_school, tmp_path / "моя школа")
 
     def call(day, *arguments, code=0):
         monkeypatch.setenv("ACTS_NOW", f"2020-{day}T00:00:00Z")
@@ -47,11 +62,6 @@ def stranger(prints, tmp_path, monkeypatch):
         return said.words
 
     monkeypatch.setenv("ACTS_NOW", "2020-08-03T00:00:00Z")
-    made = prints(
-        "init", folder, "--rehearsal",
-        "--from", resources.samples() / "demo" / "organizations.yaml",
-    )  # fmt: skip
-    assert made.code == 0, made.words
     call.folder = folder
     call.apart = apart(folder)
     return call

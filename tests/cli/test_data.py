@@ -2,6 +2,7 @@
 
 import errno
 import io
+import shutil
 import time
 
 import openpyxl
@@ -47,14 +48,22 @@ def edit(path, sheet, *people, code="", to=None):
     book.save(to or path)
 
 
-@pytest.fixture
-def folder(tmp_path, prints):
-    file = tmp_path / "организации.yaml"
+@pytest.fixture(scope="module")
+def school(prints, now, tmp_path_factory):
+    """A new workspace of one school, made once; each test gets a copy."""
+    place = tmp_path_factory.mktemp("school")
+    file = place / "организации.yaml"
     file.write_text(ORGANIZATIONS, encoding="utf-8")
-    folder = tmp_path / "папка"
-    said = prints("init", folder, "--from", file, "--rehearsal")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ACTS_NOW", now)
+        said = prints("init", place / "папка", "--from", file, "--rehearsal")
     assert said.code == 0, said.words
-    return folder
+    return place / "папка"
+
+
+@pytest.fixture
+def folder(school, tmp_path):
+    return shutil.copytree(school, tmp_path / "папка")
 
 
 @pytest.fixture
@@ -66,16 +75,29 @@ def form(folder, acts):
     return path
 
 
-@pytest.fixture
-def disputed(acts, form, tmp_path):
+@pytest.fixture(scope="module")
+def quarrel(school, prints, now, tmp_path_factory):
     """Two exports that say different things of one post, loaded one after another."""
-    copies = [tmp_path / "первая.xlsx", tmp_path / "вторая.xlsx"]
+    place = tmp_path_factory.mktemp("quarrel")
+    folder = shutil.copytree(school, place / "папка")
+    form = folder / "формы" / "Данные школы.xlsx"
+    copies = [place / "первая.xlsx", place / "вторая.xlsx"]
     for copy, post in zip(copies, ("методист", "педагог-организатор"), strict=True):
         edit(form, "Должностные лица", {"Должность": post}, code="official-2", to=copy)
-    assert acts("data", "load", copies[0]).code == 0
-    said = acts("data", "load", copies[1])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ACTS_NOW", now)
+        assert prints("data", "load", copies[0], "-w", folder).code == 0
+        said = prints("data", "load", copies[1], "-w", folder)
     assert said.code == 1, said.words
-    return said
+    return folder, said
+
+
+@pytest.fixture
+def disputed(quarrel, folder):
+    """Put a copy of that in place of the workspace; give what the second load said."""
+    shutil.rmtree(folder)
+    shutil.copytree(quarrel[0], folder)
+    return quarrel[1]
 
 
 def test_a_load_shows_what_changes_and_writes_the_form_anew(acts, form):
