@@ -275,7 +275,6 @@ def _pattern(
 ) -> Iterator[tuple[Occurrence, _Source]]:
     """Lay out one item for nobody in particular; every organisation gets the same dates."""
     item = in_school_years(roadmap, item)
-    item = in_school_years(roadmap, item)
     read = item.deadline.readings
     if not read:
         rule = f"«{item.deadline.text}» – срок не разобран"
