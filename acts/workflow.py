@@ -85,6 +85,22 @@ class Workflow(Generic[F]):
         }
         return tuple(one for one in self.allowed(state) if one in people)
 
+    def by_roles(self, state: str, recorder: Iterable[Role]) -> tuple[str, ...]:
+        """List triggers that one who holds these roles may record in a state, in table order.
+
+        Args:
+            state: State now.
+            recorder: Roles of the one who asks.
+        """
+        roles: frozenset[Role] = frozenset(recorder)
+        return tuple(one for one in self.by_people(state) if self._entitled(state, one) & roles)
+
+    def _entitled(self, state: str, trigger: str) -> frozenset[Role]:
+        rows: list[Transition[F]] = [
+            row for row in self.rows if row.trigger == trigger and state in row.sources
+        ]
+        return frozenset(role for row in rows for role in (*row.acting, *row.recording))
+
     def fire(
         self, *, state: str, trigger: str, facts: F, recorder: Iterable[Role], acting: Role | None
     ) -> tuple[str, Role]:

@@ -12,6 +12,7 @@ from acts.plan import Occurrence, OccurrenceId
 from acts.roadmap import Item, LinkKind
 from acts.services.desk import Desk
 from acts.services.relative_terms import HOLDS_PROOF, retract_terms, set_terms
+from acts.services.seen import refuse_unseen
 from acts.states import ACT_LABELS, FINAL_TASK_STATES, ActState, TaskState, TaskTrigger
 from acts.transition_table import NA_REASONS
 from acts.workflow import TASK_WORKFLOW
@@ -66,6 +67,7 @@ class TaskMove:
         new_due: New term.
         basis: Paper that allows it.
         waived: Whether the municipality let it start without its predecessors.
+        seen: How many events the one who decides has seen; None asks about none.
     """
 
     trigger: TaskTrigger
@@ -78,6 +80,7 @@ class TaskMove:
     new_due: dt.date | None = None
     basis: str = ""
     waived: bool = False
+    seen: int | None = None
 
 
 def find_occurrence(desk: Desk, text: str) -> Occurrence:
@@ -168,6 +171,7 @@ def move_task(desk: Desk, occurrence: Occurrence, move: TaskMove) -> Event:
         raise InputError(f"пункта {occurrence.id.item} нет в дорожной карте")
     with desk.store.transaction():
         history = desk.store.history(task_subject(str(occurrence.id)))
+        refuse_unseen(history, move.seen)
         now = snapshot(history)
         facts = _facts(desk, organization, item, occurrence, now, history, move)
         state = now.state or TaskState.PLANNED

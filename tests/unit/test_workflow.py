@@ -350,3 +350,13 @@ def test_what_begins_a_history_is_offered_to_nothing_that_has_one():
     (problem,) = refused.value.problems
     assert "(take)" in problem.remedy
     assert "(record)" not in problem.remedy
+
+
+def test_only_steps_that_a_role_may_record_are_offered():
+    office = TASK_WORKFLOW.by_roles(TaskState.SUBMITTED, {Role.CURATOR})
+    officer = TASK_WORKFLOW.by_roles(TaskState.SUBMITTED, {Role.MUNICIPAL_OFFICER})
+
+    assert "withdraw" in office
+    assert "confirm" not in office
+    assert {"confirm", "return"} <= set(officer)
+    assert TASK_WORKFLOW.by_roles(TaskState.SUBMITTED, {Role.AUDITOR}) == ()
