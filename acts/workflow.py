@@ -96,10 +96,11 @@ class Workflow(Generic[F]):
         return tuple(one for one in self.by_people(state) if self._entitled(state, one) & roles)
 
     def _entitled(self, state: str, trigger: str) -> frozenset[Role]:
-        rows: list[Transition[F]] = [
-            row for row in self.rows if row.trigger == trigger and state in row.sources
-        ]
-        return frozenset(role for row in rows for role in (*row.acting, *row.recording))
+        roles: set[Role] = set()
+        for row in self.rows:
+            if row.trigger == trigger and state in row.sources:
+                roles.update(row.acting, row.recording)
+        return frozenset(roles)
 
     def fire(
         self, *, state: str, trigger: str, facts: F, recorder: Iterable[Role], acting: Role | None
