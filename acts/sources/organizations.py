@@ -14,6 +14,7 @@ from acts.sources.checked import Checked, load_checked
 from acts.sources.dates import date_problem, parse_date
 from acts.sources.fields import rows, text
 from acts.sources.look_alikes import nearest
+from acts.sources.school_years import check_school_year
 from acts.sources.zones import check_zone
 
 __all__ = ["load_organizations", "read_organizations"]
@@ -64,7 +65,7 @@ def _check(checked: Checked) -> None:
         parents.setdefault(code, text(row, "parent"))
         first.setdefault(code.casefold(), f"{pointer}/id")
         check_zone(checked, f"{pointer}/zone", text(row, "zone"))
-        _check_school_year(checked, pointer, row)
+        check_school_year(checked, pointer, row)
         _check_officials(checked, pointer, row)
     for pointer, row in found:
         if first.get(text(row, "id").casefold()) == f"{pointer}/id":
@@ -95,17 +96,6 @@ def _check_parent(checked: Checked, pointer: str, row: _Row, parents: dict[str, 
             "организация подчинена самой себе (прямо или через другие)",
             "Исправьте вышестоящую организацию",
         )
-
-
-def _check_school_year(checked: Checked, pointer: str, row: _Row) -> None:
-    for key in ("school_year_start", "school_year_end"):
-        if text(row, key) and read_month_day(text(row, key)) is None:
-            checked.add(
-                "organizations.school-year",
-                f"{pointer}/{key}",
-                f"«{text(row, key)[:60]}» – не день года",
-                "Напишите день и месяц: 26 мая",
-            )
 
 
 def _check_officials(checked: Checked, pointer: str, row: _Row) -> None:

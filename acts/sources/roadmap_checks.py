@@ -8,6 +8,7 @@ from acts.sources.checked import Checked
 from acts.sources.dates import date_problem, parse_date
 from acts.sources.fields import rows, text
 from acts.sources.look_alikes import nearest
+from acts.sources.school_years import check_school_year
 from acts.sources.zones import check_zone
 
 __all__ = ["check_roadmap"]
@@ -41,6 +42,7 @@ def check_roadmap(checked: Checked) -> None:
     _check_editions(checked, data)
     policies = data.get("policies")
     check_zone(checked, "/policies/zone", text(policies, "zone"))
+    check_school_year(checked, "/policies", policies)
     _check_bodies(checked, data)
     for pointer, reading in _readings(data):
         for problem in _reading_problems(reading, pointer):

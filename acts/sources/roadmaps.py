@@ -6,6 +6,7 @@ from typing import Any
 
 from acts import __version__, resources
 from acts.deadlines.mapping import from_mapping
+from acts.deadlines.own_rules import read_month_day
 from acts.deadlines.policy import Policies, Shift
 from acts.deadlines.reading import Reading
 from acts.errors import Problem
@@ -188,6 +189,8 @@ def _policies(row: _Row) -> Policies:
         zone=row["zone"],
         emergency_days=is_yes(row, "emergency_days", usual.emergency_days),
         extra_days_off=tuple(parse_date(day) for day in row.get("extra_days_off", ())),
+        school_year_start=read_month_day(text(row, "school_year_start")) or usual.school_year_start,
+        school_year_end=read_month_day(text(row, "school_year_end")) or usual.school_year_end,
     )
 
 
