@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from jinja2 import nodes
 
 from acts.documents.filters import ARGUMENTS, CASES, FILTERS, GENDERS, IN_WORDS
-from acts.russian.look_alikes import nearest
+from acts.russian.look_alikes import fold, nearest
 
 __all__ = ["filter_violations", "nearest_filter"]
 
@@ -27,10 +27,13 @@ def nearest_filter(name: str) -> str:
         name: As it was typed.
     """
     low = name.casefold()
+    for one in FILTERS:
+        if fold(one) == fold(name):
+            return one
     for word, short in _CASE_WORDS.items():
         if low == f"{word[0]}п" or (len(low) >= _SHORTEST and word.startswith(low)):
             return short
-    return nearest(name, FILTERS)
+    return nearest(low, FILTERS)
 
 
 def filter_violations(node: nodes.Filter) -> Iterator[str]:

@@ -5,11 +5,23 @@ import re
 __all__ = ["plain_quotes", "plain_signs"]
 
 _TYPED_QUOTES = str.maketrans(dict.fromkeys("«»„“”‟", '"') | dict.fromkeys("‘’‚‛", "'"))
-# An opening quote and what closes it; one of the same kind inside opens another.
-_CLOSING = {"«": "»", "„": "“”", "“": "”", '"': '"', "‘": "’", "‚": "‘’", "'": "'"}
+# What opens a word in quotes → what closes it. After a comma Word types a closing quote to open.
+_CLOSING = {
+    "«": "»",
+    "»": "»",
+    "„": "“”",
+    "“": "”“",
+    "”": "”",
+    '"': '"',
+    "‘": "’‘",
+    "’": "’",
+    "‚": "‘’",
+    "'": "'",
+}
+_INNER = {"»": "«"}  # what opens quotes within, where that isn't the same sign
 _QUOTES = frozenset("«»„“”‟‘’‚‛\"'")
 # In a word in quotes these mean themselves: another quote, or a sign that would break the XML.
-_MEANT = re.compile('["«»„“”‟‘’‚‛&<>%]')
+_MEANT = re.compile(r'\\.|["«»„“”‟‘’‚‛&<>%]')
 _SPACES = re.compile("[\u00a0\u2007\u202f\n]")
 _SOFT_HYPHEN = "\u00ad"
 
@@ -27,7 +39,7 @@ def plain_quotes(text: str) -> str:
     """Take the quotes that Word types for what they stand for: « » „ “ are quotes in a tag.
 
     Where they pair, those inside a word in quotes stay what they are: «МБОУ «Школа»» names a
-    school. Where they don't (after a comma Word types a closing one), any of them is a quote.
+    school. Where they don't, any of them is a quote.
 
     >>> plain_quotes("согл(«ознакомлен»,»ознакомлена»)")
     'согл("ознакомлен","ознакомлена")'
@@ -59,6 +71,7 @@ def _end(text: str, start: int) -> int:
     """Find the quote that closes the one at a position; −1 where none does."""
     opening = text[start]
     closing = _CLOSING.get(opening, "")
+    inner = _INNER.get(opening, opening)
     depth, at = 1, start + 1
     while at < len(text) and closing:
         if text[at] == "\\" and at + 1 < len(text):
@@ -67,11 +80,12 @@ def _end(text: str, start: int) -> int:
             depth -= 1
             if not depth:
                 return at
-        elif text[at] == opening:
+        elif text[at] == inner:
             depth += 1
         at += 1
     return -1
 
 
 def _escaped(found: re.Match[str]) -> str:
-    return f"\\u{ord(found[0]):04x}"
+    sign = found[0]
+    return sign if sign.startswith("\\") else f"\\u{ord(sign):04x}"

@@ -240,7 +240,7 @@ def test_the_guide_shows_every_word_and_filter_and_every_line_of_it_is_allowed(p
     guide = (resources.samples().parent / "docs" / "ru" / "guide-lawyer.md").read_text("utf-8")
     table = guide.replace("\\|", "|").partition("## Что можно")[2].partition("\n## ")[0]
     shown = re.findall(r"`(\{[{%#][^`]*[}%#]\})`", table)
-    used = {word for tag in shown for word in re.findall(r"[a-z]+", tag)}
+    used = {word for tag in shown for word in re.findall(r"[a-zа-яё]+", tag)}
     assert {*FILTERS, *WORDS} <= used
     alone = [tag for tag in shown if not re.match(r"\{%(?:p|tr) ", tag) and "…" not in tag]
     text = " ".join(one for one in alone if "one." not in one)
@@ -249,3 +249,23 @@ def test_the_guide_shows_every_word_and_filter_and_every_line_of_it_is_allowed(p
     assert "в метке" not in said.words.casefold(), said.words
     for name in ("list", "copy", "fields", "check", "preview", "diff"):
         assert f"acts template {name}" in guide
+
+
+def test_every_example_of_a_filter_in_the_guide_prints_what_the_guide_says(prints, template):
+    guide = (resources.samples().parent / "docs" / "ru" / "guide-lawyer.md").read_text("utf-8")
+    section = guide.partition("### Фильтры")[2].partition("\n## ")[0]
+    rows = re.findall(r"(?m)^\| `(.*?)` \| (.*) \|$", section)
+    examples = [(tag.replace("\\|", "|"), result) for tag, result in rows]
+    assert {*FILTERS} - {"listed"} <= set(re.findall(r"\| ?(\w+)", " ".join(dict(examples))))
+    assert any("«" in tag for tag, _ in examples)
+    document = docx.Document(template)
+    for number, (tag, _) in enumerate(examples, start=1):
+        paragraph = document.add_paragraph(f"Пример {number}: ")
+        for start in range(0, len(tag), 4):
+            paragraph.add_run(tag[start : start + 4]).bold = start % 8 == 0
+    document.save(template)
+    said = prints("template", "preview", template, "--kind", KIND, "--text")
+    shown = dict(re.findall(r"(?m)Пример (\d+): (.*)$", said.out.replace("\u00a0", " ")))
+    assert [shown.get(str(one)) for one in range(1, len(examples) + 1)] == [
+        result for _, result in examples
+    ]

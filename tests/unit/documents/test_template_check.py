@@ -44,6 +44,30 @@ def said(edited):
         ("{% for a in org %}{% endfor %}", "цикл идёт по списку, а «org» – группа полей"),
         ("{{ org|capital }}", "фильтр capital нужен тексту"),
         ("{{ annexes|listed }}", "фильтр listed соединяет список текстов"),
+        ("{{ org.place|дт }}", "а «org.place» – обычный текст, падежей у него нет. "
+                               "Возьмите имя, у которого это есть: org.full_name"),
+        ("{{ curator.dative|рд }}", "у которого это есть: curator.full, curator.signature"),
+        ("{{ curator|рд }}", "а «curator» – группа полей. Возьмите имя, у которого это есть: "
+                             "curator.full"),
+        ("{{ annexes|рд }}", "а «annexes» – список"),
+        ("{{ draft|дт }}", "а «draft» – да или нет"),
+        ("{{ organization.short_name|рд }}", "это есть: org.short_name"),
+        ("{{ curator.full|рд|дт }}", "фильтр «дт» ставит в падеж то, что уже стоит в падеже"),
+        ("{{ curator.full|рд|инициалы|дт }}", "уже стоит в падеже. Оставьте один"),
+        ("{{ curator.post|инициалы }}", "«curator.post» – не имя человека"),
+        ("{{ org.short_name|согл('а', 'б') }}", "«org.short_name» – не человек"),
+        ("{{ number|прописью }}", "«number» – не целое число"),
+        ("{{ org.place|дата }}", "«org.place» – не дата. Возьмите имя, у которого это есть: "),
+        ("{{ curator.full|дата }}", "«curator.full» – не дата"),
+        ("{% for a in annexes %}{{ loop.index|рд }}{% endfor %}",
+         "Сначала напишите число словами: {{ loop.index|прописью|рд }}"),
+        ("{% for a in annexes %}{{ a.number|дт }}{% endfor %}",
+         "{{ a.number|прописью|дт }}"),
+        ("{% for a in annexes %}{% for r in a.rows %}{{ r.event|рд }}{% endfor %}{% endfor %}",
+         "«annexes[].rows[].event» – обычный текст, падежей у него нет. "
+         "Возьмите имя, у которого это есть: r.full"),
+        ("{{ (org.founder if org.founder else 'а')|рд }}",
+         "Поставьте фильтр внутри, у имени: имя|рд if … else …"),
         ("{{ loop.index }}", "«loop» бывает только внутри цикла"),
         ("{% for a in annexes %}{{ loop.indx }}{% endfor %}", "Может быть, {{ loop.index }}"),
         ("{{ org.place if org.foundr else 'x' }}", "«foundr»"),
@@ -63,6 +87,13 @@ def test_a_wrong_name_is_told_with_the_nearest_right_one(said, text, says):
         "{% if pay %}{{ pay.accountant.dative }}{% endif %}",
         "{% for one in repeals %}{{ one.title }}{% endfor %}",
         "{{ law.tk351_8.instrumental }}",
+        "{{ curator.full|дт|инициалы }}{{ curator.full|инициалы|дт }}{{ curator.post|тв|capital }}",
+        "{{ curator.full|дт|согл('а', 'б') }}{{ curator.post|capital|согл('а', 'б') }}",
+        "{{ org.founder|рд if org.founder else 'учредителя' }}{{ org.full_name|пр }}",
+        "{{ planned_on|дата }}{{ registered_on|дата }}{{ monitoring.report_due|дата|дата }}",
+        "{% for a in annexes %}{{ loop.index|прописью }}{{ a.number|прописью('ж')|тв }}"
+        "{% endfor %}",
+        "{% if curator.full|согл('а', 'б') == 'а' %}да{% endif %}",
         "{% if org.place in ('а', 'б') and not draft %}да{% endif %}",
         "{% for a in annexes %}{% for a in a.rows %}{{ a.event }}{% endfor %}{% endfor %}",
     ],
@@ -81,3 +112,18 @@ def test_a_shape_grows_from_sample_to_sample():
     assert paths["pay"].is_optional
     assert paths["flag"].kind is ShapeKind.TRUTH
     assert not paths["pay.sum"].is_optional
+
+
+def test_an_unknown_filter_is_told_once(edited):
+    source = edited("ПРИКАЗЫВАЮ:", "ПРИКАЗЫВАЮ: {{ org.place|нет }}")
+    template = read_template(source, name="свой.docx")
+    assert len(template.problems) == 1
+    assert NameCheck(template, kind_shape("order_implementation"), sheet="").problems == []
+
+
+def test_a_name_takes_the_filters_that_it_takes_in_every_sample():
+    shapes = [shape_of({"n": one}) for one in ("5", "–", "")]
+    assert shapes[0].fields["n"].filters == {"прописью"}
+    assert merged_shapes(shapes[0], shapes[2]).fields["n"].filters == {"прописью"}
+    assert merged_shapes(shapes[2], shapes[0]).fields["n"].filters == {"прописью"}
+    assert merged_shapes(shapes[0], shapes[1]).fields["n"].filters == frozenset()
