@@ -188,7 +188,7 @@ def assess(
 def _warning(occurrence: Occurrence, today: dt.date, days: WorkingDays) -> list[Flag]:
     """Warn from the last working day before the day named, when the term moved past that day."""
     named, due = occurrence.raw_due, occurrence.due
-    if named is None or due is None or not named < due or today > due:
+    if occurrence.superseded or named is None or due is None or not named < due or today > due:
         return []
     return [Flag.NAMED_DAY_OFF] if today >= days.previous_working(named) else []
 

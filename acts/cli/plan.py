@@ -66,6 +66,7 @@ def _json(planned: Planned, wording: Callable[[Occurrence], Wording]) -> dict[st
                 "raw_due": one.raw_due.isoformat() if one.raw_due else None,
                 "due": one.due.isoformat() if one.due else None,
                 "rule": one.rule,
+                "provisional": one.provisional,
                 "confirmed": one.confirmed,
                 "printed": wording(one).printed,
                 "reading": wording(one).reading,

@@ -2,11 +2,9 @@
 
 import dataclasses as dc
 
-from acts.deadlines.points import ASK_SCHOOL_START
 from acts.deadlines.policy import Policies
 from acts.deadlines.reader import read
 from acts.deadlines.reading import Kind, Reading
-from acts.deadlines.years import ASK_SCHOOL_YEAR
 from acts.roadmap import Item, ReadTerm, Roadmap
 from acts.roadmap_review.readings import agrees
 
@@ -14,7 +12,7 @@ __all__ = ["in_school_years"]
 
 _USUAL = Policies()
 _DATED = (Kind.WINDOW, Kind.UNTIL, Kind.YEARLY)
-_ASSUMED = (ASK_SCHOOL_YEAR, ASK_SCHOOL_START)
+_ASKED = "учебного года"  # what the reader asks about when it took a bound for granted
 
 
 def in_school_years(roadmap: Roadmap, item: Item) -> Item:
@@ -32,9 +30,7 @@ def in_school_years(roadmap: Roadmap, item: Item) -> Item:
     if bounds == (_USUAL.school_year_start, _USUAL.school_year_end):
         return item
     said = [
-        one
-        for one in read(item.deadline.text, roadmap.context).readings
-        if any(question in one.question for question in _ASSUMED)
+        one for one in read(item.deadline.text, roadmap.context).readings if _ASKED in one.question
     ]
     readings = tuple(_marked(term, said) for term in item.deadline.readings)
     return dc.replace(item, deadline=dc.replace(item.deadline, readings=readings))

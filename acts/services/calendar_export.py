@@ -9,7 +9,6 @@ from acts.documents.calendar_file import CalendarEvent, Standing, calendar_bytes
 from acts.errors import ConfigurationError, InputError, reason_of
 from acts.organization import FanOut, Organization
 from acts.packages import write_whole
-from acts.plan import Wording, wordings
 from acts.report import FLAG_LABELS, Flag, StatusRow
 from acts.services.act_files import folder_of
 from acts.services.desk import Desk
@@ -22,7 +21,8 @@ _NAME = "Сроки.ics"
 _SUFFIX = ".ics"
 _BEGINNING = b"BEGIN:VCALENDAR"
 # What stays true when the file is older than the next change; who is late is asked of `status`.
-_MARKS = (Flag.NEEDS_CONFIRMATION, Flag.PROVISIONAL, Flag.RETROACTIVE, Flag.BEFORE_TRACKING)
+_PAST = frozenset({Flag.RETROACTIVE, Flag.BEFORE_TRACKING, Flag.SUPERSEDED})
+_MARKS = (Flag.NEEDS_CONFIRMATION, Flag.PROVISIONAL, *sorted(_PAST))
 _SHOWN_IN_TITLE = {
     Flag.NEEDS_CONFIRMATION: "требует подтверждения",
     Flag.PROVISIONAL: "предварительный",
@@ -117,20 +117,18 @@ def _events(
     desk: Desk, owner: Organization, rows: tuple[StatusRow, ...]
 ) -> Iterator[CalendarEvent]:
     days = desk.days_of(owner)
-    own = dc.replace(desk.roadmap, policies=desk.policies_of(owner))
-    printed = wordings(own, days)
     today = desk.today(owner)
     dated = [(row.due, row) for row in rows if row.due is not None]
     for due, row in sorted(dated, key=lambda one: one[0]):
         # A reminder of a day gone by would only come up all at once on the day of the import.
-        waits = row.state not in _NOBODY_WAITS and Flag.RETROACTIVE not in row.flags
+        waits = row.state not in _NOBODY_WAITS and not _PAST & set(row.flags)
         eve = days.previous_working(due - dt.timedelta(days=1))
         summary = _summary(row)
         yield CalendarEvent(
             key=f"{desk.roadmap.id}/{row.item}@{row.period}@{row.organization}",
             day=due,
             summary=summary,
-            description=tuple(_lines(row, owner, printed.get((row.item, row.period)), today)),
+            description=tuple(_lines(row, owner, today)),
             standing=_standing(row),
             remind_on=eve if waits and eve >= today else None,
             reminder=f"Срок {due:%d.%m.%Y}: {summary}",
@@ -143,22 +141,19 @@ def _summary(row: StatusRow) -> str:
     return f"{title} ({', '.join(marks)})" if marks else title
 
 
-def _lines(
-    row: StatusRow, owner: Organization, wording: Wording | None, today: dt.date
-) -> Iterator[str]:
+def _lines(row: StatusRow, owner: Organization, today: dt.date) -> Iterator[str]:
     yield f"{row.clause[:1].upper()}{row.clause[1:]}"
     yield f"Организация: {owner.short_name}"
-    if wording is not None:
-        place = f" ({wording.place})" if wording.place else ""
-        yield f"Напечатано{place}: «{wording.printed}»"
-        if wording.reading:
-            yield f"Понято: {wording.reading}"
+    if row.printed:
+        yield f"Напечатано: «{row.printed}»"
+    if row.reading:
+        yield f"Понято: {row.reading}"
     yield f"Правило: {row.rule}"
     yield from (f"Внимание: {FLAG_LABELS[flag]}" for flag in _MARKS if flag in row.flags)
     yield f"Состояние на {today:%d.%m.%Y}: {TASK_LABELS[row.state]}"
 
 
 def _standing(row: StatusRow) -> Standing:
-    if row.state in _FALLEN_AWAY:
+    if row.state in _FALLEN_AWAY or Flag.SUPERSEDED in row.flags:
         return Standing.CANCELLED
     return Standing.TENTATIVE if Flag.NEEDS_CONFIRMATION in row.flags else Standing.CONFIRMED

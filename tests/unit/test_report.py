@@ -171,6 +171,7 @@ def test_a_document_handed_in_or_another_term_needs_no_warning():
     ):
         assert Flag.NAMED_DAY_OFF not in flags(now, today=friday, **moved)
     assert Flag.NAMED_DAY_OFF not in flags(today=DUE)
+    assert Flag.NAMED_DAY_OFF not in flags(today=friday, superseded="редакция от 01.09", **moved)
 
 
 def test_nothing_recorded_means_planned_with_the_term_of_the_plan():

@@ -133,6 +133,18 @@ def test_a_duty_that_fell_away_is_cancelled(shop):
     assert events(shop, "2020-08-12")["7", dt.date(2020, 9, 30)]["STATUS"] == "CANCELLED"
 
 
+def test_what_a_later_edition_replaced_is_cancelled_and_reminds_of_nothing(shop):
+    plan_now = shop.desk.store.occurrences()
+    shop.desk.store.save_plan(
+        dc.replace(one, superseded="редакция от 01.08.2020") if one.id.item == "7" else one
+        for one in plan_now
+    )
+    one = events(shop)["7", dt.date(2020, 9, 30)]
+    assert one["STATUS"] == "CANCELLED"
+    assert not one.walk("VALARM")
+    assert "Внимание: заменено новой редакцией" in one["DESCRIPTION"]
+
+
 def test_the_only_organisation_of_the_actor_needs_no_naming(shop):
     assert export_calendar(shop.at("2020-08-01")).organization == "school-1"
     with pytest.raises(InputError, match="не указано, чьи сроки") as refused:
