@@ -1,11 +1,14 @@
 """`acts roadmap`: which roadmaps there are, what one says, whether it is in order."""
 
+import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from acts.cli.output import emit_json, format_option, report, table
 from acts.cli.roadmap_confirm import command as confirm_command
+from acts.cli.roadmap_editions import adopt_command, diff_command
 from acts.cli.roadmap_view import comparison_json, item_json, print_roadmap, roadmap_json
 from acts.errors import InputError, Problem
 from acts.roadmap import Item, Roadmap
@@ -16,7 +19,7 @@ __all__ = ["command"]
 _FINDINGS = 1
 
 
-@click.group(help="Дорожные карты: список, содержание, проверка.")
+@click.group(help="Дорожные карты: список, содержание, проверка, подтверждение, редакции.")
 def command() -> None:
     """Hold the commands about roadmaps."""
 
@@ -40,6 +43,9 @@ def list_command(ctx: click.Context, folder: Path | None, output_format: str) ->
                     "issuer": roadmap.order.issuer,
                     "items": len(roadmap.items),
                     "period": _period(roadmap),
+                    "edition": roadmap.edition,
+                    "valid_from": roadmap.valid_from.isoformat(),
+                    "valid_until": _until(roadmap, good),
                     "file": str(path),
                 }
                 for path, roadmap in good
@@ -47,11 +53,12 @@ def list_command(ctx: click.Context, folder: Path | None, output_format: str) ->
         )
     else:
         table(
-            ("Код", "Приказ", "Кто издал", "Пунктов", "Срок программы", "Файл"),
+            ("Код", "Приказ", "Редакция", "Кто издал", "Пунктов", "Срок программы", "Файл"),
             [
                 (
                     roadmap.id,
                     roadmap.order.citation,
+                    _validity(roadmap, good),
                     roadmap.order.issuer,
                     str(len(roadmap.items)),
                     f"{roadmap.period_start:%d.%m.%Y} – {roadmap.period_end:%d.%m.%Y}",
@@ -64,6 +71,21 @@ def list_command(ctx: click.Context, folder: Path | None, output_format: str) ->
     report(broken)
     if broken:
         ctx.exit(_FINDINGS)
+
+
+def _until(roadmap: Roadmap, known: Sequence[tuple[Path, Roadmap]]) -> str | None:
+    """Give the last day an edition holds: the eve of the first day of the next known one."""
+    later = [
+        one.valid_from for _, one in known if one.id == roadmap.id and one.edition > roadmap.edition
+    ]
+    return (min(later) - dt.timedelta(days=1)).isoformat() if later else None
+
+
+def _validity(roadmap: Roadmap, known: Sequence[tuple[Path, Roadmap]]) -> str:
+    until = _until(roadmap, known)
+    end = f" по {dt.date.fromisoformat(until):%d.%m.%Y}" if until else ""
+    begin = roadmap.valid_from if roadmap.editions else roadmap.period_start
+    return f"{roadmap.edition}, с {begin:%d.%m.%Y}{end}"
 
 
 def _period(roadmap: Roadmap) -> dict[str, str]:
@@ -115,6 +137,8 @@ def check_command(ctx: click.Context, names: tuple[str, ...], output_format: str
 
 
 command.add_command(confirm_command)
+command.add_command(diff_command)
+command.add_command(adopt_command)
 
 
 def _print_checkup(checkup: roadmaps.Checkup) -> None:

@@ -127,7 +127,7 @@ def _kept_in_step(home: Path | None, actor: str, *, dry_run: bool) -> Iterator[N
     finally:
         if home is not None and not dry_run and repin(home / SETTINGS):
             with open_desk(home, actor=actor) as desk:
-                changed = len(plan(desk).saved.changed)
+                changed = len(plan(desk, everybody=True).saved.changed)
             click.echo(f"\nПлан рабочей папки обновлён: изменено исполнений {changed}.")
 
 

@@ -13,6 +13,7 @@ from acts.cli.workspace import MOMENT, end_of_day, workspace_options
 from acts.deadlines.wording import plural
 from acts.errors import InputError
 from acts.report import FLAG_LABELS, Flag, Status, StatusRow
+from acts.services.planning import former_editions
 from acts.services.reporting import status
 from acts.states import FINAL_TASK_STATES, TASK_LABELS, TaskState
 
@@ -45,7 +46,8 @@ def command(
 ) -> None:
     """Ask the reporting service and print its answer."""
     with open_desk(folder, actor=actor) as desk:
-        if item is not None and desk.roadmap.item(item.rstrip(".")) is None:
+        known_here = (desk.roadmap, *former_editions(desk)) if item is not None else ()
+        if item is not None and not any(one.item(item) for one in known_here):
             listed = ", ".join(one.number for one in desk.roadmap.items)
             raise InputError(f"пункта «{item[:60]}» в дорожной карте нет", remedy=f"Есть: {listed}")
         answer = status(

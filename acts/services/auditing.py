@@ -7,14 +7,15 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from acts.errors import ActsError, ConfigurationError, InputError, Problem, Severity
-from acts.journal import Event, act_subject, register_subject, task_subject
+from acts.journal import Event, act_subject, register_subject, snapshot, task_subject
 from acts.plan import Occurrence, OccurrenceId, build_plan
 from acts.registers.act_record import ActRecord, TextOrigin
 from acts.registers.typed_rows import registers_from
 from acts.services.desk import Desk
+from acts.services.planning import former_editions
 from acts.sources.json_text import load_json
 from acts.sources.nodes import plain
-from acts.states import ActState, ActTrigger
+from acts.states import FINAL_TASK_STATES, ActState, ActTrigger
 
 __all__ = ["Verified", "heads", "history", "verify"]
 
@@ -150,13 +151,18 @@ def _plan_problems(
     desk: Desk, stored: tuple[Occurrence, ...], histories: Mapping[str, list[Event]]
 ) -> Iterator[Problem]:
     """Compare the plan in the store with what the roadmap and the calendar give now."""
-    right = {one.id: one for one in build_plan(desk.roadmap, desk.store.organizations(), desk.days)}
+    plan = build_plan(
+        desk.roadmap, desk.store.organizations(), desk.days, former=former_editions(desk)
+    )
+    right = {one.id: one for one in plan}
     found = {one.id: one for one in stored}
     # Only what differs is put in order: a region has tens of thousands of terms.
     differing = [one for one in found.keys() | right.keys() if found.get(one) != right.get(one)]
     for id_ in sorted(differing):
         subject = task_subject(str(id_))
-        if id_ not in found:
+        if id_ in found and found[id_].superseded:
+            yield from _superseded_problems(desk, found[id_], id_ in right, histories.get(subject))
+        elif id_ not in found:
             yield _of_plan(subject, "дорожная карта его требует, а в хранилище его нет")
         elif id_ not in right:
             # Planning keeps what something was recorded about, so that alone is no mistake.
@@ -167,6 +173,26 @@ def _plan_problems(
             )
         else:
             yield _of_plan(subject, _difference(found[id_], right[id_]))
+
+
+def _superseded_problems(
+    desk: Desk, found: Occurrence, is_right: bool, history: list[Event] | None
+) -> Iterator[Problem]:
+    """Check that what an edition took out of the plan is rightly marked and rightly kept.
+
+    What the roadmap still asks for may only bear the mark when it was closed under other terms.
+    """
+    subject = task_subject(str(found.id))
+    editions = [
+        dc.replace(desk.roadmap, editions=desk.roadmap.editions[:count])
+        for count in range(1, len(desk.roadmap.editions) + 1)
+    ]
+    if found.superseded not in {one.edition_name for one in editions}:
+        yield _of_plan(subject, f"помечено заменённым, а такой редакции нет: {found.superseded}")
+    elif not history:
+        yield _of_plan(subject, "помечено заменённым, а записей о нём нет: оно должно быть удалено")
+    elif is_right and snapshot(history).state not in FINAL_TASK_STATES:
+        yield _of_plan(subject, "помечено заменённым, а дорожная карта его требует")
 
 
 def _of_plan(subject: str, message: str) -> Problem:
