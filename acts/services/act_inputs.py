@@ -17,6 +17,7 @@ from acts.services.inputs.issue import Issue, IssuedAct
 from acts.states import ActState
 
 __all__ = [
+    "REGISTERED",
     "Subject",
     "absent_bodies",
     "bodies_of",
@@ -27,7 +28,7 @@ __all__ = [
     "unrecorded_bodies",
 ]
 
-_REGISTERED = frozenset(
+REGISTERED = frozenset(
     {
         ActState.REGISTERED,
         ActState.IN_FORCE,
@@ -87,7 +88,7 @@ def _issued(desk: Desk, organization: Organization) -> tuple[IssuedAct, ...]:
     found = [
         _as_issued(one.kind, one.title, now[one.id])
         for one in desk.store.acts(organization=organization.id)
-        if one.id in now and now[one.id].state in _REGISTERED and now[one.id].document_date
+        if one.id in now and now[one.id].state in REGISTERED and now[one.id].document_date
     ]
     return tuple(sorted(found, key=lambda one: (one.date, number_key(one.number))))
 

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from acts.web.desk import views
+from acts.web.desk import occurrences, views
 
 __all__ = ["urlpatterns"]
 
 urlpatterns = [
     path("", views.desk, name="desk"),
     path("year/", views.year, name="year"),
+    path("item/<str:item>/<str:period>/", occurrences.occurrence, name="occurrence"),
 ]

@@ -1,0 +1,98 @@
+"""One occurrence: its term, its history, and what may be done with it now."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from acts.actor import ROLE_LABELS
+from acts.errors import ConflictError, InputError, Problem, WorkflowError
+from acts.journal import Event
+from acts.services.desk import Desk
+from acts.services.occurrence_view import OccurrenceView, occurrence_view
+from acts.services.tracking import move_task
+from acts.states import TASK_LABELS, TRIGGER_LABELS, TaskState
+from acts.web.desk.lines import line_of
+from acts.web.desk.moves import move_of, step_forms
+from acts.web.workspace import desk_of, organization_of
+
+__all__ = ["occurrence"]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def occurrence(request: HttpRequest, organization: str, item: str, period: str) -> HttpResponse:
+    """Show an occurrence; record a step that was sent."""
+    desk = desk_of(request)
+    organization_of(desk, organization)
+    view = _view(desk, f"{item}@{period}@{organization}")
+    if request.method != "POST":
+        return _page(request, desk, view)
+    if request.POST.get("step") not in view.possible:
+        return _page(request, desk, view, status=409, problems=(_not_possible(),))
+    try:
+        event = move_task(desk, view.occurrence, move_of(request, desk, view))
+    except ConflictError as changed:
+        return _page(request, desk, view, status=409, problems=changed.problems)
+    except (InputError, WorkflowError) as refused:
+        return _page(request, desk, view, status=422, problems=refused.problems)
+    state = TASK_LABELS[TaskState(event.fact.target)]
+    messages.success(
+        request, f"Записано: {TRIGGER_LABELS[event.fact.trigger]}. Теперь – «{state}»."
+    )
+    return redirect(reverse("occurrence", args=[organization, item, period]))
+
+
+def _view(desk: Desk, name: str) -> OccurrenceView:
+    try:
+        return occurrence_view(desk, name)
+    except InputError as unknown:
+        raise Http404 from unknown
+
+
+def _page(
+    request: HttpRequest,
+    desk: Desk,
+    view: OccurrenceView,
+    *,
+    status: int = 200,
+    problems: tuple[Problem, ...] = (),
+) -> HttpResponse:
+    organization = desk.organization(view.occurrence.id.organization)
+    names = {one.id: one.short_name for one in desk.store.organizations()}
+    sent = request if request.method == "POST" else None
+    forms = step_forms(view, desk.today(organization), sent, problems)
+    shown = any(one.is_open for one in forms)
+    context = {
+        "organization": organization,
+        "view": view,
+        "line": line_of(view.row, names),
+        "history": [_told(one) for one in view.history],
+        "seen": len(view.history),
+        "forms": forms,
+        "problems": () if shown else problems,
+    }
+    return render(request, "desk/occurrence.html", context, status=status)
+
+
+def _told(event: Event) -> dict[str, object]:
+    """Put an event into words: what, when, by whom it was done and by whom recorded."""
+    fact = event.fact
+    return {
+        "what": TRIGGER_LABELS[fact.trigger],
+        "state": TASK_LABELS[TaskState(fact.target)],
+        "on": fact.happened_on,
+        "recorded_at": fact.recorded_at,
+        "role": ROLE_LABELS[fact.role],
+        "by": fact.recorded_by,
+        "reason": fact.reason,
+        "document": fact.details.document,
+    }
+
+
+def _not_possible() -> Problem:
+    return Problem(
+        message="этого сейчас сделать нельзя: пункт уже в другом состоянии или это не ваше дело",
+        remedy="Посмотрите ниже, что произошло",
+        code="workflow.wrong-state",
+    )

@@ -1,0 +1,129 @@
+"""The page of one occurrence: what it says, who may do what, what is never lost."""
+
+import io
+import re
+
+import pytest
+
+STAFF, CLERK, OFFICER, AUDITOR = "staff.mayak", "clerk.mayak", "municipal", "auditor"
+PDF = b"%PDF-1.4\n%%EOF\n"
+
+
+def words(answer):
+    text = re.sub(r"<(script|style)[\s\S]*?</\1>|<[^>]+>", " ", answer.content.decode())
+    return " ".join(text.split())
+
+
+@pytest.fixture
+def late(browser_of):
+    """Give the address of an occurrence that is late and has no act of ours."""
+    page = browser_of(STAFF).get("/o/mayak/").content.decode()
+    links = re.findall(r'href="(/o/mayak/item/[^"]+)">Приложить документ', page)
+    assert links
+    return links[0]
+
+
+def paper(**changed):
+    scan = io.BytesIO(PDF)
+    scan.name = "скан.pdf"
+    return {
+        "step": "attach",
+        "seen": "0",
+        "paper": "Перечень партнёров",
+        "number": "7",
+        "dated": "02.09.2021",
+        "file": scan,
+        "on": "03.09.2021",
+    } | changed
+
+
+def test_the_page_shows_the_term_as_printed_as_understood_and_its_rule(browser_of, late):
+    said = words(browser_of(STAFF).get(late))
+
+    for part in ("Как напечатан", "Как понят", "Правило", "приказ № 553", "История"):
+        assert part in said
+
+
+def test_a_paper_is_attached_confirmed_by_the_municipality_and_told_in_the_history(
+    browser_of, late, workspace_folder
+):
+    answer = browser_of(STAFF).post(late, paper(), follow=True)
+    assert answer.status_code == 200, words(answer)
+    assert "Записано" in words(answer)
+    assert list((workspace_folder / "out" / "mayak" / "бумаги").glob("*.pdf"))
+
+    officer = browser_of(OFFICER)
+    assert "Подтвердить исполнение" in words(officer.get(late))
+    done = officer.post(late, {"step": "confirm", "seen": "1", "on": "03.09.2021"}, follow=True)
+    assert done.status_code == 200, words(done)
+    assert "внёс municipal" in words(done)
+
+
+def test_a_returned_paper_carries_the_remark(browser_of, late):
+    browser_of(STAFF).post(late, paper())
+    form = {"step": "return", "seen": "1", "reason": "нет <b>печати</b>", "on": "03.09.2021"}
+    answer = browser_of(OFFICER).post(late, form, follow=True)
+
+    assert "нет &lt;b&gt;печати&lt;/b&gt;" in answer.content.decode()
+    assert "Исправить и представить снова" in words(browser_of(STAFF).get("/o/mayak/"))
+
+
+def test_what_is_missing_is_said_beside_each_field_and_nothing_typed_is_lost(browser_of, late):
+    answer = browser_of(STAFF).post(late, paper(paper="", dated="31.02.2021", number="7-б"))
+
+    assert answer.status_code == 422
+    assert "такой даты нет" in words(answer)
+    assert 'value="7-б"' in answer.content.decode()
+    assert 'value="31.02.2021"' in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("скан.exe", b"MZ", "это не скан"),
+        ("скан.pdf", b"", "файл пуст"),
+        ("скан.pdf", b"<script>", "внутри файла не то"),
+    ],
+)
+def test_a_file_that_is_no_scan_is_refused(browser_of, late, name, data, said):
+    scan = io.BytesIO(data)
+    scan.name = name
+    answer = browser_of(STAFF).post(late, paper(file=scan))
+
+    assert answer.status_code == 422
+    assert said in words(answer)
+
+
+def test_the_second_of_two_pages_is_told_what_the_first_did_and_keeps_its_input(browser_of, late):
+    browser_of(STAFF).post(late, {"step": "start", "seen": "0", "on": "03.09.2021"})
+    answer = browser_of(STAFF).post(late, paper(paper="Другая бумага"))
+
+    assert answer.status_code == 409
+    assert "пока страница была открыта" in words(answer)
+    assert "Другая бумага" in answer.content.decode()
+
+
+def test_nobody_does_what_is_not_theirs(browser_of, late):
+    browser_of(STAFF).post(late, paper())
+    before = words(browser_of(STAFF).get(late)).count("внёс")
+    for code in (STAFF, AUDITOR, CLERK):
+        answer = browser_of(code).post(late, {"step": "confirm", "seen": "1", "on": "03.09.2021"})
+        assert answer.status_code == 409, code
+    assert words(browser_of(STAFF).get(late)).count("внёс") == before
+
+
+def test_looking_changes_nothing(browser_of, late, workspace_folder):
+    store = workspace_folder / "acts.sqlite3"
+    before = store.read_bytes()
+    for code in (STAFF, OFFICER, AUDITOR):
+        assert browser_of(code).get(late).status_code == 200
+    assert store.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/o/rassvet/item/5/2021/", "/o/mayak/item/99/2021/", "/o/mayak/item/5/1999/"],
+)
+def test_a_foreign_or_unknown_occurrence_is_not_found(browser_of, address):
+    assert browser_of(STAFF).get(address).status_code == 404
+    assert browser_of(STAFF).post(address, {"step": "start"}).status_code == 404
