@@ -1,7 +1,7 @@
 """Loading files of registers one after another, as `acts data load` and `acts names load` do."""
 
 import dataclasses as dc
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -26,13 +26,13 @@ class LoadWish:
         organization: Whose the files are, when they don't say.
         partial: Take the sound rows though others are wrong.
         dry_run: Only say what they would do.
-        load: Takes one file in.
+        only: Key of the one register the files may be about; empty means any.
     """
 
     organization: str = ""
     partial: bool = False
     dry_run: bool = False
-    load: Callable[..., LoadedFile] = load_file
+    only: str = ""
 
 
 def load_files(desk: Desk, files: Sequence[Path], wish: LoadWish, *, where: str) -> int:
@@ -52,12 +52,13 @@ def load_files(desk: Desk, files: Sequence[Path], wish: LoadWish, *, where: str)
         if len(files) > 1:
             click.echo(f"[{number}/{len(files)}] {file.name}")
         try:
-            loaded = wish.load(
+            loaded = load_file(
                 desk,
                 file,
                 organization=wish.organization,
                 partial=wish.partial,
                 dry_run=wish.dry_run,
+                only=wish.only,
             )
         except ActsError as error:
             report(error.problems)

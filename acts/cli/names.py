@@ -1,6 +1,5 @@
 """`acts names`: how names, posts and organisations are declined, looked at and corrected."""
 
-import functools
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from acts.cli.output import emit_json, format_option
 from acts.cli.workspace import typed, workspace_options
 from acts.organization import Organization
 from acts.services.desk import Desk
-from acts.services.exchange import load_file, owner_of
+from acts.services.exchange import owner_of
 from acts.services.wordings import (
     OVERRIDES_KEY,
     WordForms,
@@ -139,7 +138,7 @@ def load(
         organization=organization,
         partial=partial,
         dry_run=dry_run,
-        load=functools.partial(load_file, only=OVERRIDES_KEY),
+        only=OVERRIDES_KEY,
     )
     with open_desk(folder, actor=actor) as desk:
         return load_files(desk, (file,), wish, where=where_of(folder))

@@ -186,7 +186,7 @@ class SheetForm:
             value = row.values.get(column.key, "")
             if value:
                 self._value(sheet, number, place, column, value, style)
-            elif style is not self.styles.cell(column):
+            elif self.fixed:  # not every program gives an empty cell the look of its column
                 sheet.write_blank(number, place, None, style)
         shown = [self.lists.shown(one, row.values.get(one.key, "")) for one in self._columns]
         self._height(sheet, number, shown)

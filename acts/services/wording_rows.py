@@ -164,11 +164,11 @@ def _said(row: OfferedRow, now: Known, base: Known) -> OfferedRow | None:
     withdrawn = had.value("approved") == _YES != approved
     for case in FORM_COLUMNS:
         if case in values:
-            shown = had.value(case) or own.get(case, "")
-            ours = own.get(case, "")
-            if values[case] == shown and not (withdrawn and shown == ours):
+            ours, cell = one_spaced(own.get(case, "")), one_spaced(values[case])
+            shown = one_spaced(had.value(case)) or ours
+            if cell == shown and not (withdrawn and shown == ours):
                 values[case] = had.value(case)
-            elif one_spaced(values[case]) == ours:
+            elif cell == ours:
                 values[case] = ""
     values |= {key: before.value(key) for key in _KEY if _means_same(before, key, values)}
     as_row = dc.replace(as_row, values=values)

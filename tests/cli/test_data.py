@@ -8,7 +8,7 @@ import time
 import openpyxl
 import pytest
 
-from acts.cli import data, data_decide
+from acts.cli import data_decide, data_load
 
 ORGANIZATIONS = """\
 organizations:
@@ -174,14 +174,14 @@ def test_a_file_that_cannot_be_opened_stops_no_other(acts, form, monkeypatch):
     edit(form, "Наставники", PERSON)
     locked = form.parent / "Аварийная.xlsx"
     locked.write_bytes(form.read_bytes())
-    load_file = data.load_file
+    load_file = data_load.load_file
 
     def denied(desk, path, **values):
         if path == locked:
             raise PermissionError(errno.EACCES, "Permission denied", str(path))
         return load_file(desk, path, **values)
 
-    monkeypatch.setattr(data, "load_file", denied)
+    monkeypatch.setattr(data_load, "load_file", denied)
     said = acts("data", "load", form.parent)
     assert said.code == 3
     assert "Закройте его в Excel" in said.words
