@@ -96,7 +96,7 @@ def apply(
         last = named - _DAY
     effective, moved = _shifted(last, policies, working_days)
     warn_on = working_days.previous_working(last) if effective > last else None
-    years = {last.year, effective.year, (warn_on or last).year}
+    years = {last.year, effective.year}
     provisional = any(working_days.is_provisional(year) for year in years)
     parts = [lead, school, moved]
     if warn_on:

@@ -64,7 +64,7 @@ def calendar_bytes(events: Iterable[CalendarEvent], *, title: str, moment: dt.da
     for one in events:
         event = Event()
         event.add("uid", str(uuid.uuid5(_OURS, one.key)))
-        event.add("dtstamp", moment.astimezone(dt.UTC).replace(microsecond=0))
+        event.add("dtstamp", moment)
         event.add("dtstart", one.day)
         event.add("dtend", one.day + _DAY)  # the first day after it
         event.add("summary", _line(one.summary))
