@@ -64,6 +64,15 @@ def _print_requisites(roadmap: Roadmap) -> None:
         click.echo(f"{_RELATIONS[act.relation]}: {_related(act)}")
     signed = f"Подписал: {order.signatory}. " if order.signatory else ""
     click.echo(f"{signed}Код карты: {roadmap.id}. Карта: {roadmap.annex}.")
+    for edition in roadmap.editions:
+        click.echo(
+            f"Редакция {edition.number}: {edition.citation}, "
+            f"действует с {edition.valid_from:%d.%m.%Y}"
+        )
+    for annex in order.annexes:
+        what = f" («{annex.title}»)" if annex.title else ""
+        there = "есть в источнике" if annex.present else "в источнике нет"
+        click.echo(f"Приложение {annex.number}{what}, {annex.promised_in}: {there}")
     click.echo(f"Срок программы: {roadmap.period_start:%d.%m.%Y} – {roadmap.period_end:%d.%m.%Y}.")
     click.echo(f"{roadmap.period_reason}.\n" if roadmap.period_reason else "")
     if order.points:
@@ -162,6 +171,10 @@ def _print_item(roadmap: Roadmap, item: Item) -> None:
         click.echo(f"Примечание: {item.note}")
     for link in item.links:
         click.echo(f"Связь: {_link(link)}" + (f". {link.note}" if link.note else ""))
+    if item.parent is not None:
+        click.echo(f"Вышестоящий пункт: карта {item.parent.roadmap}, п. {item.parent.item}")
+    if item.edition > 1:
+        click.echo(f"Изменён редакцией {item.edition} (от {roadmap.ordered_on(item):%d.%m.%Y})")
     if item.place:
         click.echo(f"Место в документе: {item.place}")
 

@@ -51,3 +51,18 @@ def test_prints_an_item_without_note_result_or_confirmation(roadmap, capsys):
     assert "Никем не подтверждено" in out
     assert "Связь: расходится с: приказ, п. 1\n" in out
     assert "Примечание:" not in out
+
+
+def test_prints_editions_annexes_and_the_parent_of_an_item(capsys):
+    second = roadmaps.open_roadmap(str(SMALL.parents[1] / "editions" / "second.yaml"))
+
+    print_roadmap(second, None)
+    out = capsys.readouterr().out
+    assert "Редакция 2: приказ № 9 от 01.03.2021, действует с 15.03.2021\n" in out
+    assert "Приложение 1 («Дорожная карта»), п. 1: есть в источнике\n" in out
+
+    print_roadmap(second, second.item("3"))
+    out = capsys.readouterr().out
+    assert "Вышестоящий пункт: карта kamchatka-553, п. 14\n" in out
+    assert "Изменён редакцией 2 (от 01.03.2021)\n" in out
+    assert "2021: 01.02.2021 – срок раньше приказа; правило: до 1 февраля" in out

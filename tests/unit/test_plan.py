@@ -11,9 +11,9 @@ from acts import resources
 from acts.deadlines.policy import Policies
 from acts.deadlines.reading import Context, Kind, MonthDay, Reading, Relative
 from acts.errors import InputError
-from acts.order import Order
+from acts.order import Edition, Order
 from acts.organization import FanOut, Organization
-from acts.plan import OccurrenceId, build_plan
+from acts.plan import OccurrenceId, build_plan, wordings
 from acts.roadmap import (
     Body,
     Confirmation,
@@ -513,3 +513,113 @@ def test_an_id_survives_being_written_and_read(one):
 def test_another_shape_is_no_id(text):
     with pytest.raises(InputError, match="не номер исполнения.*пункт@период@организация"):
         OccurrenceId.parse(text)
+
+
+# --- editions ----------------------------------------------------------------------------------
+
+
+def amended(*readings, valid_from="2021-03-15", text="срок", **fields):
+    """A later edition of the small roadmap, by an order of 1 March 2021."""
+    edition = Edition(
+        number=2,
+        kind="приказ",
+        order_number="9",
+        date=dt.date(2021, 3, 1),
+        valid_from=dt.date.fromisoformat(valid_from),
+    )
+    later = dc.replace(roadmap(*readings, text=text), editions=(edition,))
+    return dc.replace(later, items=tuple(dc.replace(one, **fields) for one in later.items))
+
+
+def until(day):
+    return Reading(kind=Kind.UNTIL, end=dt.date.fromisoformat(day), op="до")
+
+
+def dated(plan):
+    return {one.id.period: (one.due and one.due.isoformat(), one.retroactive) for one in plan}
+
+
+def test_terms_before_an_edition_stay_and_later_ones_follow_it():
+    before = roadmap(until("2020-09-30"), until("2021-09-30"), until("2022-09-30"))
+    after = amended(until("2020-10-15"), until("2021-10-15"))
+
+    plan = build_plan(after, [body()], DAYS, former=[before])
+
+    assert dated(plan) == {"2020": ("2020-09-30", False), "2021": ("2021-10-15", False)}
+    assert dated(build_plan(after, [body()], DAYS)) == {
+        "2020": ("2020-10-15", False),
+        "2021": ("2021-10-15", False),
+    }
+
+
+def test_what_an_edition_brings_for_a_day_before_it_is_retroactive():
+    before = roadmap(until("2022-09-30"))
+    after = amended(until("2021-02-01"), until("2022-09-30"))
+
+    plan = build_plan(after, [body()], DAYS, former=[before])
+
+    assert dated(plan) == {"2021": ("2021-02-01", True), "2022": ("2022-09-30", False)}
+
+
+def test_an_item_brought_after_all_its_terms_is_retroactive_without_the_former_edition():
+    late = amended(until("2021-02-01"), edition=2)
+    ongoing = amended(until("2021-02-01"), until("2022-02-01"), edition=2)
+
+    assert dated(build_plan(late, [body()], DAYS)) == {"2021": ("2021-02-01", True)}
+    assert dated(build_plan(ongoing, [body()], DAYS)) == {
+        "2021": ("2021-02-01", False),
+        "2022": ("2022-02-01", False),
+    }
+
+
+def test_a_term_on_the_first_day_of_an_edition_is_of_that_edition():
+    before, after = roadmap(until("2021-03-15")), amended(Reading(kind=Kind.CONTINUOUS))
+
+    assert dated(build_plan(after, [body()], DAYS, former=[before])) == {"постоянно": (None, False)}
+
+
+def test_a_chain_of_editions_is_laid_out_one_over_another():
+    first = roadmap(until("2020-09-30"), until("2021-09-30"), until("2022-09-30"))
+    second = amended(until("2021-10-29"), until("2022-10-31"))
+    third = amended(until("2022-11-30"), valid_from="2022-01-10")
+
+    assert dated(build_plan(third, [body()], DAYS, former=[first, second])) == {
+        "2020": ("2020-09-30", False),
+        "2021": ("2021-10-29", False),
+        "2022": ("2022-11-30", False),
+    }
+
+
+def test_each_date_is_told_in_the_words_of_the_edition_it_comes_from():
+    before = roadmap(until("2020-09-30"), until("2022-09-30"), text="прежний срок")
+    after = amended(until("2020-10-15"), until("2022-10-14"), text="новый срок")
+
+    told = wordings(after, DAYS, former=[before])
+
+    assert {period: one.printed for (_, period), one in told.items()} == {
+        "2020": "прежний срок",
+        "2022": "новый срок",
+    }
+    assert told["1", "2022"].reading == "до 14.10.2022 включительно"
+
+
+def test_a_date_of_another_place_is_told_in_its_words():
+    small = roadmap(until("2020-09-30"))
+    term = FurtherTerm(
+        place="п. 3 приказа",
+        text="до 25 сентября 2020 года",
+        reading=until("2020-09-25"),
+        governs=True,
+        reason="приказ выше карты",
+    )
+    governed = dc.replace(small, items=(dc.replace(small.items[0], further_terms=(term,)),))
+
+    (told,) = wordings(governed, DAYS).values()
+
+    assert (told.place, told.printed) == ("п. 3 приказа", "до 25 сентября 2020 года")
+
+
+def test_a_deadline_nobody_read_has_no_reading_in_words():
+    (told,) = wordings(roadmap(text="когда-нибудь"), DAYS).values()
+
+    assert (told.printed, told.reading) == ("когда-нибудь", "")

@@ -85,3 +85,37 @@ def test_one_unreadable_file_does_not_hide_the_others(tmp_path):
     assert (broken.is_clean, len(broken.problems)) == (False, 5)
     assert [one.code for one in missing.problems] == ["file.unreadable"]
     assert good.is_clean
+
+
+@pytest.fixture
+def two_editions(monkeypatch, tmp_path):
+    for number, path in ((2, DATA.parent / "editions" / "second.yaml"), (1, DATA / "small.yaml")):
+        (tmp_path / f"{3 - number}.yaml").write_bytes(path.read_bytes())
+    monkeypatch.setattr(resources, "roadmaps", lambda: tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "edition"), [("", 2), ("test-1", 2), ("test-1@1", 1), ("test-1@2", 2)]
+)
+def test_a_code_means_the_last_edition_unless_it_names_one(two_editions, name, edition):
+    assert roadmaps.open_roadmap(name).edition == edition
+
+
+def test_an_edition_that_is_not_there_is_named(two_editions):
+    with pytest.raises(InputError, match="test-1@3"):
+        roadmaps.open_roadmap("test-1@3")
+
+
+def test_a_parent_is_looked_for_beside_the_file_first(tmp_path):
+    lower = (DATA.parent / "editions" / "second.yaml").read_text(encoding="utf-8")
+    higher = (DATA / "small.yaml").read_text(encoding="utf-8")
+    (tmp_path / "низ.yaml").write_text(lower, encoding="utf-8")
+    assert roadmaps.check([tmp_path / "низ.yaml"])[0].is_clean  # item 14 of the shipped order 553
+
+    beside = higher.replace("id: test-1", "id: kamchatka-553")
+    (tmp_path / "верх.yaml").write_text(beside, encoding="utf-8")
+    (tmp_path / "сломан.yaml").write_text("id: [", encoding="utf-8")
+
+    (checkup,) = roadmaps.check([tmp_path / "низ.yaml"])
+
+    assert [one.code for one in checkup.comparison.new] == ["parent.missing-item"]

@@ -148,3 +148,19 @@ def test_the_roadmap_lies_in_the_workspace(read, name):
 def test_the_default_actor_is_in_the_file(read):
     (problem,) = problems(read, WHOLE.replace('"office"', '"boss"'))
     assert "«boss» нет в файле. Есть: office" in str(problem)
+
+
+def test_former_editions_are_files_of_the_workspace(read):
+    text = WHOLE.replace('"abc"', '"abc"\nroadmap_former = ["roadmap-1.yaml", "roadmap-2.yaml"]')
+
+    assert read(text).roadmap_former == ("roadmap-1.yaml", "roadmap-2.yaml")
+    assert read(WHOLE).roadmap_former == ()
+
+
+@pytest.mark.parametrize("value", ['"roadmap-1.yaml"', '["../roadmap-1.yaml"]', "[1]", '[""]'])
+def test_former_editions_elsewhere_are_refused(read, value):
+    text = WHOLE.replace('"abc"', f'"abc"\nroadmap_former = {value}')
+    (problem,) = problems(read, text)
+
+    assert problem.place == "[workspace] roadmap_former"
+    assert "не список файлов рабочей папки" in problem.message
