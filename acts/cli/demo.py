@@ -28,6 +28,7 @@ _HINTS = (
         "всё ли в порядке с согласиями",
         "data check -w {folder} --organization rassvet --on 25.09.2020",
     ),
+    ("как склоняются имена и должности", "names check -w {folder} --organization rassvet --all"),
     ("не изменён ли журнал", "journal verify -w {folder}"),
     ("откуда взят срок", "roadmap show kamchatka-553 --item 5"),
     (

@@ -29,6 +29,17 @@ def test_writes_a_registered_order_and_answers_programs(tmp_path, capsys):
     assert len(answer["text_digest"]) == 64
 
 
+def test_asks_for_a_look_at_doubtful_names_and_names_none(tmp_path, capsys):
+    assert run([*BASE, "-o", str(tmp_path), "--format", "json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    (note,) = answer["notes"]
+    assert (note["code"], note["severity"]) == ("wording.unchecked", "warning")
+    assert "Заречн" not in str(answer["notes"])
+    assert "acts names check" in note["remedy"]
+    assert run([*BASE, "-o", str(tmp_path)]) == 0
+    assert capsys.readouterr().err.count("Внимание") == 1
+
+
 def test_the_same_order_twice_is_no_conflict(tmp_path):
     assert run([*BASE, "-o", str(tmp_path)]) == 0
     assert run([*BASE, "-o", str(tmp_path)]) == 0

@@ -12,6 +12,7 @@ from acts.services.exchange_erased import erased_at, without_erased
 from acts.services.exchange_erasure import erase
 from acts.services.exchange_forms import rows_to_show, write_form
 from acts.services.registering import compare, rows_of
+from acts.services.wordings import write_check
 from acts.sources.forms import ReadForm, read_form
 
 PERSON = {
@@ -228,3 +229,79 @@ def test_a_check_says_nothing_of_what_was_with_an_erased_person(desk, school):
 
 def rows_by_code(desk, school):
     return {one.code: one for one in rows_of(desk, school)}
+
+
+KEY = {"kind": "person", "nominative": "Соколова Ирина Мироновна", "gender": "f"}
+
+
+def write_down(desk, code="word-1", **values):
+    row = Row(
+        organization="school-1",
+        table="overrides",
+        code=code,
+        values={**KEY, "dative": "Соколовой Ирине Мироновне", **values},
+    )
+    desk.store.save_register("school-1", [row])
+
+
+def test_the_forms_of_the_name_go_with_the_person_in_every_version(desk, school):
+    write_down(desk)
+    write_down(desk, genitive="Соколовой Ирины Мироновны", approved="да")
+    done = erase(desk, school, "mentor-1")
+    assert done.words == ("word-1",)
+    assert "Соколов" not in personal(desk)
+    assert not [one for one in rows_to_show(desk, school)[0] if one.table == "overrides"]
+    told = [one.fact.details.document for one in desk.store.history("register:school-1")]
+    assert told[-2:] == ["mentor-1", "word-1"]
+    assert not desk.store.verify()
+
+
+def test_the_forms_of_a_name_the_row_had_before_go_too(desk, school):
+    write_down(desk)
+    save(desk, "mentors", "mentor-1", surname="Белова")
+    assert erase(desk, school, "mentor-1").words == ("word-1",)
+    assert "Соколов" not in personal(desk)
+
+
+def test_the_forms_stay_while_another_row_bears_the_name(desk, school):
+    write_down(desk)
+    save(desk, "mentees", "mentee-1")
+    assert erase(desk, school, "mentor-1").words == ()
+    assert "Соколовой Ирине Мироновне" in personal(desk)
+    assert erase(desk, school, "mentee-1").words == ("word-1",)
+    assert "Соколов" not in personal(desk)
+
+
+def test_forms_of_other_words_stay(desk, school):
+    write_down(desk, nominative="Соколова Инна Мироновна")
+    write_down(desk, "word-2", kind="title", gender="")
+    assert erase(desk, school, "mentor-1").words == ()
+
+
+def test_an_older_file_does_not_bring_the_forms_back(desk, school):
+    write_down(desk)
+    revision = desk.store.register_revision("school-1")
+    offered = OfferedRow(
+        table="overrides", code="word-1", values={**KEY, "dative": "Соколовой"}, excluded=False
+    )
+    form = ReadForm(
+        organization="school-1", revision=revision, rows=(offered,), problems=(), digest="d" * 64
+    )
+    erase(desk, school, "mentor-1")
+    found = compare(desk, form, file="старая.xlsx")
+    assert [one.code for one in found.problems] == ["data.erased"]
+    assert not found.changes
+
+
+def test_the_check_sheet_is_written_anew_or_listed(desk, school):
+    path = write_check(desk, school).path
+    assert erase(desk, school, "mentor-1").forms == ()
+    names = [one.values["nominative"] for one in read_form(path).rows]
+    assert names
+    assert KEY["nominative"] not in names
+
+
+def test_a_check_sheet_that_cannot_be_written_anew_is_listed(desk, school):
+    path = write_check(desk, school).path
+    path.with_name(f"~${path.name}").write_bytes(b"")
+    assert erase(desk, school, "mentor-1").forms == (path,)
