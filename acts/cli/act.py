@@ -12,16 +12,14 @@ from acts.cli.act_verbs import ACT_VERBS
 from acts.cli.workspace import DAY, WORDS, BySubject, steps_as_typed, workspace_options
 from acts.errors import WorkflowError
 from acts.facts import Answer
-from acts.services.draft_findings import act_findings
+from acts.services.act_steps import take_step
 from acts.services.outside_papers import PaperGiven, record_paper
-from acts.services.registration import register_act, repealed_by, sign_act
-from acts.services.signing import ActMove, find_act, record_act
+from acts.services.signing import ActMove, find_act
 from acts.states import ACT_LABELS, TRIGGER_LABELS, ActState, ActTrigger
 
 __all__ = ["command"]
 
 _ON = click.option("--on", type=DAY, metavar="ДАТА", help="День события; по умолчанию – сегодня.")
-_BINDING = (ActTrigger.REGISTER, ActTrigger.ENTER_INTO_FORCE)
 _ANSWERS = {
     "согласен": Answer.AGREE,
     "замечания": Answer.REMARKS,
@@ -71,31 +69,22 @@ def _run(ctx: click.Context, folder: Path, actor: str, move: ActMove) -> None:
         )
     with open_desk(folder, actor=actor) as desk:
         act = find_act(desk, ctx.obj)
-        registered = None
         try:
-            if move.trigger is ActTrigger.REGISTER:
-                registered = register_act(desk, act, move)
-                events = registered.events
-            elif move.trigger is ActTrigger.SIGN:
-                events = sign_act(desk, act, move)
-            else:
-                findings = act_findings(desk, act) if move.trigger is ActTrigger.SUBMIT else ()
-                events = record_act(desk, act, move, findings=findings)
-            repealed = repealed_by(desk, act) if move.trigger in _BINDING else ()
+            taken = take_step(desk, act, move)
         except WorkflowError as refused:
             raise WorkflowError(
                 steps_as_typed(one, ACT_VERBS) for one in refused.problems
             ) from refused
-    for event in events:
+    for event in taken.events:
         fact = event.fact
         state = ACT_LABELS[ActState(fact.target)]
         click.echo(
             f"{act.id}: {TRIGGER_LABELS[fact.trigger]}, {fact.happened_on:%d.%m.%Y}. "
             f"Теперь – «{state}»."
         )
-    if registered is not None:
-        report_registered(registered)
-    report_repealed(act, repealed, events, folder)
+    if taken.registered is not None:
+        report_registered(taken.registered)
+    report_repealed(act, taken.repealed, taken.events, folder)
 
 
 @command.command(help="Передать на правовую проверку: текст и данные проверяются.")

@@ -3,15 +3,16 @@
 import contextlib
 import dataclasses as dc
 import datetime as dt
-from collections.abc import Iterator
 
 from acts.errors import Problem, Severity, WorkflowError
 from acts.journal import Event, act_subject, snapshot
 from acts.registers.act_record import ActRecord, TextOrigin
+from acts.services.act_steps import take_step
 from acts.services.desk import Desk
-from acts.services.draft_findings import act_findings, act_notes
-from acts.services.registration import Registered, check_registration, register_act, sign_act
-from acts.services.signing import ActMove, act_facts, record_act
+from acts.services.draft_findings import act_notes
+from acts.services.registration import Registered, check_registration, register_act
+from acts.services.seen import refuse_unseen
+from acts.services.signing import ActMove, act_facts
 from acts.states import ActState, ActTrigger
 
 __all__ = ["Completed", "complete", "rehearse", "steps_left"]
@@ -75,7 +76,9 @@ def steps_left(desk: Desk, act: ActRecord) -> tuple[ActMove, ...]:
     return tuple(move for state in order[order.index(begun) :] for move in whole[state])
 
 
-def complete(desk: Desk, act: ActRecord, *, number: str, on: dt.date | None) -> Completed:
+def complete(
+    desk: Desk, act: ActRecord, *, number: str, on: dt.date | None, seen: int | None = None
+) -> Completed:
     """Record every step that is left, all on the day of signing, or none of them.
 
     Args:
@@ -83,17 +86,20 @@ def complete(desk: Desk, act: ActRecord, *, number: str, on: dt.date | None) -> 
         act: The act.
         number: Its number; empty where `acts` keeps the book.
         on: Day of signing; None is today.
+        seen: How many events the one who decides has seen; None asks about none.
 
     Raises:
         WorkflowError: A guard refuses a step, or opinions are needed; nothing is recorded.
+        ConflictError: Somebody recorded something meanwhile.
         ConfigurationError: The file can't be written; nothing is recorded.
     """
     events: list[Event] = []
     with desk.store.transaction():
+        refuse_unseen(desk.store.history(act_subject(act.id)), seen)
         *before, last = steps_left(desk, act)
         _refuse_earlier(desk, act, on)
         for move in before:
-            events += _take(desk, act, dc.replace(move, on=on))
+            events += take_step(desk, act, dc.replace(move, on=on)).events
         registered = register_act(desk, act, dc.replace(last, on=on, number=number))
     return Completed(events=(*events, *registered.events), registered=registered)
 
@@ -118,8 +124,7 @@ def rehearse(desk: Desk, act: ActRecord, *, number: str, on: dt.date | None) -> 
         *before, last = steps_left(desk, act)
         _refuse_earlier(desk, act, on)
         for move in before:
-            # Consumed whole: every step is recorded before the next one is asked.
-            tuple(_take(desk, act, dc.replace(move, on=on)))
+            take_step(desk, act, dc.replace(move, on=on))
         check_registration(desk, act, dc.replace(last, on=on, number=number))
         raise _TakenBack
     notes = act_notes(desk, act) if act.origin is not TextOrigin.OUTSIDE else ()
@@ -148,11 +153,3 @@ def _refuse_earlier(desk: Desk, act: ActRecord, on: dt.date | None) -> None:
             code="finish.earlier",
         )
     )
-
-
-def _take(desk: Desk, act: ActRecord, move: ActMove) -> Iterator[Event]:
-    if move.trigger is ActTrigger.SIGN:
-        yield from sign_act(desk, act, move)
-        return
-    findings = act_findings(desk, act) if move.trigger is ActTrigger.SUBMIT else ()
-    yield from record_act(desk, act, move, findings=findings)

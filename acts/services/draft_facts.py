@@ -3,6 +3,7 @@
 import dataclasses as dc
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from acts.act import ActData, ActKind
 from acts.documents.annexes import approved_kinds
@@ -22,18 +23,22 @@ __all__ = ["bodies_to_hear", "data_of", "heard", "register_findings", "visas_of"
 _BODIES = frozenset(one.title for one in BODIES)
 
 
-def data_of(issue: Issue, kind: ActKind, extra: Path | None) -> ActData:
-    """Fill in the data of an act from the registers.
+def data_of(
+    issue: Issue, kind: ActKind, extra: Path | None, *, filled: Mapping[str, Any] | None = None
+) -> ActData:
+    """Fill in the data of an act from the registers, or take them as a person left them.
 
     Args:
         issue: What the act is made from.
         kind: Its kind.
         extra: A data file laid over what the store knows.
+        filled: The whole data of a form that was filled in from the store and gone over; nothing
+            of the store is laid under them, else what was cleared would come back.
 
     Raises:
         InputError: Data are missing or wrong.
     """
-    fields = inputs_of(kind.code).fields(issue)
+    fields = inputs_of(kind.code).fields(issue) if filled is None else dict(filled)
     if extra is not None:
         fields = merged(fields, load_fields(extra, kind.code))
     fields = with_overrides(fields, issue.registers.overrides)

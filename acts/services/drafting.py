@@ -2,7 +2,9 @@
 
 import dataclasses as dc
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from acts.act import ActData, ActKind
 from acts.actor import Role
@@ -79,6 +81,7 @@ def draft(
     period: str = "",
     about: str = "",
     extra: Path | None = None,
+    filled: Mapping[str, Any] | None = None,
     hear: tuple[str, ...] = (),
     anew: bool = False,
 ) -> Drafted:
@@ -96,6 +99,7 @@ def draft(
         period: Label of the period it is for; empty takes the year of `on`.
         about: Code of the row it is about, where the kind asks for one.
         extra: A data file laid over what the store knows.
+        filled: The whole data as a person left them in a form; None asks the store.
         hear: Bodies whose opinion the charter asks for besides those of the registers; empty
             keeps those of the draft before.
         anew: Whether a text that was taken in goes back to the generated one.
@@ -115,7 +119,7 @@ def draft(
     state = snapshot(history).state
     if before is not None:
         _refuse_over(desk, before, state, anew=anew)
-    data = data_of(issue, kind, extra)
+    data = data_of(issue, kind, extra, filled=filled)
     kind = heard(kind, data)
     rendered = _rendered(desk, kind, data)
     act = _record_of(desk, issue, kind, data, rendered, period=period)

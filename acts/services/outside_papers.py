@@ -3,13 +3,13 @@
 import dataclasses as dc
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from acts import resources
 from acts.act import ActData, ActKind
 from acts.errors import InputError, Problem
-from acts.journal import Details, Event, NewEvent, act_subject, snapshot, task_subject
+from acts.journal import Details, Event, NewEvent, act_subject
 from acts.organization import Organization
 from acts.packages import write_whole
 from acts.registers.act_record import ActRecord, TextOrigin
@@ -17,18 +17,18 @@ from acts.registers.books import ORDERS_BOOK, number_problem
 from acts.russian.look_alikes import nearest
 from acts.services.act_files import FileUndo, file_digest, folder_of, safe_name
 from acts.services.act_inputs import registers_of, subject_of
+from acts.services.act_proofs import open_for
 from acts.services.desk import Desk
 from acts.services.draft_labels import act_id, check_period
 from acts.services.signing import ActMove, act_facts
 from acts.sources.catalog import load_catalog
-from acts.states import FINAL_TASK_STATES, ActState, ActTrigger, TaskState
+from acts.states import ActState, ActTrigger
 from acts.workflow import ACT_WORKFLOW
 
-__all__ = ["PaperGiven", "PaperRecorded", "record_paper"]
+__all__ = ["PaperGiven", "PaperRecorded", "paper_kinds", "record_paper"]
 
 _LARGEST = 100 * 1024 * 1024
 _PERIODS = 100
-_WAITING = frozenset({"", *TaskState}) - FINAL_TASK_STATES - {TaskState.SUBMITTED}
 _WORDS = re.compile(r"[\w-]+")
 _LONGEST = 60
 # What a scan or a file of a paper may be; a program or a page is neither.
@@ -161,19 +161,12 @@ def record_paper(desk: Desk, organization_id: str, given: PaperGiven) -> PaperRe
                 )
             )
         write_whole(path, scan)
-    return PaperRecorded(act=act, event=event, file=path, proves=tuple(_proven(desk, act, given)))
-
-
-def _proven(desk: Desk, act: ActRecord, given: PaperGiven) -> Iterator[str]:
-    for item in act.proves:
-        for id_ in desk.store.find_occurrences(item=item, organization=act.organization):
-            one = desk.store.occurrence(str(id_))
-            state = snapshot(desk.store.history(task_subject(str(id_)))).state
-            if one is None or id_.item != item or state not in _WAITING:
-                continue
-            after, until = one.evidence_after, one.evidence_until
-            if (after is None or given.date > after) and (until is None or given.date <= until):
-                yield str(id_)
+    return PaperRecorded(
+        act=act,
+        event=event,
+        file=path,
+        proves=tuple(str(one.id) for one in open_for(desk, act, given.date)),
+    )
 
 
 def _record(
@@ -223,11 +216,7 @@ def _known(desk: Desk, code: str) -> _Known:
             is_order=kind.book == ORDERS_BOOK,
             catalogued=kind,
         )
-    titles = {
-        asked: item.result.text or item.title
-        for item in reversed(desk.roadmap.items)
-        for asked in item.result.kinds
-    }
+    titles = _asked(desk)
     if code in titles:
         is_order = code.startswith("order_")
         return _Known(
@@ -238,6 +227,28 @@ def _known(desk: Desk, code: str) -> _Known:
             catalogued=None,
         )
     raise InputError(_unknown(code, {**titles, **{one: kinds[one].title for one in kinds}}))
+
+
+def paper_kinds(desk: Desk) -> tuple[tuple[str, str], ...]:
+    """List what a paper may be: kinds of the catalogue, then what else the roadmap asks for.
+
+    Args:
+        desk: The workspace.
+
+    Returns:
+        Code and title of each.
+    """
+    catalogue = {one.code: one.title for one in load_catalog(resources.catalog())}
+    asked = {code: title for code, title in _asked(desk).items() if code not in catalogue}
+    return (*catalogue.items(), *sorted(asked.items(), key=lambda one: one[1]))
+
+
+def _asked(desk: Desk) -> dict[str, str]:
+    return {
+        asked: item.result.text or item.title
+        for item in reversed(desk.roadmap.items)
+        for asked in item.result.kinds
+    }
 
 
 def _unknown(code: str, known: dict[str, str]) -> Problem:

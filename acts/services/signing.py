@@ -13,6 +13,7 @@ from acts.registers.books import ORDERS_BOOK, BookPlace, book_place, next_number
 from acts.services.act_inputs import absent_bodies, registers_of
 from acts.services.desk import Desk
 from acts.services.relative_terms import retract_terms_of_act
+from acts.services.seen import refuse_unseen
 from acts.states import ActState, ActTrigger
 from acts.workflow import ACT_WORKFLOW
 
@@ -45,6 +46,7 @@ class ActMove:
         number: Registration number.
         effective_from: First day in force; None is the day said at registration, else of signing.
         returned: Whether a consultation ends in rework.
+        seen: How many events the one who decides has seen; None asks about none.
     """
 
     trigger: ActTrigger
@@ -59,6 +61,7 @@ class ActMove:
     number: str = ""
     effective_from: dt.date | None = None
     returned: bool = False
+    seen: int | None = None
 
 
 def find_act(desk: Desk, text: str) -> ActRecord:
@@ -116,6 +119,7 @@ def record_act(
         ConflictError: Somebody recorded something meanwhile.
     """
     with desk.store.transaction():
+        refuse_unseen(desk.store.history(act_subject(act.id)), move.seen)
         if move.trigger is ActTrigger.CANCEL:
             _explain_number(desk, act)
         events = [_record(desk, act, move, findings)]
