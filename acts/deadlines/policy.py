@@ -6,11 +6,13 @@ import enum
 
 from acts.deadlines.values import Kind, MonthDay, Reading
 from acts.deadlines.wording import date_text, day_name, day_text, month_day_text
-from acts.working_days import WorkingDays, working_days
+from acts.working_days import OffKind, WorkingDays, day_off, working_days
 
 __all__ = ["DueDate", "Policies", "Shift", "apply", "calendar_of", "describe"]
 
 _DAY = dt.timedelta(days=1)
+_SATURDAY = 5
+_FIVE_DAYS = 5
 _SCHOOL_YEAR = "school-year"
 _SCHOOL_START, _SCHOOL_END = MonthDay(9, 1), MonthDay(5, 31)  # what a reading assumes
 
@@ -98,7 +100,7 @@ def apply(
     warn_on = working_days.previous_working(last) if effective > last else None
     years = {last.year, effective.year}
     provisional = any(working_days.is_provisional(year) for year in years)
-    parts = [lead, school, moved]
+    parts = [lead, _bare_days(reading, policies), school, moved]
     if warn_on:
         parts.append(f"предупреждение {date_text(warn_on)} – последний рабочий день до названного")
     if provisional:
@@ -138,15 +140,40 @@ def _lead(day: dt.date, reading: Reading, policies: Policies) -> str:
     return f"последний день – {day_text(day)}"
 
 
+def _bare_days(reading: Reading, policies: Policies) -> str:
+    """Say which days were counted where the wording doesn't."""
+    count = reading.relative
+    if count is None or count.unit != "day" or count.working is not None or not count.amount:
+        return ""
+    return f"дни – {'рабочие' if policies.bare_days_working else 'календарные'}, в сроке не сказано"
+
+
 def _shifted(day: dt.date, policies: Policies, calendar: WorkingDays) -> tuple[dt.date, str]:
     if calendar.is_working(day):
-        return day, ""
-    name = f"{date_text(day)} – {day_name(day)}"
+        return day, _worked_weekend(day, calendar)
+    name = f"{date_text(day)} – {day_name(day)}{_reason(day, calendar)}"
     if policies.shift is Shift.NONE:
         return day, f"{name}, срок не переносится"
     forward = policies.shift is Shift.NEXT
     moved = calendar.next_working(day) if forward else calendar.previous_working(day)
     return moved, f"{name}, перенесено на {date_text(moved)}"
+
+
+def _worked_weekend(day: dt.date, calendar: WorkingDays) -> str:
+    """Say why a Saturday is working, so that nobody expects the term to move."""
+    if day.weekday() != _SATURDAY:
+        return ""
+    why = "перенос выходного" if calendar.week == _FIVE_DAYS else "шестидневная неделя"
+    return f"{date_text(day)} – рабочая суббота ({why})"
+
+
+def _reason(day: dt.date, calendar: WorkingDays) -> str:
+    off = day_off(calendar, day)
+    if off is None or off.kind is OffKind.WEEKEND:
+        return ""
+    if off.kind is OffKind.TRANSFERRED:
+        return f" (перенос выходного, {off.basis})"
+    return f" ({off.basis or 'дополнительный выходной'})"
 
 
 def describe(policies: Policies) -> tuple[str, ...]:
@@ -165,7 +192,7 @@ def describe(policies: Policies) -> tuple[str, ...]:
         f"«до» какого-либо числа – {until}",
         f"дни без слова «рабочих» – {bare}",
         "отсчёт начинается на следующий день после события",
-        f"рабочая неделя – {'пятидневная' if policies.week == 5 else 'шестидневная'}",
+        f"рабочая неделя – {'пятидневная' if policies.week == _FIVE_DAYS else 'шестидневная'}",
         "нерабочие дни по указам Президента РФ 2020–2021 годов "
         + ("считаются выходными" if policies.emergency_days else "считаются рабочими"),
         f"часовой пояс – {policies.zone}",

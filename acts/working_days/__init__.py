@@ -7,6 +7,7 @@ from acts.working_days.year import (
     MonthOfDays,
     OffKind,
     YearOfDays,
+    day_off,
     year_of_days,
 )
 
@@ -18,6 +19,7 @@ __all__ = [
     "Transfer",
     "WorkingDays",
     "YearOfDays",
+    "day_off",
     "working_days",
     "year_of_days",
 ]

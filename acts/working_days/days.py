@@ -109,7 +109,7 @@ class WorkingDays:
         if self.emergency_days:
             named += [decree for first, _, decree in EMERGENCY if first.year == year]
         if any(day.year == year for day in self.extra_days_off):
-            named.append("дополнительные выходные дни из настроек")
+            named.append("дополнительные выходные дни региона и организации")
         return tuple(named)
 
     def _seek(self, day: dt.date, at: Callable[[int], dt.date]) -> dt.date:

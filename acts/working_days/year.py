@@ -4,12 +4,19 @@ import calendar
 import dataclasses as dc
 import datetime as dt
 import enum
-from collections.abc import Iterator
 
 from acts.working_days.days import Transfer, WorkingDays
 from acts.working_days.published import EMERGENCY, holiday_name
 
-__all__ = ["DayOff", "DecreeDays", "MonthOfDays", "OffKind", "YearOfDays", "year_of_days"]
+__all__ = [
+    "DayOff",
+    "DecreeDays",
+    "MonthOfDays",
+    "OffKind",
+    "YearOfDays",
+    "day_off",
+    "year_of_days",
+]
 
 
 class OffKind(enum.StrEnum):
@@ -105,13 +112,12 @@ def year_of_days(days: WorkingDays, year: int) -> YearOfDays:
         days: The calendar with its settings.
         year: From 2013 on, when ст. 112 ТК РФ got its present list of holidays.
     """
-    moved = {one.target: one for one in days.transfers(year)}
     return YearOfDays(
         year=year,
         week=days.week,
         provisional=days.is_provisional(year),
         sources=days.sources(year),
-        months=tuple(_month(days, year, month, moved) for month in range(1, 13)),
+        months=tuple(_month(days, year, month) for month in range(1, 13)),
         transfers=days.transfers(year),
         decrees=tuple(
             DecreeDays(first=first, last=last, basis=basis, counted=days.emergency_days)
@@ -121,34 +127,37 @@ def year_of_days(days: WorkingDays, year: int) -> YearOfDays:
     )
 
 
-def _month(days: WorkingDays, year: int, month: int, moved: dict[dt.date, Transfer]) -> MonthOfDays:
+def day_off(days: WorkingDays, day: dt.date) -> DayOff | None:
+    """Say why a day is off; None if it is working.
+
+    Args:
+        days: The calendar with its settings.
+        day: Any day.
+    """
+    if days.is_working(day):
+        return None
+    if name := holiday_name(day):
+        return DayOff(day=day, kind=OffKind.HOLIDAY, basis=name)
+    moved = next((one for one in days.transfers(day.year) if one.target == day), None)
+    if moved is not None:
+        return DayOff(day=day, kind=OffKind.TRANSFERRED, basis=moved.basis)
+    plain = dc.replace(days, emergency_days=False, extra_days_off=frozenset())
+    if not plain.is_working(day):
+        return DayOff(day=day, kind=OffKind.WEEKEND)
+    # Off by nothing but a decree of the President or the settings.
+    decree = next((basis for first, last, basis in EMERGENCY if first <= day <= last), "")
+    if days.emergency_days and decree:
+        return DayOff(day=day, kind=OffKind.DECREE, basis=decree)
+    return DayOff(day=day, kind=OffKind.EXTRA)
+
+
+def _month(days: WorkingDays, year: int, month: int) -> MonthOfDays:
     last = calendar.monthrange(year, month)[1]
     every = [dt.date(year, month, number) for number in range(1, last + 1)]
-    off = tuple(_reasons(days, every, moved))
+    off = tuple(found for day in every if (found := day_off(days, day)) is not None)
     return MonthOfDays(
         month=month,
         working=len(every) - len(off),
         off=off,
         shortened=tuple(day for day in every if days.is_shortened(day)),
     )
-
-
-def _reasons(
-    days: WorkingDays, every: list[dt.date], moved: dict[dt.date, Transfer]
-) -> Iterator[DayOff]:
-    for day in every:
-        if days.is_working(day):
-            continue
-        decree = next((basis for first, last, basis in EMERGENCY if first <= day <= last), "")
-        if name := holiday_name(day):
-            yield DayOff(day=day, kind=OffKind.HOLIDAY, basis=name)
-        elif day in moved:
-            yield DayOff(day=day, kind=OffKind.TRANSFERRED, basis=moved[day].basis)
-        elif dc.replace(days, emergency_days=False, extra_days_off=frozenset()).is_working(day):
-            # Off by nothing but a decree of the President or the settings.
-            if days.emergency_days and decree:
-                yield DayOff(day=day, kind=OffKind.DECREE, basis=decree)
-            else:
-                yield DayOff(day=day, kind=OffKind.EXTRA)
-        else:
-            yield DayOff(day=day, kind=OffKind.WEEKEND)

@@ -80,7 +80,7 @@ def test_regional_days_off_count():
     bashkortostan = working_days(extra_days_off=(dt.date(2026, 10, 12),))
     assert FIVE.is_working(dt.date(2026, 10, 12))
     assert bashkortostan.next_working(dt.date(2026, 10, 12)) == dt.date(2026, 10, 13)
-    assert "дополнительные выходные дни из настроек" in bashkortostan.sources(2026)
+    assert "дополнительные выходные дни региона и организации" in bashkortostan.sources(2026)
 
 
 def test_years_without_a_decree_are_provisional_and_follow_the_labour_code():

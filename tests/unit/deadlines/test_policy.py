@@ -4,7 +4,7 @@ import pytest
 
 from acts.deadlines.policy import Policies, Shift, apply, calendar_of, describe
 from acts.deadlines.reading import Kind, Reading
-from acts.deadlines.values import MonthDay
+from acts.deadlines.values import MonthDay, Relative
 
 D = dt.date
 UNTIL = Reading(kind=Kind.UNTIL, op="до")
@@ -142,3 +142,40 @@ def test_every_setting_changes_what_is_said():
         Policies(school_year_end=MonthDay(5, 26)),
     ]
     assert len({describe(policies) for policies in changed} - {default}) == len(changed)
+
+
+@pytest.mark.parametrize(
+    ("day", "settings", "said"),
+    [
+        (D(2024, 6, 12), {}, "12.06.2024 – среда, нерабочий день (День России)"),
+        (
+            D(2024, 4, 30),
+            {},
+            "вторник, нерабочий день (перенос выходного, "
+            "постановление Правительства РФ от 10.08.2023 № 1314)",
+        ),
+        (D(2023, 11, 6), {}, "(перенос выходного, ст. 112 ТК РФ)"),
+        (D(2020, 7, 1), {"emergency_days": True}, "(указ Президента РФ от 01.06.2020 № 354)"),
+        (D(2021, 9, 1), {"extra_days_off": (D(2021, 9, 1),)}, "(дополнительный выходной)"),
+        (D(2022, 10, 1), {"week": 6}, "01.10.2022 – рабочая суббота (шестидневная неделя)"),
+        (D(2024, 4, 27), {}, "27.04.2024 – рабочая суббота (перенос выходного)"),
+    ],
+)
+def test_the_rule_says_by_what_the_day_is_off_or_worked(day, settings, said):
+    assert said in due(day, **settings).rule
+
+
+def test_a_plain_weekend_needs_no_reason():
+    assert "воскресенье, перенесено" in due(D(2024, 9, 1)).rule
+
+
+def test_the_rule_says_which_days_were_counted_where_the_wording_does_not():
+    def rule(**more):
+        count = Relative(amount=10, unit="day", anchor="order", **more)
+        return due(D(2021, 9, 1), Reading(kind=Kind.RELATIVE, relative=count)).rule
+
+    assert "дни – календарные, в сроке не сказано" in rule()
+    assert "в сроке не сказано" not in rule(working=True)
+    count = Relative(amount=10, unit="day", anchor="order")
+    reading = Reading(kind=Kind.RELATIVE, relative=count)
+    assert "дни – рабочие" in due(D(2021, 9, 1), reading, bare_days_working=True).rule
