@@ -129,6 +129,9 @@ items:
         - reading: {kind: relative, amount: "1", unit: week, anchor: "item:4"}
           confirmed: {by: юрист, on: 2020-06-01, reason: приказ – это пункт 1}
 """
+TWO_SCHOOLS = DISTRICT + "".join(
+    SCHOOL.format(id=f"school-{number}", number=number, zone="Asia/Kamchatka") for number in (1, 2)
+)
 
 
 OFFICE = frozenset({Role.DRAFTER, Role.CURATOR, Role.CLERK})
@@ -147,7 +150,7 @@ def at(day, hour=9):
 class Workshop:
     """The services, spoken to in short: who, when, what."""
 
-    def __init__(self, folder, roadmap=None, organizations=None):
+    def __init__(self, folder, roadmap=None, organizations=None, planned=None):
         self.office = Actor(id="office", roles=OFFICE, scope=("school-1",))
         self.officer = Actor(id="officer", roles=frozenset({Role.MUNICIPAL_OFFICER}))
         self.all_seeing = Actor(id="observer", roles=frozenset({Role.AUDITOR}))
@@ -159,12 +162,12 @@ class Workshop:
             moment=at("2020-06-26"),
         )
         file = folder / "organizations.yaml"
-        schools = "".join(
-            SCHOOL.format(id=f"school-{number}", number=number, zone="Asia/Kamchatka")
-            for number in (1, 2)
-        )
-        file.write_text(organizations or DISTRICT + schools, encoding="utf-8")
-        self.loaded = load(self.desk, file)
+        file.write_text(organizations or TWO_SCHOOLS, encoding="utf-8")
+        if planned is None:
+            self.loaded = load(self.desk, file)
+        else:  # what the store holds never changes, so a twin may hold the same
+            self.desk.store._now = planned.desk.store._now.copy()
+            self.loaded = planned.loaded
         # The text of the regulation lies apart, so that no council has to be heard.
         self.apart = folder / "apart.yaml"
         self.apart.write_text('annexes: {regulation: {sheets: "14"}}\n', encoding="utf-8")
@@ -225,9 +228,18 @@ def paper(day, kind="partners_list", reference="Перечень партнёр�
     return OutsidePaper(reference=reference, kind=kind, date=dt.date.fromisoformat(day), **given)
 
 
+@pytest.fixture(scope="session")
+def planned(tmp_path_factory):
+    """The two schools with their plan, laid out once; nobody may change it."""
+    shop = Workshop(tmp_path_factory.mktemp("planned"))
+    before = shop.desk.store._now.copy()
+    yield shop
+    assert shop.desk.store._now == before
+
+
 @pytest.fixture
-def shop(tmp_path):
-    return Workshop(tmp_path)
+def shop(tmp_path, planned):
+    return Workshop(tmp_path, planned=planned)
 
 
 @pytest.fixture
