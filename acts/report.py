@@ -5,6 +5,7 @@ import datetime as dt
 import enum
 from collections import Counter
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from acts.journal import Snapshot
 from acts.organization import Organization
@@ -16,6 +17,7 @@ __all__ = [
     "FLAG_LABELS",
     "Assessment",
     "Flag",
+    "Standing",
     "Status",
     "StatusRow",
     "Summary",
@@ -78,6 +80,34 @@ class TrackingPolicy:
 
     soon_days: int = 14
     confirm_days: int = 10
+
+
+class Standing(NamedTuple):
+    """Where an occurrence stands after everything recorded, in few words.
+
+    A named tuple: a matrix of a region reads ten thousand of them for one page.
+
+    Attributes:
+        organization: Who owes it.
+        item: Number of the item.
+        period: Label of the period.
+        state: State, empty before the first event.
+        due: Term that holds, or None.
+        confirmed: Whether the term stands: its reading is confirmed, or it was moved by a paper.
+        retroactive: Whether the term had passed when the order was signed.
+        superseded: What a later edition says instead, or empty.
+        document_date: Date of the document handed in, or None.
+    """
+
+    organization: str
+    item: str
+    period: str
+    state: str
+    due: dt.date | None
+    confirmed: bool
+    retroactive: bool
+    superseded: str
+    document_date: dt.date | None
 
 
 def is_overdue(

@@ -22,7 +22,7 @@ from acts.plan import Occurrence, OccurrenceId
 from acts.registers.act_record import ActRecord
 from acts.registers.books import BookEntry, number_key
 from acts.registers.rows import Conflict, Row
-from acts.report import is_overdue
+from acts.report import Standing, is_overdue
 from acts.states import FINAL_TASK_STATES, TaskState
 from acts.store.plan_order import fits, plan_order
 from acts.store.refusals import (
@@ -230,6 +230,28 @@ class MemoryStore:
             if owner in days
         }
         return {name: snapshot(events) for name, events in counted.items() if events}
+
+    def standings(self, *, year: int | None = None) -> tuple[Standing, ...]:
+        """Tell where every occurrence stands; see `Store`."""
+        found = []
+        for one in self.occurrences():
+            now = snapshot(self.history(task_subject(str(one.id))))
+            due = now.due or one.due
+            if year is None or (due is not None and due.year == year):
+                found.append(
+                    Standing(
+                        organization=one.id.organization,
+                        item=one.id.item,
+                        period=one.id.period,
+                        state=now.state,
+                        due=due,
+                        confirmed=one.confirmed or now.due is not None,
+                        retroactive=one.retroactive,
+                        superseded=one.superseded,
+                        document_date=now.document_date,
+                    )
+                )
+        return tuple(found)
 
     def overdue_count(self, *, days: Mapping[str, dt.date]) -> Mapping[str, int]:
         """Count overdue occurrences; see `Store`."""

@@ -10,6 +10,7 @@ from django.db.models.functions import Left
 
 from acts.deadlines.reading import Kind
 from acts.plan import Occurrence, OccurrenceId
+from acts.report import Standing
 from acts.states import FINAL_TASK_STATES, TaskState
 from acts.store import organization_rows, projection
 from acts.store.cells import Cells, many_values, select
@@ -18,7 +19,7 @@ from acts.store.models import OccurrenceRow
 from acts.store.plan_order import item_key
 from acts.store.save_report import SaveReport, plan_change, refuse_unknown
 
-__all__ = ["find", "load", "load_one", "overdue_count", "save"]
+__all__ = ["find", "load", "load_one", "overdue_count", "save", "standings"]
 
 _ORDER = ("organization_id", "item_key", "item", "period")
 _ID = ("item", "period", "organization_id")
@@ -175,6 +176,56 @@ def _occurrence(row: tuple[Any, ...], cells: Cells) -> Occurrence:
         evidence_until=cells.days[evidence_until],
         superseded=cells.texts[superseded],
     )
+
+
+def standings(alias: str, year: int | None) -> tuple[Standing, ...]:
+    """Read where the occurrences of a year stand, or of all, from the projection."""
+    rows = OccurrenceRow.objects.using(alias)
+    if year is not None:
+        rows = rows.filter(
+            effective_due__gte=dt.date(year, 1, 1), effective_due__lte=dt.date(year, 12, 31)
+        )
+    query = rows.order_by(*_ORDER).values_list(
+        "organization_id",
+        "item",
+        "period",
+        "now_state",
+        "effective_due",
+        "confirmed",
+        "now_due",
+        "retroactive",
+        "superseded",
+        "now_document_date",
+    )
+    days = Cells().days
+    with many_values():
+        return tuple(
+            [
+                Standing(
+                    owner,
+                    item,
+                    period,
+                    state,
+                    days[due],
+                    bool(confirmed) or moved is not None,
+                    bool(retroactive),
+                    superseded,
+                    days[dated],
+                )
+                for (
+                    owner,
+                    item,
+                    period,
+                    state,
+                    due,
+                    confirmed,
+                    moved,
+                    retroactive,
+                    superseded,
+                    dated,
+                ) in select(query)
+            ]
+        )
 
 
 def overdue_count(alias: str, days: Mapping[str, dt.date]) -> dict[str, int]:

@@ -12,6 +12,7 @@ from acts.plan import Occurrence, OccurrenceId
 from acts.registers.act_record import ActRecord
 from acts.registers.books import BookEntry
 from acts.registers.rows import Conflict, Row
+from acts.report import Standing
 from acts.store.save_report import SaveReport
 
 __all__ = ["Store"]
@@ -126,6 +127,14 @@ class Store(Protocol):
         organization: str | None = None,
     ) -> Mapping[str, Snapshot]:
         """Do for acts what `snapshots` does for occurrences."""
+
+    def standings(self, *, year: int | None = None) -> tuple[Standing, ...]:
+        """Tell where every occurrence stands now, by organisation, item and period.
+
+        Args:
+            year: Only those whose term that holds lies in this year; None takes all, and those
+                without a date.
+        """
 
     def overdue_count(self, *, days: Mapping[str, dt.date]) -> Mapping[str, int]:
         """Count overdue occurrences now, by `acts.report.is_overdue` and the whole journal.

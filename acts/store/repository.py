@@ -15,6 +15,7 @@ from acts.plan import Occurrence, OccurrenceId
 from acts.registers.act_record import ActRecord
 from acts.registers.books import BookEntry
 from acts.registers.rows import Conflict, Row
+from acts.report import Standing
 from acts.store import (
     act_rows,
     audit,
@@ -160,6 +161,11 @@ class DatabaseStore:
     ) -> Mapping[str, Snapshot]:
         """Map acts to where they stand; see `Store`."""
         return journal_rows.act_snapshots(self.alias, days, known, organization)
+
+    @_spoken
+    def standings(self, *, year: int | None = None) -> tuple[Standing, ...]:
+        """Tell where every occurrence stands; see `Store`."""
+        return plan_rows.standings(self.alias, year)
 
     @_spoken
     def overdue_count(self, *, days: Mapping[str, dt.date]) -> Mapping[str, int]:

@@ -223,3 +223,33 @@ def test_a_whole_plan_without_an_organization_s_items_takes_them_out(furnished, 
 
     assert report.removed == ("5@2020@school-2",)
     assert ids(furnished.occurrences()) == ["5@2020@school-1", "10@2021@school-1"]
+
+
+def test_tells_where_each_occurrence_of_a_year_stands(store, make):
+    store.save_organizations([make.organization()])
+    dated = make.occurrence("5", "2020", due=dt.date(2020, 9, 30))
+    later = make.occurrence("5", "2021", due=dt.date(2021, 9, 30), confirmed=False)
+    undated = make.occurrence("6", kind=Kind.CONTINUOUS, raw_due=None, due=None)
+    store.save_plan([later, undated, dated])
+
+    (found,) = store.standings(year=2020)
+    assert (found.organization, found.item, found.period) == ("school-1", "5", "2020")
+    assert (found.state, found.due, found.confirmed) == ("", dt.date(2020, 9, 30), True)
+    assert [one.confirmed for one in store.standings(year=2021)] == [False]
+    assert [(one.item, one.period) for one in store.standings()] == [
+        (one.id.item, one.id.period) for one in store.occurrences()
+    ]
+    assert store.standings(year=1999) == ()
+
+
+def test_a_standing_follows_the_events_and_a_moved_term(furnished):
+    by_name = {f"{one.item}@{one.period}@{one.organization}": one for one in furnished.standings()}
+    now = furnished.snapshots(
+        days={one.id: dt.date(2100, 1, 1) for one in furnished.organizations()}
+    )
+    for one in furnished.occurrences():
+        found, known = by_name[str(one.id)], now.get(str(one.id))
+        assert found.state == (known.state if known else "")
+        assert found.due == ((known and known.due) or one.due)
+        assert found.document_date == (known.document_date if known else None)
+        assert found.confirmed == (one.confirmed or bool(known and known.due))
