@@ -18,6 +18,7 @@ from jinja2 import Template, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
+from acts.documents.binding import bound
 from acts.documents.template_parts import W, kept_parts, markup_problems, parse_part
 from acts.documents.template_places import Lines, part_titles
 from acts.documents.template_quotes import plain_signs
@@ -306,6 +307,10 @@ class _Compiling:
         for name in found:
             if name.name not in own:
                 self.names.setdefault(name.name, self._place(name.lineno))
+        for compared in tree.find_all(nodes.Compare):
+            # Values have their spaces bound, so «г. Елизово» would equal none of them.
+            for one in compared.find_all(nodes.Const):
+                one.value = bound(one.value) if isinstance(one.value, str) else one.value
         for loop in tree.find_all(nodes.For):
             loop.iter = nodes.Filter(
                 loop.iter, COUNTED, [], [], None, None, lineno=loop.lineno

@@ -93,6 +93,12 @@ def test_typed_quotes_in_a_tag_are_quotes(tagged, printed, fields, quotes):
     assert "ПРИКАЗЫВАЮ: равно\n" in printed(fields, template=tagged(tag))
 
 
+@pytest.mark.parametrize("place", ["пос. Кедровая Падь", "пос.\u00a0Кедровая Падь"])
+def test_a_value_equals_what_is_typed_whatever_spaces_bind_it(tagged, printed, fields, place):
+    tag = f"{{% if org.place == «{place}» and org.place in («а», «{place}») %}}равно{{% endif %}}"
+    assert "ПРИКАЗЫВАЮ: равно\n" in printed(fields, template=tagged(tag))
+
+
 def test_a_tag_split_by_word_over_runs_is_one_tag(edited, printed, fields):
     split = "{{ org.</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>place }}"
     text = printed(fields, template=edited("{{ org.place }}", split))
