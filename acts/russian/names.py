@@ -135,6 +135,7 @@ def initials_first(person: Person, case: Case | str) -> str:
     return _NO_BREAK_SPACE.join(part for part in (_initials(person), surname) if part)
 
 
+@functools.lru_cache(maxsize=8192)
 def review(person: Person) -> tuple[str, ...]:
     """Say in Russian why a human should look at this name's forms; empty when nothing is odd."""
     from acts.russian.name_review import reasons
