@@ -4,14 +4,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from acts.organization import FanOut
-from acts.web.workspace import desk_of
+from acts.web.workspace import account_of, desk_of
 
 __all__ = ["home"]
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """Lead to the one school, or let a person choose."""
+    """Lead to the matrix, to the one school, or let a person choose."""
     desk = desk_of(request)
+    if account_of(request).oversees:
+        return redirect("matrix")
     schools = [
         one
         for one in desk.store.organizations()

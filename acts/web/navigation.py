@@ -32,10 +32,13 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     if organization is None and len(user.organizations) == 1:
         organization = user.organizations[0]
     found = []
+    if user.oversees:
+        found.append(("Сводная таблица", reverse("matrix")))
     if organization is not None:
         found += [
             ("Рабочий стол", reverse("desk", args=[organization])),
             ("Год", reverse("year", args=[organization])),
+            ("Данные", reverse("registers", args=[organization])),
         ]
     return {
         "places": tuple(

@@ -49,7 +49,8 @@ def test_an_account_without_organizations_sees_none(browser_of):
 def test_an_overseer_sees_every_school(browser_of):
     answer = browser_of(OFFICER).get("/", follow=True)
 
-    assert answer.status_code == 200
+    assert answer.redirect_chain == [("/matrix/", 302)]
+    assert "Показано: 3" in words(answer)
     assert browser_of(OFFICER).get("/o/rassvet/").status_code == 200
 
 

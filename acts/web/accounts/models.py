@@ -16,6 +16,7 @@ from acts.web.accounts.positions import POSITIONS, position_of
 __all__ = ["Account", "Invitation", "digest_of"]
 
 _POSITIONS = [(one.code, one.title) for one in POSITIONS]
+_OVERSEERS = frozenset({Role.MUNICIPAL_OFFICER, Role.REGIONAL_OFFICER, Role.AUDITOR})
 _NOBODY = ("",)  # a scope that no organisation is in: an empty one would mean all of them
 _CODE = RegexValidator(r"\A[\w.-]{1,64}\Z", "Буквы, цифры, точка, дефис; не больше 64 знаков.")
 
@@ -74,6 +75,11 @@ class Account(AbstractBaseUser, PermissionsMixin):
     def roles_held(self) -> frozenset[Role]:
         """What its positions may record as."""
         return frozenset().union(*(position_of(one).roles for one in self.positions))
+
+    @property
+    def oversees(self) -> bool:
+        """Whether it looks at many schools: the table of the municipality is for it."""
+        return bool(self.roles_held & _OVERSEERS)
 
     @property
     def may_audit(self) -> bool:

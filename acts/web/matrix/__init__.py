@@ -1,0 +1,1 @@
+"""The municipality's table: schools by items, a letter for each duty."""
