@@ -3,7 +3,6 @@
 import contextlib
 import dataclasses as dc
 import datetime as dt
-import json
 import os
 import re
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from acts.report import TrackingPolicy
 from acts.roadmap import Roadmap
 from acts.services.act_files import OUTPUT
 from acts.services.desk import Desk
+from acts.sources.new_settings import settings_text
 from acts.sources.roadmaps import fingerprint, load_roadmap
 from acts.sources.settings import Settings, read_settings
 from acts.store.protocol import Store
@@ -41,45 +41,7 @@ __all__ = [
 SETTINGS = "acts.toml"
 STORE = "acts.sqlite3"
 _YEARS = range(1900, 2200)
-_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _UNSAFE = re.compile(r"[^\w.-]+")
-
-_NEW_SETTINGS = """\
-# Настройки рабочей папки. Правьте в любом текстовом редакторе, кодировка UTF-8.
-
-[workspace]
-roadmap = "{roadmap}"      # закреплённая дорожная карта (файл в этой папке)
-roadmap_checked = "{checked}"  # отпечаток проверенного файла карты
-default_actor = {actor}  # кто вносит записи, если не указано --actor
-{rehearsal}
-[tracking]
-soon_days = 14     # за сколько дней до срока писать «срок близко»
-confirm_days = 10  # рабочих дней на проверку представленного документа
-
-# Правила счёта сроков вместо указанных в карте, например дни региона. Уберите «#» у нужного;
-# после правки – acts plan.
-# [calendar]
-# days_off = ["12.10.2026"]     # выходные дни региона
-# week = 6                      # рабочих дней в неделе
-# shift = "next"                # срок с выходного: next вперёд, previous назад, none не переносить
-# until_inclusive = true        # «до 1 сентября» включает 1 сентября
-# bare_days_working = false     # «10 дней» без уточнения – рабочие
-# emergency_days = false        # нерабочие дни указов Президента 2020–2021 годов – выходные
-# school_year_end = "26 мая"    # последний день учебного года
-
-# Кто может вносить записи. roles: drafter исполнитель, curator куратор, director руководитель,
-# clerk делопроизводитель, legal_reviewer правовой эксперт, visa_signer согласующий,
-# council_rep совет, union_rep профсоюз, municipal_officer муниципальный орган.
-# scope – только эти организации; без scope – все.
-{actors}"""
-
-_REHEARSAL = "rehearsal = true  # учебная папка: время можно задать переменной ACTS_NOW\n"
-
-_NEW_ACTOR = """\
-[actors.{id}]
-roles = [{roles}]
-{scope}
-"""
 
 
 def clock(*, rehearsal: bool) -> dt.datetime:
@@ -308,7 +270,7 @@ def new_workspace(
             yield desk_with(
                 folder, store, roadmap=roadmap, actor=observer, moment=moment, rehearsal=rehearsal
             )
-            text = _settings_text(pinned, fingerprint(folder / pinned), actors, rehearsal)
+            text = settings_text(pinned, fingerprint(folder / pinned), actors, rehearsal=rehearsal)
             write_whole(folder / SETTINGS, text.encode("utf-8"))
 
 
@@ -332,30 +294,6 @@ def _refuse_taken(folder: Path, pinned: str) -> None:
                 code="workspace.taken",
             )
         )
-
-
-def _settings_text(pinned: str, checked: str, actors: tuple[Actor, ...], rehearsal: bool) -> str:
-    return _NEW_SETTINGS.format(
-        roadmap=pinned,
-        checked=checked,
-        actor=_quoted(actors[0].id),
-        rehearsal=_REHEARSAL if rehearsal else "",
-        actors="\n".join(
-            _NEW_ACTOR.format(
-                id=one.id if _BARE_KEY.fullmatch(one.id) else _quoted(one.id),
-                roles=", ".join(_quoted(role) for role in sorted(one.roles)),
-                scope=f"scope = [{', '.join(_quoted(id_) for id_ in one.scope)}]\n"
-                if one.scope
-                else "",
-            )
-            for one in actors
-        ),
-    )
-
-
-def _quoted(text: str) -> str:
-    """Write a TOML string; JSON's escapes are among TOML's."""
-    return json.dumps(text, ensure_ascii=False)
 
 
 @contextlib.contextmanager
