@@ -9,10 +9,11 @@ from acts.russian.names import Person, full_name, gender_of, parse_person
 
 __all__ = ["owner_in"]
 
-_WORD = r"[А-ЯЁ][А-Яа-яё]+(?:-[А-ЯЁ][А-Яа-яё]+)*"
+# «О'Коннор» and «Д’Артаньян» are one word.
+_WORD = r"[А-ЯЁ](?:['’ʼ]?[А-Яа-яё])+(?:-[А-ЯЁ][А-Яа-яё]+)*"
 _PATRONYMIC = r"[А-ЯЁ][А-Яа-яё-]+(?:[иы]ч|[внчш]на|[ИЫ]Ч|[ВНЧШ]НА|\s(?:оглы|кызы))"
-_FULL = re.compile(rf"(?<!\w)({_WORD}\s{_WORD}\s{_PATRONYMIC})\s*$")
-_SHORT = re.compile(rf"(?<!\w)({_WORD})(\s[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?)\s*$")
+_FULL = re.compile(rf"(?<![\w'’ʼ])({_WORD}\s{_WORD}\s{_PATRONYMIC})\s*$")
+_SHORT = re.compile(rf"(?<![\w'’ʼ])({_WORD})(\s[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?)\s*$")
 _MAN = re.compile(r"(?:[оеё]в|[иы]н|ский|цкий|ый|ой)$", re.IGNORECASE)
 _WOMAN = re.compile(r"(?:[оеё]ва|[иы]на|ская|цкая|ая)$", re.IGNORECASE)
 

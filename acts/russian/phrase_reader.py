@@ -17,7 +17,8 @@ from acts.russian.phrase_tokens import split
 
 __all__ = ["Part", "Plan", "plan"]
 
-_QUOTES = re.compile(r"[«»„“”\"'‘’‹›]")
+# The apostrophe of «О'Коннор» opens no quotation.
+_QUOTES = re.compile(r"[«»„“”\"‘‹›]|(?<!(?<!\w)[ОД])['’]|['’](?![А-ЯЁ])")
 _WORD = re.compile(r"\d*[^\W\d_]|\d+-[йяе]$")
 _DASHES = frozenset({"–", "—", "-"})
 _FROZEN_WORDS = frozenset({"врио", "вр", "и", "врид", "зам", "пом", "нач", "рук"})

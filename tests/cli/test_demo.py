@@ -73,7 +73,7 @@ def test_its_hints_can_be_typed_as_they_are_printed(played, folder, prints):
     hints = re.findall(
         r"^    acts (.*)$", said.partition("Что попробовать дальше")[2], re.MULTILINE
     )
-    assert len(hints) == 9
+    assert len(hints) == 10
     for hint in hints:
         words = [str(folder) if one == str(original) else one for one in shlex.split(hint)]
         answer = prints(*words)

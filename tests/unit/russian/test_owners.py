@@ -11,6 +11,8 @@ from acts.russian.owners import owner_in
     [
         ("КФХ Бадмаев Баир Дашиевич", "Бадмаев Баир Дашиевич", None),
         ("Алиев Рашид Гасан оглы", "Алиев Рашид Гасан оглы", None),
+        ("О'Коннор Денис Патрикович", "О'Коннор Денис Патрикович", None),
+        (" Д’Артаньянов И.И.", "Д’Артаньянов", Gender.MASCULINE),
         (" Иванов И.И.", "Иванов", Gender.MASCULINE),
         (" Иванова И. И.", "Иванова", Gender.FEMININE),
         (" Толстая А.", "Толстая", Gender.FEMININE),
@@ -22,6 +24,8 @@ def test_finds_the_name_and_its_place(text, piece, gender):
     assert person.gender is gender
 
 
-@pytest.mark.parametrize("text", ["", "Мельник А.А.", "школа № 5", "Иванов Иван", "имени Пушкина"])
+@pytest.mark.parametrize(
+    "text", ["", "Мельник А.А.", "О'Коннор Д.П.", "школа № 5", "Иванов Иван", "имени Пушкина"]
+)
 def test_finds_nobody_where_no_gender_shows(text):
     assert owner_in(text) is None
