@@ -1,0 +1,68 @@
+"""All registers of an organisation, and one of them as a list with a search."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from acts.errors import Severity
+from acts.services.exchange import check_registers
+from acts.services.exchange_conflicts import open_conflicts
+from acts.services.register_view import listed_columns, search, seen_registers
+from acts.services.wordings import word_forms
+from acts.web.registers.place import place_of, table_in
+from acts.web.registers.words import said
+
+__all__ = ["register", "registers"]
+
+_SHOWN = 200
+
+
+@require_safe
+def registers(request: HttpRequest, organization: str) -> HttpResponse:
+    """Show every register with its count, and what waits for a person."""
+    place = place_of(request, organization)
+    desk, whose = place.desk, place.organization
+    found = said(check_registers(desk, whose, on=desk.today(whose))) if place.keeper else ()
+    context = {
+        "organization": whose,
+        "keeper": place.keeper,
+        "registers": seen_registers(place.rows),
+        "conflicts": len(open_conflicts(desk, whose.id)) if place.keeper else 0,
+        "doubtful": sum(one.is_doubtful for one in word_forms(desk, whose)),
+        "errors": [one for one in found if one.severity is Severity.ERROR],
+        "warnings": [one for one in found if one.severity is not Severity.ERROR],
+    }
+    return render(request, "registers/registers.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def register(request: HttpRequest, organization: str, table: str) -> HttpResponse:
+    """List the rows of a register; what is looked for is sent, so that no address holds a name."""
+    place = place_of(request, organization)
+    shown = table_in(table)
+    words = request.POST.get("words", "")[:200]
+    excluded = bool(request.POST.get("excluded"))
+    found = search(place.rows, shown, words=words, excluded=excluded, keeper=place.keeper)
+    first = _first(request, len(found))
+    context = {
+        "organization": place.organization,
+        "keeper": place.keeper,
+        "table": shown,
+        "columns": listed_columns(shown),
+        "rows": found[first : first + _SHOWN],
+        "found": len(found),
+        "first": first + 1,
+        "next": first + _SHOWN if first + _SHOWN < len(found) and request.method != "POST" else 0,
+        "is_part": len(found) > _SHOWN,
+        "excluded_count": sum(one.table == shown.key and one.excluded for one in place.rows),
+        "words": words,
+        "excluded": excluded,
+    }
+    is_list = request.headers.get("HX-Target") == "register-rows"
+    return render(request, "registers/rows.html" if is_list else "registers/list.html", context)
+
+
+def _first(request: HttpRequest, count: int) -> int:
+    text = request.GET.get("from", "")
+    asked = int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
+    return asked if asked < count and request.method != "POST" else 0
