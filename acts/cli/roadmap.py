@@ -10,6 +10,7 @@ from acts.cli.output import emit_json, format_option, report, table
 from acts.cli.roadmap_confirm import command as confirm_command
 from acts.cli.roadmap_editions import adopt_command, diff_command
 from acts.cli.roadmap_view import comparison_json, item_json, print_roadmap, roadmap_json
+from acts.cli.workspace import typed
 from acts.errors import InputError, Problem
 from acts.roadmap import Item, Roadmap
 from acts.services import roadmaps
@@ -161,5 +162,7 @@ def _print_checkup(checkup: roadmaps.Checkup) -> None:
     )
     if new:
         click.echo("Новое исправьте или внесите в accepted_findings с причиной.")
+    if any(one.code == "reading.unconfirmed" for one in comparison.new):
+        click.echo(f"Подтвердить прочтения: acts roadmap confirm {typed(checkup.path)}")
     if vanished:
         click.echo("Исчезнувшее удалите из accepted_findings.")

@@ -109,11 +109,11 @@ def _begin(home: Path | None, actor: str) -> tuple[dt.datetime, str]:
         return desk.moment, ROLE_LABELS[min(desk.actor.roles)] if desk.actor.roles else ""
 
 
-def _ask(question: str, usual: str) -> str:
+def _ask(question: str, usual: str, *, show_default: bool = True) -> str:
     answer: str = click.prompt(
         question,
         default=usual or None,
-        show_default=bool(usual),
+        show_default=show_default and bool(usual),
         value_proc=lambda text: WORDS.convert(text, None, None),
     )
     return answer
@@ -170,7 +170,8 @@ def _record(
     """Ask why and write it, or show what would be written."""
     usual = usual_reason(question, choice)
     while True:
-        reason = _ask("  Почему так (Enter – как предложено)", usual)
+        click.echo(shown(f"  Причина (Enter – эта, или напишите свою): {usual}"))
+        reason = _ask("  Причина", usual, show_default=False)
         confirmation = Confirmation(by=by, on=today, reason=reason)
         before = file.read_bytes()
         try:

@@ -165,6 +165,13 @@ def test_without_a_keyboard_it_lists_what_is_open(prints, card, monkeypatch):
     assert card.read_bytes() == before
 
 
+def test_the_check_says_how_to_confirm(prints, card):
+    said = prints("roadmap", "check", card)
+
+    assert said.code == 1
+    assert f"Подтвердить прочтения: acts roadmap confirm {card}" in said.words
+
+
 def test_a_confirmed_roadmap_asks_nothing(prints):
     said = prints("roadmap", "confirm", SHIPPED)
 

@@ -75,9 +75,9 @@ def test_a_removed_item_loses_only_what_lies_ahead(first, second):
 
 
 def test_a_corrected_file_of_one_edition_moves_all_its_dates(first, second):
-    corrected = dc.replace(second, editions=())
+    mistaken = dc.replace(first, editions=second.editions)
 
-    changed = compare_editions(first, corrected).items[0]
+    changed = compare_editions(mistaken, second).items[0]
 
     assert [one.period for one in changed.dates] == ["2020", "2021"]
 
