@@ -78,7 +78,7 @@ def _notes(desk: Desk, act: ActRecord) -> tuple[Problem, ...]:
 
     try:
         words = text_of(desk, act).words
+        known = registers_of(desk, act.organization).overrides
     except ActsError:
         return ()
-    known = registers_of(desk, act.organization).overrides
     return unchecked_words(words, act.organization, known=known)

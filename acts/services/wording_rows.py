@@ -1,6 +1,7 @@
 """Rows of the check sheet to rows of a person's last word, and what an approval freezes."""
 
 import dataclasses as dc
+import functools
 from collections.abc import Iterable, Mapping, Sequence
 
 from acts.errors import InputError, Problem, Severity
@@ -31,11 +32,15 @@ class Known:
     """
 
     def __init__(self, rows: Iterable[Row], more: Iterable[Word] = ()) -> None:
-        rows = tuple(rows)
-        self.words = tuple(dict.fromkeys((*words_of(rows), *more)))
-        self.rows = {one.code: one for one in rows if one.table == OVERRIDES.key}
+        self._all, self._more = tuple(rows), tuple(more)
+        self.rows = {one.code: one for one in self._all if one.table == OVERRIDES.key}
         self.overrides = {code: one for code, row in self.rows.items() if (one := _override(row))}
         self._forms: dict[tuple[str, Word], Mapping[Case, str]] = {}
+
+    @functools.cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words that the data name, each once."""
+        return tuple(dict.fromkeys((*words_of(self._all), *self._more)))
 
     def code_of(self, word: Word) -> str:
         """Give the code of the row of exactly this word, one in use first, or an empty string."""
@@ -132,12 +137,10 @@ def as_overrides(
     """
     made: list[OfferedRow] = []
     told: list[Problem] = []
-    known = {(one.kind, one.nominative) for one in now.words}
     for row in rows:
         if row.table == CHECK.key:
             said = _said(row, now, base)
-            is_gone = erased_since and not row.code and _word(row.values) is not None
-            if said is not None and is_gone and _pair(row.values) not in known:
+            if said is not None and erased_since and _is_forgotten(row, now):
                 told.append(_forgotten(row))
                 continue
             row = said or row
@@ -210,8 +213,11 @@ def _word(values: Mapping[str, str]) -> Word | None:
     )
 
 
-def _pair(values: Mapping[str, str]) -> tuple[str, str]:
-    return values.get("kind", ""), one_spaced(values.get("nominative", ""))
+def _is_forgotten(row: OfferedRow, now: Known) -> bool:
+    """Tell a row without a code whose word the data don't name."""
+    word = _word(row.values)
+    named = ((one.kind, one.nominative) for one in now.words)
+    return word is not None and not row.code and (word.kind, word.nominative) not in named
 
 
 def _is_same(one: Word, other: Word) -> bool:

@@ -14,6 +14,7 @@ from acts.russian.look_alikes import fold
 from acts.russian.wording import Word, Wording, WordKind, person_of, reasons
 from acts.services.desk import Desk
 from acts.services.exchange_forms import FORMS, FormWritten, refresh, replace_form, rows_to_show
+from acts.services.registering import rows_of
 from acts.services.wording_rows import Known, forms_of, issuer_word
 from acts.sources.forms import ReadForm
 
@@ -75,8 +76,7 @@ def word_forms(desk: Desk, organization: Organization) -> tuple[WordForms, ...]:
     Returns:
         Those that deserve a look first, then the others that nobody approved, then the approved.
     """
-    rows, _ = rows_to_show(desk, organization)
-    known = Known(rows, issuer_word(desk))
+    known = Known(rows_of(desk, organization), issuer_word(desk))
     words = known.wording()
     found: dict[Word, WordForms] = {}
     for word in known.words:
@@ -142,13 +142,14 @@ def fresh_check(desk: Desk, organization: Organization) -> bytes:
     """Make the check sheet of an organisation as its registers are now."""
     from acts.documents.form_writing import check_bytes
 
+    _, revision = rows_to_show(desk, organization)
     found = word_forms(desk, organization)
     return check_bytes(
         [_as_row(one) for one in found],
         doubtful=sum(one.is_doubtful for one in found),
         organization=organization.id,
         title=organization.short_name,
-        revision=desk.store.register_revision(organization.id),
+        revision=revision,
         exported_on=desk.today(organization),
     )
 
