@@ -107,19 +107,12 @@ def _offer(
     about: str,
 ) -> DraftOffer:
     year = str(on.year)
-    bound = next(
-        (
-            one.act
-            for one in listed.values()
-            if (one.act.kind, one.act.about) == (kind.code, about) and one.state in _BOUND
-        ),
-        None,
-    )
+    same = [one for one in listed.values() if (one.act.kind, one.act.about) == (kind.code, about)]
+    bound = next((one.act for one in same if one.state in _BOUND), None)
+    begun = next((one for one in same if one.state not in _BOUND | OVER_STATES), None)
     offer = DraftOffer(kind=kind, subject=subject, period=year, bound=bound)
-    for period in (year, *(f"{year}-{number}" for number in range(2, _PERIODS))):
-        known = listed.get(act_id(kind.code, period, organization, about))
-        if known is None:
-            return dc.replace(offer, period=period)
-        if known.state not in _BOUND | OVER_STATES:
-            return dc.replace(offer, period=period, under_way=known.act, state=known.state)
-    return offer
+    if begun is not None:
+        return dc.replace(offer, period=begun.act.period, under_way=begun.act, state=begun.state)
+    periods = (year, *(f"{year}-{number}" for number in range(2, _PERIODS)))
+    free = (one for one in periods if act_id(kind.code, one, organization, about) not in listed)
+    return dc.replace(offer, period=next(free, year))

@@ -37,6 +37,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     if organization is not None:
         found += [
             ("Рабочий стол", reverse("desk", args=[organization])),
+            ("Акты", reverse("acts", args=[organization])),
             ("Год", reverse("year", args=[organization])),
             ("Данные", reverse("registers", args=[organization])),
         ]

@@ -24,6 +24,7 @@ urlpatterns = [
     path("invite/<str:token>/", accounts.accept, name="accept"),
     path("admin/", admin.site.urls),
     path("o/<str:organization>/data/", include("acts.web.registers.urls")),
+    path("o/<str:organization>/acts/", include("acts.web.documents.urls")),
     path("o/<str:organization>/", include("acts.web.desk.urls")),
     path("matrix/", include("acts.web.matrix.urls")),
 ]

@@ -1,0 +1,239 @@
+"""What each step of an act asks for, and the move that the answers make."""
+
+import dataclasses as dc
+import functools
+from collections.abc import Iterator
+
+from django.http import HttpRequest
+
+from acts.errors import InputError, Problem
+from acts.facts import Answer
+from acts.russian.dates import numeric_date
+from acts.services.act_page import ActPage, Choice, Step
+from acts.services.signing import ActMove
+from acts.states import ActState, ActTrigger
+from acts.web.desk.moves import Ask
+from acts.web.documents.reading import day_in, seen_in, words_in
+from acts.web.documents.words import Told, told
+
+__all__ = ["FINISH", "StepForm", "move_of", "step_forms"]
+
+FINISH = "finish"
+_T = ActTrigger
+_TITLES = {
+    _T.SUBMIT: "Передать на правовую проверку",
+    _T.REVIEW_OK: "Проверка пройдена",
+    _T.REVIEW_RETURN: "Вернуть с замечанием",
+    _T.VISA: "Внести визу",
+    _T.SEND_TO_BODIES: "Направить для учёта мнения",
+    _T.OPINION_IN: "Внести мнение",
+    _T.CONSULT_END: "Завершить консультации",
+    _T.SIGN: "Внести подписание",
+    _T.REFUSE: "Вернуть с подписи",
+    _T.REGISTER: "Зарегистрировать",
+    _T.ENTER_INTO_FORCE: "Внести вступление в силу",
+    _T.AMEND: "Изменён другим актом",
+    _T.REPEAL: "Отменён другим актом",
+    _T.EXPIRE: "Срок действия истёк",
+    _T.ARCHIVE: "Передать в архив",
+    _T.CANCEL: "Аннулировать",
+}
+_FORWARD = frozenset(
+    {
+        _T.SUBMIT,
+        _T.REVIEW_OK,
+        _T.VISA,
+        _T.SEND_TO_BODIES,
+        _T.OPINION_IN,
+        _T.CONSULT_END,
+        _T.SIGN,
+        _T.REGISTER,
+        _T.ENTER_INTO_FORCE,
+    }
+)
+_ANSWERS = (
+    (Answer.AGREE, "согласен"),
+    (Answer.REMARKS, "есть замечания"),
+    (Answer.AGAINST, "против"),
+    (Answer.SILENT, "не ответил в срок"),
+    (Answer.ABSENT, "такого органа в школе нет"),
+)
+_READY, _REWORK = "ready", "rework"
+_BY_ANOTHER = frozenset({_T.AMEND, _T.REPEAL})
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class StepForm:
+    """A step as the page shows it.
+
+    Attributes:
+        trigger: Its code.
+        title: What the button says.
+        asks: What it asks for.
+        is_first: Whether it is the obvious one.
+        is_open: Whether it was just sent and refused.
+        messages: What is wrong with the whole.
+        reasons: What has to be done first; its form is not shown then.
+    """
+
+    trigger: str
+    title: str
+    asks: tuple[Ask, ...]
+    is_first: bool = False
+    is_open: bool = False
+    messages: tuple[Told, ...] = ()
+    reasons: tuple[Told, ...] = ()
+
+
+def step_forms(
+    page: ActPage, sent: HttpRequest | None, problems: tuple[Problem, ...]
+) -> tuple[StepForm, ...]:
+    """Lay out what the one who looks may do now; what has to wait says why.
+
+    Args:
+        page: The act.
+        sent: The request that was refused, or None.
+        problems: Why it was refused.
+    """
+    chosen = sent.POST.get("step", "") if sent else ""
+    mine = sorted(
+        (one for one in page.steps if one.choice is not Choice.OTHERS),
+        key=functools.partial(_order, page),
+    )
+    first = next(
+        (one.trigger for one in mine if one.choice is Choice.OPEN and one.trigger in _FORWARD), None
+    )
+    return tuple(
+        _form(page, one, sent if one.trigger == chosen else None, problems, first) for one in mine
+    )
+
+
+def _order(page: ActPage, step: Step) -> tuple[bool, bool]:
+    """Put opinions before a second sending: once sent, answers are what is waited for."""
+    is_sent = page.facts.sent_on is not None
+    return step.trigger not in _FORWARD, is_sent and step.trigger is _T.SEND_TO_BODIES
+
+
+def _form(
+    page: ActPage,
+    step: Step,
+    sent: HttpRequest | None,
+    problems: tuple[Problem, ...],
+    first: ActTrigger | None,
+) -> StepForm:
+    asks = tuple(
+        dc.replace(
+            one,
+            value=sent.POST.get(one.name, one.value) if sent else one.value,
+            messages=tuple(p.message for p in problems if sent and p.place == one.name),
+        )
+        for one in _asks(page, step.trigger)
+    )
+    named = {one.name for one in asks}
+    rest = (one for one in problems if sent and one.place not in named)
+    return StepForm(
+        trigger=step.trigger,
+        title=_TITLES[step.trigger],
+        asks=asks,
+        is_first=step.trigger is first,
+        is_open=sent is not None,
+        messages=told(rest, page.act.organization),
+        reasons=told(step.reasons, page.act.organization),
+    )
+
+
+def _asks(page: ActPage, trigger: ActTrigger) -> Iterator[Ask]:
+    facts = page.facts
+    if trigger is _T.VISA:
+        posts = tuple((one, one) for one in facts.visas_missing)
+        only = posts[0][0] if len(posts) == 1 else ""
+        yield Ask(name="post", title="Чья виза", kind="choice", options=posts, value=only)
+        yield Ask(name="remark", title="Замечание к визе", hint="Если оно есть.", kind="long")
+    elif trigger in (_T.REVIEW_RETURN, _T.REFUSE):
+        yield Ask(name="remark", title="Что исправить", kind="long")
+        yield Ask(name="clause", title="К какому пункту замечание", hint="Например: п. 3")
+    elif trigger is _T.OPINION_IN:
+        bodies = tuple((one, one) for one in facts.opinions_missing)
+        only = bodies[0][0] if len(bodies) == 1 else ""
+        yield Ask(name="body", title="Чьё мнение", kind="choice", options=bodies, value=only)
+        answers = tuple((str(one), words) for one, words in _ANSWERS)
+        yield Ask(name="answer", title="Что ответил орган", kind="choice", options=answers)
+        yield Ask(name="document", title="Протокол", hint="Номер и дата протокола.")
+    elif trigger is _T.CONSULT_END:
+        yield Ask(name="document", title="Протокол разногласий", hint="Номер и дата.")
+        ends = ((_READY, "договорились – акт идёт на подпись"), (_REWORK, "акт – на доработку"))
+        yield Ask(name="end", title="Чем закончились", kind="choice", options=ends)
+    elif trigger is _T.REGISTER:
+        kept = f"Книгу ведёт программа: следующий номер – {page.next_number}."
+        hint = kept if page.next_number else "Из книги регистрации школы, без знака №."
+        yield Ask(name="number", title="Номер", value=page.next_number, hint=hint)
+    elif trigger in _BY_ANOTHER:
+        acts = tuple((one.id, f"{one.title} ({one.period})") for one in page.others)
+        yield Ask(name="document", title="Каким актом", kind="choice", options=acts)
+    elif trigger in (_T.EXPIRE, _T.CANCEL):
+        yield Ask(name="remark", title="Почему", kind="long")
+        if trigger is _T.CANCEL and page.state is ActState.SIGNED:
+            yield Ask(
+                name="document",
+                title="Чем подпись признана ошибочной",
+                hint="Акт или служебная записка: номер и дата.",
+            )
+    yield Ask(name="on", title="День", kind="date", value=numeric_date(facts.today))
+    if trigger is _T.REGISTER:
+        yield Ask(
+            name="effective",
+            title="Первый день действия",
+            kind="date",
+            hint="Если он позже дня подписания; иначе оставьте пустым.",
+        )
+
+
+def move_of(request: HttpRequest, trigger: ActTrigger) -> ActMove:
+    """Read what was answered.
+
+    Args:
+        request: What was sent.
+        trigger: Which step.
+
+    Raises:
+        InputError: Days that can't be read, texts that are too long or name a person; each with
+            its field.
+    """
+    problems: list[Problem] = []
+    on, effective = (day_in(request, name, problems) for name in ("on", "effective"))
+    names = ("post", "body", "document", "remark", "clause", "number")
+    words = {name: words_in(request, name, problems) for name in names}
+    answer = _answer(request, trigger, problems)
+    end = request.POST.get("end", "")
+    if trigger is _T.CONSULT_END and end not in (_READY, _REWORK):
+        problems.append(_choose("end"))
+    if problems:
+        raise InputError(problems)
+    return ActMove(
+        trigger=trigger,
+        on=on,
+        post=words["post"],
+        body=words["body"],
+        answer=answer,
+        document=words["document"],
+        reason=words["remark"],
+        clause=words["clause"],
+        number=words["number"],
+        effective_from=effective,
+        returned=end == _REWORK,
+        seen=seen_in(request),
+    )
+
+
+def _answer(request: HttpRequest, trigger: ActTrigger, problems: list[Problem]) -> Answer | None:
+    if trigger is not _T.OPINION_IN:
+        return None
+    text = request.POST.get("answer", "")
+    if text in frozenset(Answer):
+        return Answer(text)
+    problems.append(_choose("answer"))
+    return None
+
+
+def _choose(name: str) -> Problem:
+    return Problem(message="выберите из списка", remedy="", place=name, code="form.choice")

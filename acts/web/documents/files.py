@@ -1,0 +1,79 @@
+"""Files of acts, handed out by the record of the act alone: no path comes from a request."""
+
+import tempfile
+import threading
+from pathlib import Path
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from acts.errors import ConfigurationError, InputError
+from acts.registers.act_record import ActRecord
+from acts.services.act_document import ActDocument, act_document
+from acts.services.act_page import visible_act
+from acts.services.desk import Desk
+from acts.services.pdf import to_pdf
+from acts.web.workspace import desk_of, organization_of
+
+__all__ = ["act_file", "act_of", "act_pdf"]
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_PDF = "application/pdf"
+_SECONDS = 60
+# LibreOffice takes a core for seconds: one at a time, the others wait their turn or are told.
+_TURN = threading.BoundedSemaphore(1)
+
+
+def act_of(desk: Desk, organization: str, act: str) -> ActRecord:
+    """Find an act of an address.
+
+    Raises:
+        Http404: There is none for this account.
+    """
+    organization_of(desk, organization)
+    try:
+        return visible_act(desk, organization, act)
+    except InputError as unknown:
+        raise Http404 from unknown
+
+
+@require_safe
+def act_file(request: HttpRequest, organization: str, act: str) -> HttpResponse:
+    """Hand out the .docx of an act, or the scan of a paper."""
+    desk = desk_of(request)
+    document = act_document(desk, act_of(desk, organization, act))
+    # A scan came from a person: it is saved, never shown as a part of this site.
+    kind = _WORD if document.is_word else "application/octet-stream"
+    return _handed(document.name, document.data, kind)
+
+
+@require_safe
+def act_pdf(request: HttpRequest, organization: str, act: str) -> HttpResponse:
+    """Hand out the exact view of an act; only a file of ours is given to LibreOffice."""
+    desk = desk_of(request)
+    document = act_document(desk, act_of(desk, organization, act))
+    if not document.is_ours or not document.is_word:
+        raise Http404
+    return _handed(f"{Path(document.name).stem}.pdf", _pdf(document), _PDF)
+
+
+def _pdf(document: ActDocument) -> bytes:
+    if not _TURN.acquire(timeout=_SECONDS):
+        raise ConfigurationError(
+            "PDF сейчас делается для других", remedy="Повторите через минуту или скачайте .docx"
+        )
+    try:
+        with tempfile.TemporaryDirectory(prefix="acts-pdf-") as scratch:
+            source = Path(scratch) / "document.docx"
+            source.write_bytes(document.data)
+            return to_pdf(source, Path(scratch)).read_bytes()
+    finally:
+        _TURN.release()
+
+
+def _handed(name: str, data: bytes, kind: str) -> HttpResponse:
+    response = HttpResponse(data, content_type=kind)
+    response.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
