@@ -30,6 +30,7 @@ PLANTED = {
     "Russian": ("acts/documents/planted.py", "import pymorphy3"),
     "Packages": ("acts/sources/planted.py", "import zipfile"),
     "Command line": ("acts/cli/planted.py", "import acts.store"),
+    "Web": ("acts/web/planted.py", "import acts.sources.catalog"),
 }
 
 
