@@ -29,6 +29,7 @@ from acts.services.confirming import (
 from acts.services.desk import local_day
 from acts.services.pinned import is_pinned, pinned_roadmap, repin
 from acts.services.planning import plan
+from acts.services.relative_terms import count_terms
 
 __all__ = ["command"]
 
@@ -126,8 +127,9 @@ def _kept_in_step(home: Path | None, actor: str, *, dry_run: bool) -> Iterator[N
         yield
     finally:
         if home is not None and not dry_run and repin(home / SETTINGS):
-            with open_desk(home, actor=actor) as desk:
+            with open_desk(home, actor=actor) as desk, desk.store.transaction():
                 changed = len(plan(desk, everybody=True).saved.changed)
+                count_terms(desk)
             click.echo(f"\nПлан рабочей папки обновлён: изменено исполнений {changed}.")
 
 

@@ -14,6 +14,7 @@ from acts.services.desk import Desk
 from acts.services.editions import EditionDiff, compare_editions
 from acts.services.pinned import pinned_roadmap
 from acts.services.planning import plan
+from acts.services.relative_terms import count_terms
 from acts.sources.pinning import with_pin
 from acts.sources.roadmaps import fingerprint, load_roadmap
 from acts.store.save_report import SaveReport
@@ -117,6 +118,7 @@ def _taken_over(desk: Desk, file: Path, settings: Path) -> Adopted:
     days = calendar_of(edition_here.policies)
     later = dc.replace(desk, roadmap=edition_here, days=days, former=_former(desk, settings))
     planned = plan(later, everybody=True, edition=edition.edition_name)
+    count_terms(later)
     return Adopted(
         edition=edition,
         diff=compare_editions(old, edition_here),

@@ -14,7 +14,7 @@ from acts.roadmap import Item
 from acts.services.desk import Desk
 from acts.states import FINAL_TASK_STATES, TaskState, TaskTrigger
 
-__all__ = ["HOLDS_PROOF", "retract_terms", "retract_terms_of_act", "set_terms"]
+__all__ = ["HOLDS_PROOF", "count_terms", "retract_terms", "retract_terms_of_act", "set_terms"]
 
 HOLDS_PROOF = frozenset({TaskState.SUBMITTED, TaskState.DONE})
 
@@ -22,12 +22,17 @@ HOLDS_PROOF = frozenset({TaskState.SUBMITTED, TaskState.DONE})
 def set_terms(desk: Desk, anchor: OccurrenceId, fact_day: dt.date) -> None:
     """Give a date to every occurrence whose term runs from this one's document.
 
+    A reading that waits for a person's word dates nothing: nobody may be late by it.
+
     Args:
         desk: The workspace.
         anchor: The occurrence that has its document.
         fact_day: Date of the document.
     """
     for target, reading in _dependents(desk, anchor):
+        planned = desk.store.occurrence(str(target))
+        if planned is None or not planned.confirmed:
+            continue
         due = _counted(desk, target, reading, fact_day)
         history = desk.store.history(task_subject(str(target)))
         now = snapshot(history)
@@ -39,6 +44,18 @@ def set_terms(desk: Desk, anchor: OccurrenceId, fact_day: dt.date) -> None:
         ):
             basis = f"{due.rule} – от п. {anchor.item}"
             _record(desk, target, history, fact_day, Details(due=due.effective, basis=basis))
+
+
+def count_terms(desk: Desk) -> None:
+    """Give the terms that run from documents handed in already: their readings stand only now.
+
+    Args:
+        desk: The workspace, its plan as the roadmap says now.
+    """
+    days = {one.id: dt.date.max for one in desk.store.organizations()}
+    for name, now in desk.store.snapshots(days=days).items():
+        if now.document_date is not None and now.state in HOLDS_PROOF:
+            set_terms(desk, OccurrenceId.parse(name), now.document_date)
 
 
 def retract_terms(
