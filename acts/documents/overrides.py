@@ -6,6 +6,7 @@ from typing import Any
 from acts.act import Value
 from acts.errors import InputError, Problem
 from acts.russian.cases import Case, Gender
+from acts.russian.names import Person
 from acts.russian.wording import (
     Override,
     Word,
@@ -13,6 +14,7 @@ from acts.russian.wording import (
     WordKind,
     has_other_words,
     one_spaced,
+    word_of,
 )
 
 __all__ = ["OVERRIDES", "with_overrides", "wording_of"]
@@ -81,7 +83,9 @@ def _words(value: Value) -> Iterable[str]:
         yield one_spaced(value)
     elif isinstance(value, Mapping):
         parts = (value.get(key) for key in ("surname", "name", "patronymic"))
-        yield one_spaced(" ".join(one for one in parts if isinstance(one, str)))
+        surname, name, patronymic = (one if isinstance(one, str) else "" for one in parts)
+        if surname:
+            yield word_of(Person(surname, name, patronymic)).nominative
         for one in value.values():
             yield from _words(one)
     elif isinstance(value, tuple | list):

@@ -11,6 +11,7 @@ from acts.registers.rows import OfferedRow
 from acts.registers.wording_tables import CHECK, FORM_COLUMNS, NOTE, OVERRIDES
 from acts.russian.cases import Case
 from acts.russian.look_alikes import fold
+from acts.russian.names import gender_of
 from acts.russian.wording import Word, Wording, WordKind, person_of, reasons
 from acts.services.desk import Desk
 from acts.services.exchange_forms import FORMS, FormWritten, refresh, replace_form, rows_to_show
@@ -34,6 +35,10 @@ __all__ = [
 OVERRIDES_KEY = OVERRIDES.key
 _UNUSED = "в данных такого слова нет: формы впрок"
 _KINDS = tuple(WordKind)
+_MENDS = {
+    "person.gender-unknown": "заполните «Пол» там, где это имя записано",
+    "person.unreadable": "впишите фамилию, имя и отчество полностью",
+}
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,10 +116,14 @@ def _made(known: Known, words: Wording, word: Word, *, is_used: bool) -> WordFor
 
 
 def _reasons(word: Word) -> tuple[str, ...]:
+    """Say why to look at a word, in the words of the form where the form can mend it."""
     try:
+        if word.kind is WordKind.PERSON:
+            gender_of(person_of(word))
         return reasons(word)
-    except InputError as unreadable:
-        return tuple(f"{one.message[:1].upper()}{one.message[1:]}" for one in unreadable.problems)
+    except InputError as unknown:
+        said = {one.message: _MENDS.get(one.code, "") for one in unknown.problems}
+        return tuple(f"{message} – {mend}" if mend else message for message, mend in said.items())
 
 
 def _initials(words: Wording, word: Word) -> Mapping[Case, str]:

@@ -42,6 +42,18 @@ def test_only_words_of_the_data_go_in():
     ]
 
 
+def test_spaces_that_documents_set_otherwise_hide_no_word():
+    double = Override(
+        word=Word(kind=WordKind.PERSON, nominative="Сухово-Кобылин Лев Ильич"),
+        forms={Case.DATIVE: "Сухово-Кобылину Льву Ильичу"},
+    )
+    fields = {
+        "organization": {"short_name": "МАОУ лицей №5"},
+        "head": {"surname": "Сухово - Кобылин", "name": "Лев", "patronymic": "Ильич"},
+    }
+    assert len(with_overrides(fields, (LYCEUM, double))[OVERRIDES]) == 2
+
+
 def test_data_without_such_words_stay_as_they_are():
     assert with_overrides({"title": "О парах"}, (KVASHA, LYCEUM)) == {"title": "О парах"}
 

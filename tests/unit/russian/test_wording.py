@@ -138,3 +138,11 @@ def test_the_parts_of_a_name_are_those_given_before_those_read():
 
     assert person_of(given).surname == "Ван Эйк"
     assert person_of(NAME) == Person("Кваша", "Пётр", "Ильич", Gender.MASCULINE)
+
+
+def test_a_word_is_one_whatever_spaces_it_is_written_with():
+    written = Word(kind=WordKind.ORGANIZATION, nominative="МАОУ лицей №5")
+    assert written == SCHOOL
+    assert wording(written, genitive="МАОУ лицея №5").organization(
+        "МАОУ лицей №\u00a05", Case.GENITIVE
+    ) == ("МАОУ лицея № 5")

@@ -109,7 +109,10 @@ def test_a_name_whose_gender_nobody_knows_is_listed_with_that_reason(desk, schoo
     named(desk, "mentor-3", "Ким Саша")
     one = found(desk, school, "Ким Саша")
     assert (one.forms, one.initials, one.is_doubtful) == ({}, {}, True)
-    assert "мужчина это или женщина" in " ".join(one.reasons)
+    assert one.reasons == (
+        "по имени и отчеству не определить, мужчина это или женщина – "
+        "заполните «Пол» там, где это имя записано",
+    )
 
 
 def test_a_name_that_is_no_name_is_listed_with_that_reason(desk, school):
@@ -117,6 +120,7 @@ def test_a_name_that_is_no_name_is_listed_with_that_reason(desk, school):
     one = found(desk, school, "все")
     assert (one.forms, one.is_doubtful) == ({}, True)
     assert "не разобрать" in one.reasons[0]
+    assert "впишите фамилию" in one.reasons[0]
 
 
 def test_a_form_written_down_is_shown_and_said_to_be(desk, school):
