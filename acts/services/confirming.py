@@ -7,7 +7,7 @@ from pathlib import Path
 from acts.deadlines.due import terms
 from acts.deadlines.explain import explain
 from acts.deadlines.reader import read
-from acts.deadlines.reading import Kind, Reading, Status
+from acts.deadlines.reading import Kind, Outcome, Reading, Status
 from acts.errors import InputError, Problem
 from acts.packages import write_whole
 from acts.personal_data import refusal
@@ -73,12 +73,20 @@ def worded(roadmap: Roadmap, text: str) -> Choice:
     if outcome.status is not Status.UNDERSTOOD or plain[0].kind is Kind.NONE:
         raise InputError(
             Problem(
-                message=" ".join(outcome.questions) or "срок не назван",
+                message=_why_not(outcome),
                 remedy="Напишите срок точнее, например «ежегодно до 1 октября»",
                 code="roadmap.wording",
             )
         )
     return _shown(roadmap, Offer(readings=plain))
+
+
+def _why_not(outcome: Outcome) -> str:
+    if outcome.leftover:
+        return f"не понято: {', '.join(f'«{word}»' for word in outcome.leftover)}"
+    if outcome.questions:
+        return f"остался вопрос: «{' '.join(outcome.questions)}»"
+    return "срок не назван"
 
 
 def usual_reason(question: OpenQuestion, choice: Choice) -> str:

@@ -106,8 +106,8 @@ def test_own_words_are_read_shown_and_taken(prints, press, card):
 
     said = prints("roadmap", "confirm", card)
 
-    assert "Не поняты слова" in said.words
-    assert "понято: ежегодно, до 1 марта включительно" in said.words
+    assert "не понято: «когда" in said.words
+    assert "понято: ежегодно, до 1 марта" in said.words
     assert str(load_roadmap(card).item("2").deadline.readings[1].reading.end_day) == "03-01"
 
 
