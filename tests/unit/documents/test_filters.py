@@ -142,6 +142,7 @@ def test_what_a_value_takes_is_what_works_on_it(value, takes):
 
 @pytest.mark.parametrize("value", [NAME, POST, SCHOOL, "5", "2020-08-31"])
 def test_what_is_left_after_a_filter_is_what_still_works(value):
+    assert left_after("согл", taken_by(value)) == left_after("listed", frozenset()) == frozenset()
     for first in taken_by(value) - {"согл"}:
         made, left = FILTERS[first](value), left_after(first, taken_by(value))
         for name in {*CASES, "инициалы", "дата"}:
