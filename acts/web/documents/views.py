@@ -1,6 +1,7 @@
 """The page of an act: where it stands, what comes next, what is wrong, its text and history."""
 
 import zoneinfo
+from collections.abc import Mapping
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,7 +11,7 @@ from acts.actor import ROLE_LABELS
 from acts.errors import Problem
 from acts.journal import Event
 from acts.registers.act_record import ActRecord, TextOrigin
-from acts.russian.dates import numeric_date
+from acts.russian.dates import numeric_date, parse_date
 from acts.services.act_checks import checks_of
 from acts.services.act_page import ActPage, Choice, act_page
 from acts.services.desk import Desk
@@ -59,6 +60,7 @@ def show(
     forms = step_forms(page, sent, problems)
     chosen = sent.POST.get("step", "") if sent else ""
     inside = chosen == FINISH or any(form.is_open for form in forms)
+    checks = checks_of(one, page.notes) if _is_checked(page) else ()
     is_word = one.file.endswith(_WORD)
     context = {
         "organization": organization,
@@ -72,10 +74,9 @@ def show(
         "finish": _finish(page, sent if chosen == FINISH else None, problems),
         "problems": () if inside else told(problems, organization.id),
         "unsent": () if inside else _unsent(sent),
-        "checks": [
-            (check, told(check.problems, organization.id))
-            for check in (checks_of(one, page.notes) if _is_checked(page) else ())
-        ],
+        "checks": [(check, told(check.problems, organization.id)) for check in checks],
+        "passed": sum(not check.problems for check in checks),
+        "acquaintance": _acquaintance(page),
         "has_preview": is_word,
         "has_pdf": is_word
         and one.origin is not TextOrigin.OUTSIDE
@@ -98,6 +99,13 @@ def _waits(page: ActPage) -> str:
     if any(one.choice is not Choice.OTHERS for one in page.steps):
         return ""
     return next((one.doers for one in page.steps if one.choice is Choice.OTHERS), "")
+
+
+def _acquaintance(page: ActPage) -> str:
+    """Give the last day of acquaintance that the act itself names, once it binds."""
+    said = page.act.data.fields.get("acquaintance")
+    due = parse_date(str(said.get("due", ""))) if isinstance(said, Mapping) else None
+    return numeric_date(due) if due and page.now.number else ""
 
 
 def _is_checked(page: ActPage) -> bool:
