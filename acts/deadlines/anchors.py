@@ -3,6 +3,7 @@
 import dataclasses as dc
 import re
 
+from acts.deadlines import questions
 from acts.deadlines.calendar_words import read_piece
 from acts.deadlines.cursor import Cursor
 from acts.deadlines.events import read_event_words
@@ -10,8 +11,6 @@ from acts.deadlines.pieces import Piece
 
 __all__ = ["Anchor", "from_anchor", "read_anchor"]
 
-_ASK_FORCE = "Верно ли, что приказ вступает в силу в день его даты?"
-_ASK_PLAN = "Какой план имеется в виду: утверждённый приказом или собственный план организации?"
 _ORDER_ACTS = ("подписан", "издан", "вступлен")
 # «исполнения п. 3», «издания приказа [о внедрении] по п. 5 дорожной карты»: a row of the plan.
 _ROW = re.compile(
@@ -57,13 +56,13 @@ def read_anchor(cursor: Cursor) -> Anchor | None:
     if row:
         force = row["act"] == "вступлен"
         plan = row["of"].endswith(("плана", "мероприятий"))
-        asked = (_ASK_FORCE,) * force + (_ASK_PLAN,) * plan
+        asked = (questions.IN_FORCE,) * force + (questions.WHICH_PLAN,) * plan
         return Anchor(name=f"item:{row['number']}", asks=asked)
     rest = [part for part in parts if part not in ("настоящего", "данного", "в", "силу")]
     by_act = len(rest) == 2 and rest[0].startswith(_ORDER_ACTS)
     if rest[-1:] == ["приказа"] and (len(rest) == 1 or by_act):
-        return Anchor(name="order", asks=(_ASK_FORCE,) * rest[0].startswith("вступлен"))
-    asks = (_ASK_PLAN,) if parts[-1] == "плана" and len(parts) <= 2 else ()
+        return Anchor(name="order", asks=(questions.IN_FORCE,) * rest[0].startswith("вступлен"))
+    asks = (questions.WHICH_PLAN,) if parts[-1] == "плана" and len(parts) <= 2 else ()
     return Anchor(name=words, asks=asks)
 
 

@@ -3,8 +3,9 @@
 import dataclasses as dc
 from collections.abc import Sequence
 
+from acts.deadlines import questions
 from acts.deadlines.elements import Counted, Element, Span
-from acts.deadlines.groups import ASK_MIX, Group, into_groups
+from acts.deadlines.groups import Group, into_groups
 from acts.deadlines.list_years import share_years, take_years
 from acts.deadlines.repetition import place_days, rhythm, yearly
 from acts.deadlines.resolve import dated_reading, yearly_reading
@@ -28,20 +29,23 @@ def compose(elements: Sequence[Element], context: Context) -> tuple[list[Reading
         if group.time and not any(reading.time for reading in made) and made:
             made[-1] = dc.replace(made[-1], time=group.time)
         extra = " ".join(dict.fromkeys(group.asks))
-        readings += [
-            dc.replace(
-                reading,
-                part=group.part,
-                act=reading.act or group.act,
-                question=" ".join(filter(None, (reading.question, extra))),
-            )
-            for reading in made
-        ]
+        if extra or group.part or group.act:
+            made = [_completed(reading, group, extra) for reading in made]
+        readings += made
         unused += group.unused
         # «…, далее» with nothing after it: something was cut off.
         if group.opening is not None and group.empty:
             unused.append(group.opening)
     return readings, unused
+
+
+def _completed(reading: Reading, group: Group, extra: str) -> Reading:
+    return dc.replace(
+        reading,
+        part=group.part,
+        act=reading.act or group.act,
+        question=" ".join(filter(None, (reading.question, extra))),
+    )
 
 
 def _read_group(group: Group, before: list[Reading], context: Context) -> list[Reading]:
@@ -60,7 +64,7 @@ def _read_group(group: Group, before: list[Reading], context: Context) -> list[R
     standing = _narrowest(group.readings)
     if group.rhythmic and not group.everys and not group.spans and _only_demands(standing):
         # «далее ежегодно по необходимости»: no day is invented for it.
-        group.asks.append(ASK_MIX)
+        group.asks.append(questions.MIX)
         return [dc.replace(reading, scope=reading.scope or "ежегодно") for reading in standing]
     if len(made) == 1 and len(standing) == 1:
         stretch = _from_order_until(standing[0], made[0], group, context)
@@ -75,10 +79,10 @@ def _read_group(group: Group, before: list[Reading], context: Context) -> list[R
     kinds = {reading.kind for reading in standing}
     from_elsewhere = Kind.RELATIVE in kinds and kinds & {Kind.EVENT, Kind.ON_DEMAND}
     if (standing and group.rhythmic and made) or from_elsewhere:
-        group.asks.append(ASK_MIX)
+        group.asks.append(questions.MIX)
     counted = [_from_day(one, context) for one in group.counted]
     if counted and group.rhythmic:
-        group.asks.append(ASK_MIX)
+        group.asks.append(questions.MIX)
     return made + counted + [_ordered(reading, context) for reading in standing]
 
 

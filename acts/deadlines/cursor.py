@@ -1,5 +1,6 @@
 """A place in the tokens of a deadline that a rule reads from and steps back to."""
 
+import functools
 from collections.abc import Collection, Sequence
 
 from acts.deadlines.tokens import Token
@@ -10,6 +11,13 @@ __all__ = ["Cursor"]
 _END = Token(kind="end", text="", printed="")
 _MOST = 999  # of anything: a larger amount is a slip, and its date may not exist
 _SOFT = (".", "\n")
+_ENDS = (_END,) * 8
+
+
+@functools.cache
+def _choices(name: str) -> frozenset[str]:
+    """Take «до|к» apart."""
+    return frozenset(name.split("|"))
 
 
 class Cursor:
@@ -34,11 +42,14 @@ class Cursor:
             self._gaps.append(gap)
             gap = ""
         self.at = 0
+        # Rules look a few tokens ahead: past the end they find tokens of kind `end`.
+        self._padded = [*self.tokens, *_ENDS]
+        self._lemmas = [token.lemma for token in self._padded]
 
     def peek(self, ahead: int = 0) -> Token:
         """Return the token so far ahead, or a token of kind `end`."""
         place = self.at + ahead
-        return self.tokens[place] if place < len(self.tokens) else _END
+        return self._padded[place] if 0 <= place < len(self._padded) else _END
 
     @property
     def gap(self) -> bool:
@@ -61,21 +72,24 @@ class Cursor:
 
     def lemma(self, *names: str) -> bool:
         """Take the next tokens if they are these words in this order; `a|b` allows either."""
-        place, tokens = self.at, self.tokens
+        place, lemmas = self.at, self._lemmas
         for name in names:
-            found = tokens[place].lemma if place < len(tokens) else ""
-            if not found or (found != name and found not in name.split("|")):
+            found = lemmas[place] if place < len(lemmas) else ""
+            if found != name and (not found or found not in _choices(name)):
                 return False
             place += 1
-        self.step(len(names))
+        self.at = place
         return True
 
     def text(self, *texts: str) -> bool:
         """Take the next tokens if they read so exactly."""
-        if all(self.peek(n).text == text for n, text in enumerate(texts)):
-            self.step(len(texts))
-            return True
-        return False
+        place = self.at
+        for text in texts:
+            if place >= len(self._padded) or self._padded[place].text != text:
+                return False
+            place += 1
+        self.at = place
+        return True
 
     def any_of(self, names: Collection[str]) -> str:
         """Take the next token if its lemma is one of these; return the lemma."""

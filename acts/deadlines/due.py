@@ -3,16 +3,14 @@
 import calendar
 import dataclasses as dc
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator
 
 from acts.deadlines.policy import DueDate, Policies, apply, calendar_of
-from acts.deadlines.values import Context, Every, Kind, MonthDay, Reading, Relative
+from acts.deadlines.values import DAY, Context, Every, Kind, MonthDay, Reading, Relative
 from acts.working_days import WorkingDays
 
-__all__ = ["DAY", "Term", "relative_due", "terms"]
+__all__ = ["Term", "relative_due", "terms"]
 
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 

@@ -80,7 +80,7 @@ class Mark:
     """A word that governs what stands around it.
 
     Attributes:
-        name: yearly, next, part, time, lag, act, weekday.
+        name: yearly, next, part, time, lag, act, weekday, inferred.
         text: The act, the label, the hour, or "next" for a lag without a reporting year.
     """
 

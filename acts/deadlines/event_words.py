@@ -68,6 +68,7 @@ def _ending_lengths() -> tuple[int, ...]:
     return tuple(sorted({len(ending) for ending in _ENDINGS}))
 
 
+@functools.lru_cache(maxsize=4096)
 def is_event_word(word: str) -> bool:
     """Tell whether a word may stand in the name of an event, a document or a body."""
     if word in _ABBREVIATIONS:
@@ -79,7 +80,7 @@ def is_event_word(word: str) -> bool:
     )
 
 
-@functools.cache
+@functools.lru_cache(maxsize=4096)
 def is_named_word(word: str) -> bool:
     """Tell whether a word may follow «согласно», «после», «по»: the dictionary has it in a case."""
     return is_oblique(word)

@@ -102,7 +102,8 @@ def _word(cursor: Cursor, words: list[str]) -> list[str]:
         cursor.step()
         return [display(token.text)]
     if is_preposition(token.text) and (token.text == "и" or words or token.text in "оввна"):
-        if not _names(after) or (token.text == "и" and not words):
+        period = words and token.text in ("за", "на") and after.lemma in _PERIODS
+        if not (_names(after) or period) or (token.text == "и" and not words):
             return []
         cursor.step()
         return [token.text]

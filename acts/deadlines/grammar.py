@@ -77,10 +77,13 @@ def _also(cursor: Cursor) -> bool:
 
 def _in_brackets(cursor: Cursor) -> Mark | None:
     """Take «(план)», «(за I полугодие)», «(пятница)» whole, or nothing."""
+    at = cursor.at
+    if cursor.text("(", "как", "в", "первом") and cursor.lemma("срок") and cursor.text(")"):
+        return Mark(name="inferred")
+    cursor.at = at
     act = _act_in_brackets(cursor)
     if act:
         return Mark(name="act", text=act)
-    at = cursor.at
     bracket = cursor.text("(")
     day = WEEKDAYS.get(cursor.peek().text, "") if bracket or cursor.text(",") else ""
     if day:
@@ -204,6 +207,11 @@ def _read(cursor: Cursor, elements: list[Element], *, listed: bool, apart: bool)
     if elements and not (listed or apart) and _glued(cursor, elements):
         reading = read_standing(cursor)
         return [reading] if reading is not None and reading.kind in _STANDING else []
+    # «за 2 квартала до окончания» begins like «за 2 квартал».
+    ahead = read_relative(cursor) if cursor.peek().lemma == "за" else None
+    if ahead is not None:
+        return [ahead]
+    cursor.at = at
     spans = read_spans(cursor, elements, listed=listed)
     if spans:
         return list(spans)
@@ -247,6 +255,9 @@ def _rhythmic(elements: list[Element]) -> bool:
 
 def _mark(cursor: Cursor) -> Mark | None:
     at = cursor.at
+    token = cursor.peek()
+    if not (token.lemma or token.kind == "number" or token.text in ORDINALS):
+        return None
     if cursor.lemma("далее") or cursor.lemma("в", "дальнейший") or cursor.lemma("в", "последующий"):
         cursor.lemma("год")
         return Mark(name="next", text=_act_of_next(cursor))

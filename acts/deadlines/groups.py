@@ -3,13 +3,11 @@
 import dataclasses as dc
 from collections.abc import Sequence
 
+from acts.deadlines import questions
 from acts.deadlines.elements import Counted, DayOfPeriod, Element, Mark, Span
 from acts.deadlines.values import Every, Reading
 
-__all__ = ["ASK_MIX", "Group", "into_groups"]
-
-ASK_MIX = "Как связаны части этого срока между собой?"
-_ASK_CALENDAR = "Какой год назван словом «следующего»?"
+__all__ = ["Group", "into_groups"]
 
 
 @dc.dataclass(slots=True)
@@ -30,6 +28,7 @@ class Group:
         asks: Questions about the whole.
         unused: Elements that nothing could be made of.
         opening: The element that began it.
+        inferred: The days are those of the first term, as the wording itself says.
         first: What was put in first.
         last: What was put in last.
         said: Whether the rhythm was said, not taken from a day of the month.
@@ -48,6 +47,7 @@ class Group:
     asks: list[str] = dc.field(default_factory=list)
     unused: list[Element] = dc.field(default_factory=list)
     opening: Element | None = None
+    inferred: bool = False
     first: str = ""
     last: str = ""
     said: bool = True
@@ -74,12 +74,13 @@ def into_groups(elements: Sequence[Element]) -> list[Group]:
             part, act = (group.part, value.text) if after else (value.text, "")
             groups.append(Group(after=after, part=part, act=act, opening=element))
             continue
-        if element.breaks and not group.empty and _stands_alone(elements, at):
+        dated = group.rhythmic and isinstance(value, Span) and value.piece.dated
+        if element.breaks and not group.empty and (dated or _stands_alone(elements, at)):
             group = Group(part=group.part)
             groups.append(group)
         _put(group, element)
         if element.mixed:
-            group.asks.append(ASK_MIX)
+            group.asks.append(questions.MIX)
     return groups
 
 
@@ -127,6 +128,8 @@ def _put_detail(group: Group, element: Element, mark: Mark) -> None:
         group.time = mark.text
     elif mark.name == "weekday" and group.last == "Span" and group.spans[-1].piece.level == "day":
         group.spans[-1] = dc.replace(group.spans[-1], weekday=mark.text)
+    elif mark.name == "inferred" and group.spans:
+        group.inferred = True
     elif mark.name == "lag":
         _put_lag(group, element, mark.text)
     else:
@@ -166,5 +169,5 @@ def _put_lag(group: Group, element: Element, text: str) -> None:
     if text != "same":
         group.spans[-1] = dc.replace(group.spans[-1], lag=1)
     if text == "next":
-        group.asks.append(_ASK_CALENDAR)
+        group.asks.append(questions.FOLLOWING_YEAR)
     group.yearly = True

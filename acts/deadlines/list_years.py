@@ -2,12 +2,10 @@
 
 import dataclasses as dc
 
-from acts.deadlines.groups import ASK_MIX, Group
+from acts.deadlines import questions
+from acts.deadlines.groups import Group
 
 __all__ = ["share_years", "take_years"]
-
-_ASK_LIST_YEAR = "К какому году относится первый из перечисленных сроков?"
-_ASK_NEXT_YEAR = "К какому году относится срок, следующий за годом?"
 
 
 def share_years(group: Group) -> None:
@@ -18,14 +16,14 @@ def share_years(group: Group) -> None:
         here, following = spans[at], spans[at + 1]
         year = following.piece.start.year
         if following.listed and here.piece.dated and not following.piece.dated:
-            group.asks += [] if group.rhythmic else [_ASK_NEXT_YEAR]
+            group.asks += [] if group.rhythmic else [questions.NEXT_YEAR]
         if not following.listed or here.piece.dated or year is None or here.lag:
             continue
         if following.piece.level in ("year", "school") or following.bound == "from":
             continue
         spans[at] = dc.replace(here, piece=here.piece.in_year(year))
         if here.piece.end.month > following.piece.start.month:
-            group.asks.append(_ASK_LIST_YEAR)
+            group.asks.append(questions.LIST_YEAR)
 
 
 def _repeat_in_years(group: Group) -> None:
@@ -40,7 +38,7 @@ def _repeat_in_years(group: Group) -> None:
             start, end = before.piece.start, before.piece.end
             single = start.year == end.year and here.piece.end.year == year
             if not single or before.piece.level == "school":
-                group.asks.append(ASK_MIX)
+                group.asks.append(questions.MIX)
                 continue
             piece = dc.replace(
                 before.piece,
@@ -51,7 +49,7 @@ def _repeat_in_years(group: Group) -> None:
             )
             spans[at] = dc.replace(before, piece=piece, listed=True)
         elif before.op:
-            group.asks.append(ASK_MIX)
+            group.asks.append(questions.MIX)
 
 
 def take_years(group: Group) -> tuple[int | None, int | None]:

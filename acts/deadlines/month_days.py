@@ -2,21 +2,24 @@
 
 import dataclasses as dc
 
+from acts.deadlines import questions
 from acts.deadlines.cursor import Cursor
 from acts.deadlines.elements import DayOfPeriod
 from acts.deadlines.numbered import read_numbers
 from acts.deadlines.rhythms import UNITS
-from acts.deadlines.spans import read_op
-from acts.deadlines.words import MONTHS
+from acts.deadlines.spans import read_included, read_op
+from acts.deadlines.words import MONTHS, ORDINALS
 
 __all__ = ["read_days_of_period"]
 
-_ASK_EACH = "Срок повторяется? Слова «каждого» в нём нет."
 _PERIODS = ("месяц", "квартал", "полугодие")
 
 
 def read_days_of_period(cursor: Cursor) -> list[DayOfPeriod]:
     """Take «до 5 числа каждого месяца», «не позднее последнего дня квартала», «5 и 20 числа»."""
+    token = cursor.peek()
+    if not (token.lemma or token.kind == "number" or token.text in ORDINALS):
+        return []
     ranged = cursor.lemma("с")
     op = "" if ranged else read_op(cursor)
     cursor.lemma("включительно")
@@ -37,6 +40,8 @@ def read_days_of_period(cursor: Cursor) -> list[DayOfPeriod]:
     tail = _named_days(cursor, op)
     if tail is None:
         return []
+    if tail.op == "до" and read_included(cursor):
+        tail = dc.replace(tail, op="до включительно")
     return [
         dc.replace(tail, day=last, from_day=first if first != last else 0)
         for first, last in numbers
@@ -58,7 +63,7 @@ def _end_of_period(cursor: Cursor, op: str) -> DayOfPeriod | None:
     start = point == "начало"
     ask = "" if op and not start else f"Какие дни имеются в виду под словом «{point}»?"
     if not each:
-        ask = ask or _ASK_EACH
+        ask = ask or questions.EACH
     return DayOfPeriod(
         day=10 if start else 0,
         from_day=1 if start else 0,

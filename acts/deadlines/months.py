@@ -2,6 +2,7 @@
 
 import calendar
 
+from acts.deadlines import questions
 from acts.deadlines.cursor import Cursor
 from acts.deadlines.pieces import Edge, Piece, day_piece, impossible_piece, join, stretch
 from acts.deadlines.words import MONTHS
@@ -11,13 +12,12 @@ __all__ = ["DECADES", "days_of_month", "parts_of_month", "read_date", "read_mont
 
 DECADES = {1: (1, 10), 2: (11, 20), 3: (21, 0), -1: (21, 0)}
 _HALVES = {1: (1, 15), 2: (16, 0), -1: (16, 0)}
-_ASK_WEEK = "Какие дни считать неделей: по числам месяца или по дням недели?"
-_ASK_DAYS = "Какие именно числа? Считаем по декадам: 1–10, 11–20, с 21 до конца месяца."
 _NO_PART = {
     "декада": "такой декады нет",
     "половина": "такой половины нет",
     "неделя": "такой недели нет",
 }
+_ASKED = {"неделя": questions.WEEK, "число": questions.DECADES, "день": questions.DECADES}
 _SHORTEST_PAIR = 4  # «1.9» is a number; «01.9» and «1.09» are days
 
 
@@ -109,15 +109,20 @@ def _days_before_date(cursor: Cursor, numbers: list[tuple[int, int]]) -> list[Pi
 def parts_of_month(cursor: Cursor, numbers: list[tuple[int, int]]) -> list[Piece]:
     """Take «[первая] декада октября», «[вторая] половина мая», «[последняя] неделя»."""
     unit = cursor.any_of(("декада", "половина", "неделя", "число", "день"))
+    singular = cursor.peek(-1).text in ("день", "дня", "дню", "днем", "число", "числа", "числу")
     month = _take_month(cursor) if unit else 0
     if not month:
         return []
     pieces = []
     for first, last in numbers:
+        if singular and first == last == -1:
+            edge = Edge(month=month, day=0)
+            pieces.append(Piece(start=edge, end=edge, level="day"))
+            continue
         start, end = _part_days(unit, first, month), _part_days(unit, last, month)
         if start is None or end is None:
             return [] if unit in ("число", "день") else [impossible_piece(_NO_PART[unit])]
-        asks = {"неделя": (_ASK_WEEK,), "число": (_ASK_DAYS,), "день": (_ASK_DAYS,)}.get(unit, ())
+        asks = [_ASKED[unit]] if unit in _ASKED else []
         pieces.append(stretch((month, start[0]), (month, end[1]), "part", *asks))
     return pieces
 

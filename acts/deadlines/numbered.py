@@ -2,6 +2,7 @@
 
 import dataclasses as dc
 
+from acts.deadlines import questions
 from acts.deadlines.cursor import Cursor
 from acts.deadlines.months import days_of_month, parts_of_month
 from acts.deadlines.pieces import Piece, impossible_piece, stretch
@@ -10,11 +11,8 @@ from acts.deadlines.years import with_year
 
 __all__ = ["read_numbered", "read_numbers"]
 
-_ASK_SCHOOL_HALF = (
-    "Границы учебного полугодия у организации свои. Верно ли, что первое кончается 31 декабря, "
-    "а второе – 31 мая?"
-)
-_ASK_HALF = "Полугодие календарное или учебное?"
+_MOST_QUARTERS = 4
+_LONGEST_LIST = 12  # of days or quarters: a longer one is a slip, and reading it costs
 _SCHOOL_HALVES = {1: ((9, 1), (12, 31)), 2: ((1, 1), (5, 31))}
 
 
@@ -24,7 +22,7 @@ def read_numbers(cursor: Cursor) -> list[tuple[int, int]]:
     A separator before something else is taken too, for «20-25.09.2021»; the caller gives it back.
     """
     ranges: list[tuple[int, int]] = []
-    while True:
+    while len(ranges) < _LONGEST_LIST:
         first = cursor.ordinal()
         if first is None:
             return ranges
@@ -39,6 +37,7 @@ def read_numbers(cursor: Cursor) -> list[tuple[int, int]]:
         if not (cursor.text(",") or cursor.lemma("и")):
             return ranges
         cursor.lemma("в|к")
+    return []
 
 
 def read_numbered(cursor: Cursor) -> list[Piece]:
@@ -63,7 +62,20 @@ def read_numbered(cursor: Cursor) -> list[Piece]:
     return []
 
 
+def _amount(cursor: Cursor, numbers: list[tuple[int, int]]) -> bool:
+    """Tell «в течение 2 кварталов» and «21 квартала» from «2 квартала», which names the second."""
+    first, last = numbers[0]
+    if len(numbers) > 1 or first != last:
+        return False
+    text = cursor.peek().text
+    return text in ("кварталов", "полугодий") or (
+        first > _MOST_QUARTERS and text in ("квартала", "полугодия")
+    )
+
+
 def _quarters(cursor: Cursor, numbers: list[tuple[int, int]]) -> list[Piece]:
+    if _amount(cursor, numbers):
+        return []
     whole = [(4, 4) if pair == (-1, -1) else pair for pair in numbers]
     if not cursor.lemma("квартал"):
         return []
@@ -73,6 +85,8 @@ def _quarters(cursor: Cursor, numbers: list[tuple[int, int]]) -> list[Piece]:
 
 
 def _halves(cursor: Cursor, numbers: list[tuple[int, int]]) -> list[Piece]:
+    if _amount(cursor, numbers):
+        return []
     whole = [(2, 2) if pair == (-1, -1) else pair for pair in numbers]
     school = cursor.lemma("учебный", "полугодие") or cursor.lemma("половина", "учебный", "год")
     if not (
@@ -88,11 +102,13 @@ def _halves(cursor: Cursor, numbers: list[tuple[int, int]]) -> list[Piece]:
     ahead = [cursor.peek(n) for n in range(5)]
     if school or cursor.lemma("учебный", "год") or _is_school_pair(ahead):
         return [
-            stretch(_SCHOOL_HALVES[first][0], _SCHOOL_HALVES[last][1], "part", _ASK_SCHOOL_HALF)
+            stretch(
+                _SCHOOL_HALVES[first][0], _SCHOOL_HALVES[last][1], "part", questions.SCHOOL_HALF
+            )
             for first, last in whole
         ]
     sure = cursor.lemma("календарный", "год") or _dated(ahead)
-    asks = () if sure else (_ASK_HALF,)
+    asks = () if sure else (questions.HALF,)
     return [
         dc.replace(stretch((6 * first - 5, 1), (6 * last, 0), "part"), undated_asks=asks)
         for first, last in whole

@@ -62,6 +62,11 @@ class Piece:
     inner: "Piece | None" = None
 
     @property
+    def single(self) -> bool:
+        """Whether it is one day."""
+        return self.level == "day" and self.start == self.end
+
+    @property
     def dated(self) -> bool:
         """Whether a year was named."""
         return self.start.year is not None or self.end.year is not None

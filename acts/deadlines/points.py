@@ -2,18 +2,16 @@
 
 import dataclasses as dc
 
+from acts.deadlines import questions
 from acts.deadlines.cursor import Cursor
 from acts.deadlines.months import DECADES, read_month
 from acts.deadlines.numbered import read_numbered
 from acts.deadlines.pieces import Piece, stretch
 from acts.deadlines.words import MONTHS
-from acts.deadlines.years import ASK_SCHOOL_YEAR, read_whole_year
+from acts.deadlines.years import read_whole_year
 
-__all__ = ["ASK_SCHOOL_START", "read_points"]
+__all__ = ["read_points"]
 
-ASK_SCHOOL_START = "К какому дню считать начало учебного года: к 31 августа или к 1 сентября?"
-_ASK_YEAR_START = "Какой день считать началом срока?"
-_ASK_YEAR = "Год календарный или учебный?"
 _POINTS = {"начало": 1, "середина": 2, "конец": 3, "окончание": 3}
 _DAYS = {1: "дни до 10 числа", 2: "дни с 11 по 20 число", 3: "дни с 21 числа"}
 
@@ -56,9 +54,9 @@ def _point(name: str, outer: Piece) -> Piece | None:
     asks = outer.asks
     bound_asks: tuple[str, ...] = ()
     if outer.level == "school":
-        asks = (ASK_SCHOOL_START,) if which == 1 else (ASK_SCHOOL_YEAR,)
+        asks = (questions.SCHOOL_START,) if which == 1 else (questions.SCHOOL_YEAR,)
     elif which == 1:
-        bound_asks = (_ASK_YEAR_START,)
+        bound_asks = (questions.YEAR_START,)
     elif which == 2:
         bound_asks = (ask,)
     return Piece(
@@ -96,11 +94,15 @@ def _read_outer(cursor: Cursor) -> Piece | None:
     each = cursor.lemma("каждый")
     cursor.lemma("текущий|новый|следующий")
     if cursor.lemma("учебный", "год"):
-        return dc.replace(stretch((9, 1), (5, 31), "school", ASK_SCHOOL_YEAR), each=each)
+        return dc.replace(stretch((9, 1), (5, 31), "school", questions.SCHOOL_YEAR), each=each)
     if not each:
         cursor.at = at
     if cursor.lemma("год") or cursor.lemma("календарный", "год"):
-        asks = () if each or cursor.peek(-2).lemma == "календарный" else (_ASK_YEAR,)
+        asks = (
+            ()
+            if each or cursor.peek(-2).lemma == "календарный"
+            else (questions.YEAR_OR_SCHOOL_YEAR,)
+        )
         return dc.replace(stretch((1, 1), (12, 31), "year"), each=each, undated_asks=asks)
     cursor.at = at
     if cursor.peek().text in MONTHS:

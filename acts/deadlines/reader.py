@@ -1,14 +1,21 @@
 """The way from a printed deadline to its readings."""
 
+import re
+
 from acts.deadlines.compose import compose
 from acts.deadlines.cursor import Cursor
 from acts.deadlines.grammar import read_elements
+from acts.deadlines.questions import separate
+from acts.deadlines.resolve import impossible
 from acts.deadlines.tokens import LIMIT, Token, tokenize
-from acts.deadlines.values import Context, Kind, Outcome, Reading, Status
+from acts.deadlines.values import IMPOSSIBLE_LEAD, Context, Kind, Outcome, Reading, Status
 
 __all__ = ["read"]
 
 _EMPTY = frozenset({"", "-"})
+_IMPOSSIBLE = re.compile(
+    IMPOSSIBLE_LEAD + ": (?P<why>такого [а-я]+ нет|такой [а-я]+ нет|конец раньше начала)"
+)
 _SAID_NOTHING = (
     ["нет"],
     ["без", "срок"],
@@ -17,7 +24,6 @@ _SAID_NOTHING = (
     ["срок", "не", "установленный"],
     ["отсутствует"],
 )
-_NEAR = 2  # characters between words: a space, perhaps with a dot
 
 
 def read(text: str, context: Context) -> Outcome:
@@ -27,6 +33,9 @@ def read(text: str, context: Context) -> Outcome:
         text: The wording; no more than 500 characters of it are read.
         context: The order's date and the plan's period, from which a missing year is taken.
     """
+    why = _IMPOSSIBLE.fullmatch(text.strip().lower())
+    if why is not None:
+        return _outcome(text, [impossible(why["why"])], ())
     tokens = tokenize(text)
     cut = (f"Срок длиннее {LIMIT} знаков: прочитано только начало.",) if len(text) > LIMIT else ()
     cursor = Cursor(tokens)
@@ -39,7 +48,7 @@ def read(text: str, context: Context) -> Outcome:
     left = sorted({token.start: token for token in left}.values(), key=lambda token: token.start)
     leftover = tuple(token.printed for token in left)
     if leftover or not readings:
-        places = _runs(left)
+        places = _runs(text, left)
         names = ", ".join(f"«{text[start:end]}»" for start, end in places)
         question = f"Не поняты слова: {names}. Как читать срок?" if names else "Как читать срок?"
         return Outcome(
@@ -50,8 +59,13 @@ def read(text: str, context: Context) -> Outcome:
             places=places,
             questions=(question, *cut),
         )
+    return _outcome(text, readings, cut)
+
+
+def _outcome(text: str, readings: list[Reading], cut: tuple[str, ...]) -> Outcome:
     unique = tuple(dict.fromkeys(readings))
-    questions = tuple(dict.fromkeys(r.question for r in unique if r.question)) + cut
+    asked = [question for reading in unique for question in separate(reading.question)]
+    questions = tuple(dict.fromkeys(asked)) + cut
     if any(reading.kind is Kind.IMPOSSIBLE for reading in unique):
         status = Status.IMPOSSIBLE
     else:
@@ -66,11 +80,11 @@ def _says_nothing(cursor: Cursor) -> bool:
     return words in _SAID_NOTHING
 
 
-def _runs(left: list[Token]) -> tuple[tuple[int, int], ...]:
+def _runs(text: str, left: list[Token]) -> tuple[tuple[int, int], ...]:
     """Join neighbours: «кроме филиала» is one stretch of the wording, not two."""
     runs: list[tuple[int, int]] = []
     for token in left:
-        if runs and token.start - runs[-1][1] <= _NEAR:
+        if runs and not text[runs[-1][1] : token.start].strip(" .\u00a0"):
             runs[-1] = runs[-1][0], token.end
         else:
             runs.append((token.start, token.end))

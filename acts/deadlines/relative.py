@@ -2,11 +2,12 @@
 
 import dataclasses as dc
 
+from acts.deadlines import questions
 from acts.deadlines.anchors import Anchor, from_anchor, read_anchor
 from acts.deadlines.cursor import Cursor
 from acts.deadlines.elements import Counted
 from acts.deadlines.events import read_event_words
-from acts.deadlines.values import Kind, Reading, Relative
+from acts.deadlines.values import ITEM_EVENT, Kind, Reading, Relative
 from acts.deadlines.words import term_adjective
 
 __all__ = ["read_relative"]
@@ -22,14 +23,8 @@ _UNITS = {
     "полугод": "half",
     "год": "year",
 }
-_ASK_DAYS = "Дни календарные или рабочие? В сроке не сказано, считаем календарные."
-_ASK_ANCHOR = "От какого события считать срок? Не сказано, считаем от даты приказа."
-_ASK_EXPIRY = "Срок наступает в последний день названного промежутка или на следующий день?"
-_ASK_PROMPT = "Какой срок имеется в виду под словом «незамедлительно»?"
-_ASK_HOURS = "От какого часа считать? Час события не назван, считаем только полные сутки."
 _DAY_SINGULAR = ("день", "дня", "дню")
 _MOST_DAYS = 99
-_ITEM_EVENT = "событие пункта"
 
 _Amount = tuple[int, str, bool | None]
 
@@ -176,7 +171,7 @@ def _counted(
     if found is None:
         if must_anchor:
             return None
-        found = Anchor(name="order", asks=(_ASK_ANCHOR,))
+        found = Anchor(name="order", asks=(questions.ANCHOR,))
     relative = Relative(
         amount=number,
         unit=unit,
@@ -190,16 +185,16 @@ def _counted(
 def _asks_about(number: int, unit: str, working: bool | None) -> tuple[str, ...]:
     """Give what must be asked about an amount: bare days, and hours that don't make whole days."""
     if unit == "hour" and number % 24:
-        return (_ASK_HOURS,)
-    return (_ASK_DAYS,) if unit == "day" and working is None else ()
+        return (questions.HOURS,)
+    return (questions.DAYS,) if unit == "day" and working is None else ()
 
 
 def _at_once(cursor: Cursor) -> Reading | Counted | None:
     if not cursor.lemma("незамедлительно"):
         return None
     cursor.lemma("же")
-    found = from_anchor(cursor) or Anchor(name=_ITEM_EVENT)
-    return _make(Relative(amount=0, unit="day", anchor=found.name), found, (_ASK_PROMPT,))
+    found = from_anchor(cursor) or Anchor(name=ITEM_EVENT)
+    return _make(Relative(amount=0, unit="day", anchor=found.name), found, (questions.PROMPT,))
 
 
 def _next_day(cursor: Cursor) -> Reading | Counted | None:
@@ -212,7 +207,7 @@ def _next_day(cursor: Cursor) -> Reading | Counted | None:
     working = _day_kind(cursor) if working is None else working
     if not cursor.lemma("день"):
         return None
-    found = from_anchor(cursor) or Anchor(name=_ITEM_EVENT)
+    found = from_anchor(cursor) or Anchor(name=ITEM_EVENT)
     relative = Relative(amount=1, unit="day", anchor=found.name, working=working, at=not op)
     return _make(relative, found, op=op)
 
@@ -286,5 +281,7 @@ def _expired(cursor: Cursor) -> Reading | Counted | None:
     if made is None:
         return None
     reading = made.reading if isinstance(made, Counted) else made
-    asked = dc.replace(reading, question=" ".join(filter(None, (reading.question, _ASK_EXPIRY))))
+    asked = dc.replace(
+        reading, question=" ".join(filter(None, (reading.question, questions.EXPIRY)))
+    )
     return dc.replace(made, reading=asked) if isinstance(made, Counted) else asked

@@ -3,8 +3,9 @@
 import dataclasses as dc
 import datetime as dt
 
+from acts.deadlines import questions
 from acts.deadlines.elements import Span
-from acts.deadlines.groups import ASK_MIX, Group
+from acts.deadlines.groups import Group
 from acts.deadlines.resolve import (
     dated_reading,
     impossible,
@@ -16,14 +17,6 @@ from acts.deadlines.values import Context, Every, Kind, MonthDay, Reading
 
 __all__ = ["place_days", "rhythm", "yearly"]
 
-_ASK_WHOLE = "К какому дню каждого года? День и месяц не названы."
-_ASK_TIMES = "Сколько раз и когда именно? Число сроков не сходится с названной частотой."
-_ASK_WHEN = "В какие дни или месяцы? Они не названы."
-_ASK_HALF = "Полугодие календарное или учебное?"
-_ASK_SCHOOL = "Какие границы этих периодов установлены в организации?"
-_ASK_ORDER_OF_YEARS = "Год назван вместе с «ежегодно». Это один срок или повторяющийся?"
-_ASK_MONTH = "Какого месяца? Названо только число."
-_ASK_WHICH_MONTH = "Какого месяца? Считаем последний месяц периода."
 _LONGEST_MONTH = 31
 _PER_YEAR = {"year": 1, "half": 2, "school_half": 2, "quarter": 4}
 _COUNTED = ("month", *_PER_YEAR)
@@ -36,9 +29,9 @@ def place_days(group: Group) -> None:
         return
     unit = next((day.unit for day in group.days if day.unit), "")
     if not unit:
-        group.asks.append(_ASK_MONTH)
+        group.asks.append(questions.ANY_MONTH)
     elif group.yearly:
-        group.asks.append(ASK_MIX)
+        group.asks.append(questions.MIX)
     group.said = False
     group.everys.append(Every(unit=unit or "month"))
 
@@ -60,10 +53,10 @@ def rhythm(
     terms = _PER_YEAR.get(every.unit, 0)
     several = len(group.everys) > 1 and not all(one.weekday for one in group.everys)
     if several or (group.days and terms and named):
-        group.asks.append(ASK_MIX)
+        group.asks.append(questions.MIX)
     if terms and named and len(named) == len(group.spans):
         if len(named) != terms * every.times or every.step > 1:
-            group.asks.append(_ASK_TIMES)
+            group.asks.append(questions.TIMES)
         return [yearly_reading(span, first_year=first, last_year=last) for span in named]
     common = Reading(
         kind=Kind.EVERY, every=every, first_year=first, last_year=last, time=group.time
@@ -88,18 +81,18 @@ def _with_days(group: Group, reading: Reading) -> list[Reading]:
     if not group.days or every is None:
         return [reading]
     if every.unit not in ("month", "quarter", "half") or every.nth:
-        group.asks.append(ASK_MIX)
+        group.asks.append(questions.MIX)
     made = []
     for day in group.days:
         if day.day > _LONGEST_MONTH:
             return [impossible("такого числа нет")]
         if every.unit in ("quarter", "half") and day.day and not (day.named or day.lag):
-            group.asks.append(_ASK_WHICH_MONTH)
+            group.asks.append(questions.WHICH_MONTH)
         if day.named and day.unit != every.unit:
-            group.asks.append(ASK_MIX)
+            group.asks.append(questions.MIX)
         placed = dc.replace(every, day=day.day, working=day.working, from_day=day.from_day)
         clear = every.times == every.step == 1 and day.day
-        if day.ask and not (day.ask.startswith("Срок") and group.said):
+        if day.ask and not (day.ask == questions.EACH and group.said):
             group.asks.append(day.ask)
         made.append(
             dc.replace(
@@ -119,15 +112,15 @@ def _scoped(group: Group, reading: Reading) -> Reading:
         if other.kind in _STANDING:
             group.readings.remove(other)
             if other.scope in ("year", "school-year"):
-                group.asks.append(_ASK_SCHOOL if other.scope == "school-year" else "")
+                group.asks.append(questions.SCHOOL_PERIODS if other.scope == "school-year" else "")
             elif other.scope != "plan" and _counted(group):
-                group.asks.append(_ASK_WHEN)
+                group.asks.append(questions.WHEN)
             reading = dc.replace(reading, scope=other.scope)
         elif other.kind is Kind.EVENT and other.event.startswith(("в период", "на период")):
             group.readings.remove(other)
             reading = dc.replace(reading, scope=other.event.split(" ", 1)[1])
             if _counted(group):
-                group.asks.append(_ASK_WHEN)
+                group.asks.append(questions.WHEN)
     return reading
 
 
@@ -150,24 +143,24 @@ def _in_season(group: Group, reading: Reading, context: Context) -> Reading:
             reading = dc.replace(reading, start_day=season.start_day, end_day=season.end_day)
         else:
             reading = dc.replace(reading, end=once.end, start=once.start)
-            group.asks.append(once.question or ASK_MIX)
+            group.asks.append(once.question or questions.MIX)
         if once.question and span.piece.dated:
             group.asks.append(once.question)
     if len(spans) > 1:
-        group.asks.append(ASK_MIX)
+        group.asks.append(questions.MIX)
     return reading
 
 
 def _ask_about(every: Every) -> str:
     if every.unit in ("school_quarter", "trimester"):
-        return _ASK_SCHOOL
+        return questions.SCHOOL_PERIODS
     if every.times > 1 or every.step > 1:
-        return "" if every.unit in ("day", "week") else _ASK_WHEN
+        return "" if every.unit in ("day", "week") else questions.WHEN
     if every.unit == "school_half":
-        return _ASK_SCHOOL
+        return questions.SCHOOL_PERIODS
     if every.unit == "half":
-        return _ASK_HALF
-    return _ASK_WHOLE if every.unit == "year" else ""
+        return questions.HALF
+    return questions.WHOLE_YEAR if every.unit == "year" else ""
 
 
 def yearly(
@@ -195,7 +188,7 @@ def yearly(
         first = max(reading.end.year for reading in made if reading.end) + 1
     yearly_ones = [_yearly_span(group, span, begin, first, last) for span in named]
     if dated:
-        group.asks.append(_ASK_ORDER_OF_YEARS)
+        group.asks.append(questions.ORDER_OF_YEARS)
     if yearly_ones:
         return made + yearly_ones
     group.spans = group.spans if dated else []
@@ -211,7 +204,7 @@ def yearly(
         last_year=last,
         act=group.act,
         whole=True,
-        question=_ASK_WHOLE,
+        question=questions.WHOLE_YEAR,
     )
     return [*made, whole]
 
@@ -225,4 +218,4 @@ def _yearly_span(
     if begin is not None and reading.end_day is not None:
         late = reading.end_day.on(begin.year) < begin
         reading = dc.replace(reading, first_year=begin.year + late)
-    return dc.replace(reading, act=span.act or group.act)
+    return dc.replace(reading, act=span.act or group.act, inferred=group.inferred)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from acts.deadlines import questions
 from acts.deadlines.elements import Span
 from acts.deadlines.pieces import Edge
 from acts.deadlines.values import Context, Kind, MonthDay, Reading
@@ -9,10 +10,6 @@ from acts.deadlines.wording import date_text, day_of_week
 
 __all__ = ["dated_reading", "impossible", "repeat_yearly", "repeatable", "yearly_reading"]
 
-_ASK_MONTH = "Месяц повторения не назван, взят из первого срока. Верно ли это?"
-_ASK_YEAR = "Какой год имеется в виду? В сроке он не назван."
-_ASK_PAST = "Названный день раньше даты приказа. Верно ли указан год?"
-_ASK_LEAP = "В невисокосный год считать 28 февраля?"
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _NO_DAY = "такого числа нет"
 _BACKWARDS = "конец раньше начала"
@@ -32,7 +29,8 @@ def _bounds(span: Span) -> tuple[Edge, Edge, tuple[str, ...]]:
     elif piece.level != "day" and span.op in ("до", "к"):
         if span.op == "к":
             edge = piece.start
-        asks += (f"«{span.op}» – до начала названного промежутка или до его конца?",)
+        stretch = {"month": "месяца", "year": "года"}.get(piece.level, "промежутка")
+        asks += (f"«{span.op}» – до начала названного {stretch} или до его конца?",)
     return edge, edge, asks
 
 
@@ -82,9 +80,10 @@ def dated_reading(span: Span, context: Context) -> Reading:
         first, last = _current(first, context), _current(last, context)
         day = _day(last, context.order_date.year, last=True)
         if day is not None and day < context.order_date:
-            asks += (_ASK_PAST,)
+            asks += (questions.PAST,)
     if last.year is not None or first.year is not None:
-        start, end = _day(first, 0, last=False), _day(last, 0, last=True)
+        start = _day(first, 0, last=span.piece.level == "day")
+        end = _day(last, 0, last=True)
         if start is None or end is None:
             return impossible(_NO_DAY)
         if start > end:
@@ -152,7 +151,7 @@ def _from_context(
     fresh = [pair for pair in ahead if not _nearly_over(pair, context)]
     chosen = (fresh or ahead or fitting or found)[0]
     sure = len(fitting) == 1 and bool(fresh)
-    return (*chosen, () if sure else (_ASK_YEAR,))
+    return (*chosen, () if sure else (questions.WHICH_YEAR,))
 
 
 def yearly_reading(
@@ -164,14 +163,14 @@ def yearly_reading(
         return impossible(why)
     first, last, asks = _bounds(span)
     if (last.month, last.day) == (2, 29) and span.piece.level == "day":
-        asks += (_ASK_LEAP,)
+        asks += (questions.LEAP,)
     if span.bound == "from":
         asks += ("До какого числа? Назван только первый день.",)
         last = first
     until = span.bound == "until"
     return Reading(
         kind=Kind.YEARLY,
-        start_day=None if until else _month_day(first, last=False),
+        start_day=None if until else _month_day(first, last=span.piece.level == "day"),
         end_day=_month_day(last, last=span.bound != "from"),
         first_year=first_year,
         last_year=last_year,
@@ -212,5 +211,5 @@ def repeat_yearly(reading: Reading, act: str, last: int | None) -> Reading:
         op=reading.op,
         act=act,
         inferred=True,
-        question=_ASK_MONTH,
+        question=questions.REPEATED_MONTH,
     )

@@ -4,7 +4,7 @@ import dataclasses as dc
 
 from acts.deadlines.cursor import Cursor
 from acts.deadlines.values import Every
-from acts.deadlines.words import WEEKDAYS
+from acts.deadlines.words import NUMERALS, ORDINALS, WEEKDAYS
 
 __all__ = ["UNITS", "read_rhythms"]
 
@@ -40,8 +40,20 @@ _PLURALS = {
 }
 
 
+# What a rhythm may begin with: all else is some other rule's.
+_FIRST = frozenset((*_RHYTHMS, "не", "минимум", "хотя", "в", "каждый", "по", "до", "раз")) | {
+    "дважды",
+    "трижды",
+    "один",
+}
+_FIRST_WORDS = frozenset((*WEEKDAYS, *NUMERALS, *ORDINALS))
+
+
 def read_rhythms(cursor: Cursor) -> list[Every]:
     """Take a rhythm; several where several days of the week are named."""
+    token = cursor.peek()
+    if not (token.lemma in _FIRST or token.kind == "number" or token.text in _FIRST_WORDS):
+        return []
     at = cursor.at
     minimum = _minimum(cursor)
     for rule in (_said_in_a_word, _each, _by_plural, _times):
@@ -166,9 +178,10 @@ def _times(cursor: Cursor) -> list[Every]:
         return []
     weekdays = []
     if found == ("week", 1):
+        here = cursor.at
         cursor.text(",")
         weekdays = _weekdays(cursor)
-        cursor.step(0 if weekdays or cursor.peek(-1).text != "," else -1)
+        cursor.at = cursor.at if weekdays else here
     if weekdays:
         if len(weekdays) != times:
             return []
@@ -193,7 +206,8 @@ def _unit(cursor: Cursor) -> tuple[str, int] | None:
     cursor.lemma("учебный|календарный|рабочий")
     at = cursor.at
     step = cursor.count()
-    step = step if step is not None and cursor.peek().lemma in UNITS else None
+    ahead = cursor.peek().lemma in ("учебный", "календарный")
+    step = step if step is not None and cursor.peek(ahead).lemma in UNITS else None
     if step is None:
         cursor.at = at
     cursor.lemma("учебный|календарный|рабочий")

@@ -2,6 +2,7 @@
 
 import dataclasses as dc
 
+from acts.deadlines import questions
 from acts.deadlines.calendar_words import read_piece, read_pieces
 from acts.deadlines.cursor import Cursor
 from acts.deadlines.elements import Element, Mark, Span
@@ -9,9 +10,8 @@ from acts.deadlines.events import read_act
 from acts.deadlines.pieces import Piece, join
 from acts.deadlines.values import Every
 
-__all__ = ["read_bounded", "read_labelled", "read_op", "read_spans"]
+__all__ = ["read_bounded", "read_included", "read_labelled", "read_op", "read_spans"]
 
-_ASK_INSIDE = "Последний названный месяц входит в срок?"
 _LEADS = ("до", "не")  # may follow an act with nothing in between
 
 
@@ -62,22 +62,12 @@ def read_spans(cursor: Cursor, elements: list[Element], *, listed: bool) -> list
         previous = result[-1] if result else last
         # «до 1 октября и 1 декабря»: the bound is said once for both days.
         if follows and isinstance(previous, Span) and not op and bound == "window":
-            days = span.piece.level == previous.piece.level == "day"
+            days = span.piece.single and previous.piece.single
             if days and previous.bound == "until":
                 op, bound = previous.op, previous.bound
-        result.append(
-            Span(
-                piece=span.piece,
-                bound=bound,
-                op=op,
-                throughout=span.throughout,
-                act=act or span.act,
-                listed=follows,
-                years=span.years,
-                heading=span.heading,
-                weekday=span.weekday,
-            )
-        )
+        if (op, bound, follows) != (span.op, span.bound, span.listed) or act:
+            span = dc.replace(span, op=op, bound=bound, listed=follows, act=act or span.act)
+        result.append(span)
     return result
 
 
@@ -176,6 +166,11 @@ def _spans(pieces: list[Piece], *, bound: str = "window", op: str = "") -> list[
 
 
 def _from_to(cursor: Cursor) -> list[Span]:
+    throughout = (
+        cursor.lemma("в", "течение", "весь", "время|период")
+        or cursor.lemma("в", "течение", "время|период")
+        or cursor.lemma("весь", "время|период")
+    )
     cursor.lemma("в|на", "период|срок") or cursor.lemma("период|срок")
     floor = cursor.lemma("не", "ранее")
     if floor:
@@ -203,14 +198,14 @@ def _from_to(cursor: Cursor) -> list[Span]:
         # «с 2021 года, до 1 марта» is no stretch: the year bounds something else.
         bare = not isinstance(first, int) and first.level == "year" and last is not None
         if last is not None and not (bare and not last.dated):
-            included = _included(cursor)
+            included = read_included(cursor)
             if isinstance(first, int):
                 edge = dc.replace(last.start, day=first)
                 first = Piece(start=edge, end=edge, level="day")
             piece = join(first, last)
             if until and last.level in ("month", "part") and not (last.point or included):
-                piece = dc.replace(piece, asks=(*piece.asks, _ASK_INSIDE))
-            return [Span(piece=piece)]
+                piece = dc.replace(piece, asks=(*piece.asks, questions.MONTH_INSIDE))
+            return [Span(piece=piece, throughout=throughout)]
     cursor.at = at
     if isinstance(first, int) or not ranged:
         return []
@@ -243,12 +238,12 @@ def read_bounded(cursor: Cursor, op: str, *, included: bool = False) -> list[Spa
     pieces = _range(cursor)
     if not pieces:
         return []
-    included = _included(cursor) or included
+    included = read_included(cursor) or included
     name = f"{op} включительно" if included and op == "до" else op
     return _spans(pieces, bound="until", op=name)
 
 
-def _included(cursor: Cursor) -> bool:
+def read_included(cursor: Cursor) -> bool:
     """Take «включительно», «(включительно)»."""
     return cursor.lemma("включительно") or (
         cursor.peek(1).lemma == "включительно"
@@ -266,7 +261,7 @@ def _plain(cursor: Cursor) -> list[Span]:
     cursor.lemma("весь")
     spans = _spans(_range(cursor))
     if spans:
-        _included(cursor)
+        read_included(cursor)
     return [dc.replace(span, throughout=throughout) for span in spans]
 
 

@@ -1,5 +1,6 @@
 """Terms without a day of their own: lasting, on demand, or fixed by a document or an event."""
 
+from acts.deadlines import questions
 from acts.deadlines.anchors import from_anchor
 from acts.deadlines.cursor import Cursor
 from acts.deadlines.event_words import display
@@ -10,10 +11,6 @@ from acts.deadlines.years import read_school_year, read_year
 
 __all__ = ["read_standing"]
 
-_ASK_NO_DATE = "Какой датой или документом установлен срок?"
-_ASK_HOLIDAYS = "Какие даты каникул установлены календарным учебным графиком?"
-_ASK_YEAR = "Год календарный или учебный?"
-_ASK_REGULAR = "С какой периодичностью?"
 # «период реализации ЦМН», «срок действия программы»: the plan's own period.
 _PLAN_LIST = "реализац действи внедрен программ план карт дорожн целев модел наставнич цмн проект"
 _PLAN_WORDS = tuple(_PLAN_LIST.split())
@@ -38,7 +35,6 @@ _LEADS = (
 _VAGUE = ("готовности", "возможности", "усмотрению")
 _SEASONS = ("летн", "осенн", "зимн", "весенн")
 _SCHOOL_PERIODS = ("четверть", "триместр")
-_ASK_SCHOOL = "Какие границы этих периодов установлены в организации?"
 
 
 def read_standing(cursor: Cursor) -> Reading | None:
@@ -56,7 +52,7 @@ def _lasting(cursor: Cursor) -> Reading | None:
     if cursor.lemma("на|в", "постоянно", "основа|режим") or cursor.lemma("постоянно"):
         return Reading(kind=Kind.CONTINUOUS, scope="plan")
     if cursor.lemma("на", "систематически", "основа") or cursor.lemma("систематически"):
-        return Reading(kind=Kind.CONTINUOUS, scope="none", question=_ASK_REGULAR)
+        return Reading(kind=Kind.CONTINUOUS, scope="none", question=questions.REGULARITY)
     if cursor.lemma("круглогодично") or cursor.lemma("круглый", "год"):
         cursor.lemma("год")
         return Reading(kind=Kind.CONTINUOUS, scope="year")
@@ -73,7 +69,7 @@ def _lasting(cursor: Cursor) -> Reading | None:
     if (lasting or whole) and cursor.lemma("календарный", "год"):
         return Reading(kind=Kind.CONTINUOUS, scope="year")
     if (lasting or whole) and cursor.lemma("год"):
-        return Reading(kind=Kind.CONTINUOUS, scope="year", question=_ASK_YEAR)
+        return Reading(kind=Kind.CONTINUOUS, scope="year", question=questions.YEAR_OR_SCHOOL_YEAR)
     return _lasting_by_name(cursor, lasting=lasting, whole=whole, prefixed=lasting or on)
 
 
@@ -107,7 +103,7 @@ def _school_period(cursor: Cursor) -> Reading | None:
     """Take «III четверть», «в течение 1 триместра», «к концу 2 четверти»: known to the school."""
     lead = cursor.at
     cursor.lemma("в", "течение") or cursor.lemma("до|к|по|в|за|на")
-    cursor.any_of(("начало", "середина", "конец", "окончание"))
+    point = cursor.any_of(("начало", "середина", "конец", "окончание"))
     numbers = read_numbers(cursor)
     each = not numbers and cursor.lemma("каждый")
     cursor.lemma("учебный")
@@ -116,15 +112,19 @@ def _school_period(cursor: Cursor) -> Reading | None:
         return None
     if each:
         every = Every(unit="trimester" if unit == "триместр" else "school_quarter")
-        words = [display(token.text) for token in cursor.tokens[lead : cursor.at]]
-        return Reading(kind=Kind.EVERY, every=every, scope=" ".join(words), question=_ASK_SCHOOL)
+        ends = point in ("", "конец", "окончание")
+        return (
+            Reading(kind=Kind.EVERY, every=every, question=questions.SCHOOL_PERIODS)
+            if ends
+            else None
+        )
     at = cursor.at
     cursor.lemma("текущий")
     if read_school_year(cursor) is None and read_year(cursor) is None:
         cursor.at = at
         cursor.lemma("учебный", "год")
     words = [display(token.text) for token in cursor.tokens[lead : cursor.at]]
-    return Reading(kind=Kind.EVENT, event=" ".join(words), question=_ASK_SCHOOL)
+    return Reading(kind=Kind.EVENT, event=" ".join(words), question=questions.SCHOOL_PERIODS)
 
 
 def _holidays(cursor: Cursor) -> Reading | None:
@@ -143,7 +143,7 @@ def _holidays(cursor: Cursor) -> Reading | None:
     if read_school_year(cursor) is None:
         read_year(cursor)
     words = [display(token.text) for token in cursor.tokens[lead : cursor.at]]
-    return Reading(kind=Kind.EVENT, event=" ".join(words), question=_ASK_HOLIDAYS)
+    return Reading(kind=Kind.EVENT, event=" ".join(words), question=questions.HOLIDAYS)
 
 
 def _scope(words: str) -> str:
@@ -202,10 +202,10 @@ def _elsewhere(cursor: Cursor) -> Reading | None:
     if cursor.lemma("в", "срок") or cursor.lemma("в", "установленный", "срок"):
         cursor.text(",")
         cursor.lemma("установленный") or cursor.lemma("согласно")
-        cursor.lemma("в", "соответствие", "с")
+        cursor.lemma("в", "соответствие", "с") or cursor.text(":")
         words = read_event_words(cursor)
         named = f"в сроки, установленные: {words}" if words else "в установленные сроки"
-        return Reading(kind=Kind.EVENT, event=named, question="" if words else _ASK_NO_DATE)
+        return Reading(kind=Kind.EVENT, event=named, question="" if words else questions.NO_DATE)
     cursor.at = at
     for lemmas, printed in _LEADS:
         if cursor.lemma(*lemmas):
@@ -221,6 +221,6 @@ def _elsewhere(cursor: Cursor) -> Reading | None:
 
 def _ask_about(words: str) -> str:
     if "каникул" in words:
-        return _ASK_HOLIDAYS
+        return questions.HOLIDAYS
     vague = words in _VAGUE
-    return _ASK_NO_DATE if vague or words.startswith("согласован") else ""
+    return questions.NO_DATE if vague or words.startswith("согласован") else ""

@@ -81,6 +81,8 @@ def tokenize(text: str) -> tuple[Token, ...]:
     """Split a wording, of which no more than `LIMIT` characters are looked at."""
     clean, places = _clean(text[:LIMIT])
     tokens = _join_broken(_with_shapes(list(_scan(_without_item_numbers(clean)))))
+    if not places:
+        return tuple(tokens)
     return tuple(
         dc.replace(token, start=places[token.start], end=places[token.end - 1] + 1)
         for token in tokens
@@ -88,9 +90,9 @@ def tokenize(text: str) -> tuple[Token, ...]:
 
 
 def _clean(text: str) -> tuple[str, list[int]]:
-    """Iron out a wording; for each character left, give its place in the wording."""
+    """Iron out a wording; give the place of each character left, nothing if none has moved."""
     if text.isprintable() and unicodedata.is_normalized("NFC", text):
-        return text.translate(_TABLE), list(range(len(text)))
+        return text.translate(_TABLE), []
     letters: list[str] = []
     places: list[int] = []
     for place, letter in enumerate(text):
@@ -106,6 +108,8 @@ def _clean(text: str) -> tuple[str, list[int]]:
 
 
 def _without_item_numbers(clean: str) -> str:
+    if not ("\n" in clean or ";" in clean):
+        return clean
     found = list(_ITEM.finditer(clean))
     if len(found) < 2 or [int(one["number"]) for one in found] != list(range(1, len(found) + 1)):
         return clean

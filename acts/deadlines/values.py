@@ -5,7 +5,25 @@ import datetime as dt
 import enum
 import re
 
-__all__ = ["Context", "Every", "Kind", "MonthDay", "Outcome", "Reading", "Relative", "Status"]
+__all__ = [
+    "DAY",
+    "IMPOSSIBLE_LEAD",
+    "ITEM_EVENT",
+    "Context",
+    "Every",
+    "Kind",
+    "MonthDay",
+    "Outcome",
+    "Reading",
+    "Relative",
+    "Status",
+]
+
+
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# What a count starts from when the wording names nothing: the event the row is about.
+ITEM_EVENT = "событие пункта"
+IMPOSSIBLE_LEAD = "такого срока не бывает"
 
 
 class Kind(enum.StrEnum):

@@ -11,7 +11,9 @@ __all__ = [
     "day_of_week",
     "day_text",
     "month_day_text",
+    "ordinal_text",
     "plural",
+    "span_text",
 ]
 
 _GENITIVE = (
@@ -62,9 +64,36 @@ def day_text(day: dt.date) -> str:
 
 def month_day_text(day: MonthDay) -> str:
     """Write a day of every year as «1 сентября»; 29 February is «последнего дня февраля»."""
-    if (day.month, day.day) == (2, 29):
+    if _ends_february(day):
         return "последнего дня февраля"
     return f"{day.day} {_GENITIVE[day.month - 1]}"
+
+
+def span_text(start: MonthDay, end: MonthDay) -> str:
+    """Write days of every year as «с 1 сентября по 31 мая», one day as «1 сентября»."""
+    if start == end:
+        return "последний день февраля" if _ends_february(end) else month_day_text(end)
+    last = "последний день февраля" if _ends_february(end) else month_day_text(end)
+    return f"с {month_day_text(start)} по {last}"
+
+
+def _ends_february(day: MonthDay) -> bool:
+    return (day.month, day.day) == (2, 29)
+
+
+def ordinal_text(number: int, gender: str) -> str:
+    """Write «первая», «второе», «последний» (-1) in the nominative.
+
+    Args:
+        number: 1 to 4, or -1.
+        gender: m, f or n.
+    """
+    stems = {1: "перв", 2: "втор", 3: "трет", 4: "четверт", -1: "последн"}
+    soft = {"m": "ий", "f": "яя", "n": "ее"}
+    hard = {"m": "ой" if number == 2 else "ый", "f": "ая", "n": "ое"}
+    third = {"m": "ий", "f": "ья", "n": "ье"}
+    endings = soft if number < 0 else third if number == 3 else hard
+    return stems[number] + endings[gender]
 
 
 def day_of_week(day: dt.date) -> str:

@@ -1,10 +1,10 @@
 """Years and school years as named: «2020 г.», «т.г.», «2022/23 уч. год»."""
 
+from acts.deadlines import questions
 from acts.deadlines.cursor import Cursor
 from acts.deadlines.pieces import Piece, stretch
 
 __all__ = [
-    "ASK_SCHOOL_YEAR",
     "FIRST_YEAR",
     "LAST_YEAR",
     "read_school_year",
@@ -14,10 +14,8 @@ __all__ = [
 ]
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
-ASK_SCHOOL_YEAR = (
-    "Границы учебного года у организации свои. Верно ли, что он идёт с 1 сентября по 31 мая?"
-)
 _CENTURY = 100
+_LONGEST_LIST = 12
 
 
 def read_year(cursor: Cursor) -> int | None:
@@ -73,8 +71,10 @@ def read_school_year(cursor: Cursor) -> int | None:
 def _read_school_years(cursor: Cursor) -> list[int]:
     """Take «2021/22, 2022/23 учебные годы»: the words are said once, at the end."""
     at, pairs = cursor.at, 0
-    while _pair(cursor, 3 * pairs + pairs) and cursor.peek(4 * pairs + 3).text in (",", "и"):
+    while _pair(cursor, 4 * pairs) and cursor.peek(4 * pairs + 3).text in (",", "и"):
         pairs += 1
+        if pairs > _LONGEST_LIST:
+            return []
     years = []
     if pairs and _pair(cursor, 4 * pairs):
         for _ in range(pairs):
@@ -123,7 +123,7 @@ def read_whole_year(cursor: Cursor) -> list[Piece]:
     at = cursor.at
     schools = _read_school_years(cursor)
     if schools:
-        whole = stretch((9, 1), (5, 31), "school", ASK_SCHOOL_YEAR)
+        whole = stretch((9, 1), (5, 31), "school", questions.SCHOOL_YEAR)
         return [whole.in_school_year(school) for school in schools]
     cursor.at = at
     token = cursor.peek()

@@ -25,7 +25,8 @@ def test_reads_words_given_without_quotes_and_shows_the_rule_of_each_date():
         "Август-сентябрь", "2020", "года,", "далее", "ежегодно", "до", "1", "сентября"
     )
     assert code == 0
-    assert "Контекст: считаем от приказа от 26.06.2020, период 26.06.2020 – 25.12.2024." in output
+    assert "(считаем от приказа от 26.06.2020, период 26.06.2020 – 25.12.2024)" in output
+    assert "  2) ежегодно, до 1 сентября, начиная с 2021 года (первый раз – 01.09.2021)." in output
     assert "30.09.2020  30.09.2020  последний день – 30 сентября" in output
     assert (
         "01.09.2024  02.09.2024  до 1 сентября включительно; 01.09.2024 – воскресенье, "
@@ -37,6 +38,9 @@ def test_reads_words_given_without_quotes_and_shows_the_rule_of_each_date():
 def test_prints_one_json_object():
     code, output = call("до 01.10.2022", "--format", "json")
     assert code == 0
+    assert list(json.loads(output)) == [
+        "text", "status", "kinds", "due", "explanation", "questions",
+    ]  # fmt: skip
     assert json.loads(output) == {
         "text": "до 01.10.2022",
         "status": "understood",
@@ -80,6 +84,41 @@ def test_what_cannot_be_read_is_a_finding_without_dates(phrase, said):
     assert code == 1
     assert said in output
     assert "Исполнить" not in output
+
+
+def test_marks_the_words_that_were_not_understood():
+    _, output = call("до 1 мая примерно, кроме школ")
+    assert "[примерно], [кроме школ]" in output
+    assert "Остальное читается так:" in output
+
+
+def test_offers_readings_with_the_first_one_taken():
+    _, output = call("к началу 2021/2022 учебного года")
+    assert "а) к 01.09.2021 – так и считаем;" in output
+    assert "б) к 31.08.2021." in output
+    _, output = call("к началу 2021/2022 учебного года", "--format", "json")
+    assert json.loads(output)["questions"] == [
+        "К какому дню считать начало учебного года: к 31 августа или к 1 сентября? "
+        "Предлагаем: к 01.09.2021; или: к 31.08.2021."
+    ]
+
+
+def test_a_term_without_days_says_so():
+    _, output = call("по графику ФЦТ")
+    assert "Календарных дат этот срок не даёт" in output
+
+
+def test_a_cut_wording_is_a_question():
+    _, answers = lines("до 1 октября 2021 года" + " " * 600 + "примерно")
+    assert answers[0]["status"] == "ambiguous"
+    assert answers[0]["questions"] == ["Срок длиннее 500 знаков: прочитано только начало."]
+
+
+def test_answers_stay_in_the_order_of_the_lines():
+    phrases = ["до 01.10.2022", "", "постоянно", "до 01.10.2022", "", "зря"]
+    _, answers = lines(*phrases)
+    assert [answer["text"] for answer in answers] == phrases
+    assert answers[0] == answers[3]
 
 
 def test_reads_a_phrase_a_line():

@@ -1,0 +1,175 @@
+"""What a person may choose from when a reading is open: the readings offered, best first."""
+
+import dataclasses as dc
+import datetime as dt
+from collections.abc import Callable
+
+from acts.deadlines import questions
+from acts.deadlines.values import Context, Kind, MonthDay, Reading
+
+__all__ = ["offers"]
+
+_MOST = 4
+_WEEK = dt.timedelta(days=7)
+_DAY = dt.timedelta(days=1)
+
+
+def offers(reading: Reading, context: Context, question: str = "") -> tuple[Reading, ...]:
+    """List the ways to understand a reading that is asked about, the one taken first.
+
+    Args:
+        reading: What `reader.read` gave, with its question.
+        context: What years may be taken from.
+        question: One of the questions; without it, the first that has answers to offer.
+
+    Returns:
+        Nothing where the question has no closed set of answers: then only a person knows.
+    """
+    for asked, others in _OTHERS.items():
+        if asked in (question or reading.question):
+            found = tuple(one for one in others(reading, context) if one != reading)
+            if found:
+                clear = (dc.replace(one, question="") for one in (reading, *found[: _MOST - 1]))
+                return tuple(_stated(one, asked) for one in clear)
+    return ()
+
+
+def _stated(reading: Reading, asked: str) -> Reading:
+    """Say of the reading taken what the wording left unsaid: «календарных»."""
+    rule = reading.relative
+    if asked == questions.DAYS and rule is not None and rule.working is None:
+        return dc.replace(reading, relative=dc.replace(rule, working=False))
+    return reading
+
+
+def _working_days(reading: Reading, context: Context) -> list[Reading]:
+    assert reading.relative is not None
+    return [dc.replace(reading, relative=dc.replace(reading.relative, working=True))]
+
+
+def _other_years(reading: Reading, context: Context) -> list[Reading]:
+    """Put the term into the other years of the plan."""
+    found = []
+    for year in range(context.period_start.year, context.period_end.year + 1):
+        last = reading.end or reading.start
+        assert last is not None
+        shift = year - last.year
+        start, end = (_in_year(day, shift) for day in (reading.start, reading.end))
+        due = end or start
+        if shift and due and context.period_start <= due <= context.period_end:
+            found.append(dc.replace(reading, start=start, end=end))
+    return found
+
+
+def _in_year(day: dt.date | None, shift: int) -> dt.date | None:
+    if day is None:
+        return None
+    leap = (day.month, day.day) == (2, 29)
+    return MonthDay(2, 29).on(day.year + shift) if leap else day.replace(year=day.year + shift)
+
+
+def _school_halves(reading: Reading, context: Context) -> list[Reading]:
+    if reading.every is not None:
+        return [dc.replace(reading, every=dc.replace(reading.every, unit="school_half"))]
+    if reading.kind is not Kind.WINDOW or reading.end is None:
+        return []
+    year = reading.end.year
+    if reading.end.month > 6:
+        return [dc.replace(reading, start=dt.date(year + 1, 1, 1), end=dt.date(year + 1, 5, 31))]
+    return [dc.replace(reading, start=dt.date(year - 1, 9, 1), end=dt.date(year - 1, 12, 31))]
+
+
+def _school_year(reading: Reading, context: Context) -> list[Reading]:
+    if reading.kind is Kind.CONTINUOUS:
+        return [dc.replace(reading, scope="school-year")]
+    if reading.end is None:
+        return []
+    year = reading.end.year
+    ends = (dt.date(one, 5, 31) for one in (year, year + 1))
+    return [
+        dc.replace(reading, end=end)
+        for end in ends
+        if context.order_date <= end <= context.period_end and reading.kind is Kind.UNTIL
+    ][:1]
+
+
+def _school_start(reading: Reading, context: Context) -> list[Reading]:
+    """Give 31 August for 1 September and the other way round."""
+    pairs = {(9, 1): (8, 31), (8, 31): (9, 1)}
+    if reading.kind is Kind.UNTIL and reading.end is not None:
+        other = pairs.get((reading.end.month, reading.end.day))
+        return [dc.replace(reading, end=dt.date(reading.end.year, *other))] if other else []
+    if reading.kind is Kind.YEARLY and reading.end_day is not None and reading.start_day is None:
+        other = pairs.get((reading.end_day.month, reading.end_day.day))
+        return [dc.replace(reading, end_day=MonthDay(*other))] if other else []
+    return []
+
+
+def _edge_of_month(reading: Reading, context: Context) -> list[Reading]:
+    return _edge(reading, lambda day: day.replace(day=1))
+
+
+def _edge_of_year(reading: Reading, context: Context) -> list[Reading]:
+    return _edge(reading, lambda day: day.replace(month=1, day=1))
+
+
+def _edge(reading: Reading, first_of: Callable[[dt.date], dt.date]) -> list[Reading]:
+    """Give the day before a stretch for its last day, and the last day for its first."""
+    if reading.end is None:
+        return []
+    first = first_of(reading.end)
+    if reading.end == first:
+        following = first_of(first + (31 if first.month != 1 else 366) * _DAY)
+        return [dc.replace(reading, end=following - _DAY)]
+    return [dc.replace(reading, end=first - _DAY)]
+
+
+def _calendar_week(reading: Reading, context: Context) -> list[Reading]:
+    """Give Monday to Sunday for a week counted by the numbers of the month."""
+    if reading.kind is not Kind.WINDOW or reading.start is None or reading.end is None:
+        return []
+    monday = reading.start - reading.start.weekday() * _DAY
+    return [dc.replace(reading, start=monday, end=monday + _WEEK - _DAY)]
+
+
+def _end_of_year(reading: Reading, context: Context) -> list[Reading]:
+    """Offer the whole year where the months of a repetition were taken from the first term."""
+    return [
+        dc.replace(
+            reading,
+            start_day=MonthDay(1, 1),
+            end_day=MonthDay(12, 31),
+            op="",
+            inferred=False,
+            whole=True,
+        )
+    ]
+
+
+def _month_before(reading: Reading, context: Context) -> list[Reading]:
+    if reading.end is None or reading.kind is not Kind.WINDOW or reading.start is None:
+        return []
+    last = reading.end.replace(day=1) - _DAY
+    return [dc.replace(reading, end=last)] if last > reading.start else []
+
+
+def _day_after(reading: Reading, context: Context) -> list[Reading]:
+    rule = reading.relative
+    if rule is None or rule.unit != "day":
+        return []
+    return [dc.replace(reading, relative=dc.replace(rule, amount=rule.amount + 1))]
+
+
+_OTHERS: dict[str, Callable[[Reading, Context], list[Reading]]] = {
+    questions.DAYS: _working_days,
+    questions.SCHOOL_START: _school_start,
+    questions.YEAR_OR_SCHOOL_YEAR: _school_year,
+    questions.WHICH_YEAR: _other_years,
+    questions.HALF: _school_halves,
+    questions.REPEATED_MONTH: _end_of_year,
+    questions.MONTH_INSIDE: _month_before,
+    questions.WEEK: _calendar_week,
+    questions.EXPIRY: _day_after,
+    "названного месяца или": _edge_of_month,
+    "названного года или": _edge_of_year,
+}
