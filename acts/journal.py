@@ -12,13 +12,16 @@ from acts.errors import Problem
 __all__ = [
     "Details",
     "Event",
+    "JournalQuery",
     "NewEvent",
+    "Recorded",
     "Snapshot",
     "act_subject",
     "chain",
     "known_events",
     "register_subject",
     "snapshot",
+    "subject_owner",
     "task_subject",
     "verify_chain",
 ]
@@ -42,6 +45,15 @@ def register_subject(organization: str) -> str:
     Its events have revisions for states: from «3» to «4»; they cite codes of rows, never values.
     """
     return f"register:{organization}"
+
+
+def subject_owner(subject: str) -> str:
+    """Give the organisation a subject belongs to: the last part of its id.
+
+    >>> subject_owner("task:5@2021@school-1"), subject_owner("register:school-1")
+    ('school-1', 'school-1')
+    """
+    return subject.partition(":")[2].rpartition("@")[2]
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +133,48 @@ class Event:
     seq: int
     previous: str
     digest: str
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """An event with its place in the whole journal, by which pages are turned.
+
+    Attributes:
+        place: Grows with every event recorded; says nothing else.
+        event: The event.
+    """
+
+    place: int
+    event: Event
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class JournalQuery:
+    """Which events of the whole journal are asked for; an empty part fits everything.
+
+    Attributes:
+        organizations: Ids of organisations whose events are asked for; None asks for all.
+        kind: The word before the colon of a subject: «task», «act», «register».
+        recorded_by: Account that recorded, in full.
+        since: First moment of recording.
+        until: Moment of recording from which on events no longer count.
+    """
+
+    organizations: frozenset[str] | None = None
+    kind: str = ""
+    recorded_by: str = ""
+    since: dt.datetime | None = None
+    until: dt.datetime | None = None
+
+    def fits(self, fact: NewEvent) -> bool:
+        """Tell whether an event is asked for."""
+        return (
+            (self.organizations is None or subject_owner(fact.subject) in self.organizations)
+            and (not self.kind or fact.subject.startswith(f"{self.kind}:"))
+            and self.recorded_by in ("", fact.recorded_by)
+            and (self.since is None or fact.recorded_at >= self.since)
+            and (self.until is None or fact.recorded_at < self.until)
+        )
 
 
 def canonical(fact: NewEvent, seq: int, previous: str) -> bytes:

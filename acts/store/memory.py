@@ -3,12 +3,15 @@
 import contextlib
 import dataclasses as dc
 import datetime as dt
+import itertools
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from acts.errors import Problem
 from acts.journal import (
     Event,
+    JournalQuery,
     NewEvent,
+    Recorded,
     Snapshot,
     act_subject,
     chain,
@@ -24,6 +27,7 @@ from acts.registers.books import BookEntry, number_key
 from acts.registers.rows import Conflict, Row
 from acts.report import Standing, is_overdue
 from acts.states import FINAL_TASK_STATES, TaskState
+from acts.store.memory_contents import Contents
 from acts.store.plan_order import fits, plan_order
 from acts.store.refusals import (
     SubjectKind,
@@ -42,35 +46,11 @@ from acts.store.verification import chain_problems, missing_subjects, register_p
 __all__ = ["MemoryStore"]
 
 
-@dc.dataclass(slots=True)
-class _Contents:
-    organizations: dict[str, Organization] = dc.field(default_factory=dict)
-    plan: dict[str, Occurrence] = dc.field(default_factory=dict)
-    acts: dict[str, ActRecord] = dc.field(default_factory=dict)
-    histories: dict[str, tuple[Event, ...]] = dc.field(default_factory=dict)
-    recorded: list[Event] = dc.field(default_factory=list)
-    lines: dict[str, BookEntry] = dc.field(default_factory=dict)
-    versions: dict[str, tuple[Row, ...]] = dc.field(default_factory=dict)
-    conflicts: dict[str, tuple[Conflict, ...]] = dc.field(default_factory=dict)
-
-    def copy(self) -> "_Contents":
-        return _Contents(
-            organizations=dict(self.organizations),
-            plan=dict(self.plan),
-            acts=dict(self.acts),
-            histories=dict(self.histories),
-            recorded=list(self.recorded),
-            lines=dict(self.lines),
-            versions=dict(self.versions),
-            conflicts=dict(self.conflicts),
-        )
-
-
 class MemoryStore:
     """A store that ends with its process; see `Store`."""
 
     def __init__(self) -> None:
-        self._now = _Contents()
+        self._now = Contents()
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
@@ -274,6 +254,20 @@ class MemoryStore:
     def events(self, *, skip: int = 0) -> tuple[Event, ...]:
         """List all events; see `Store`."""
         return tuple(self._now.recorded[skip:])
+
+    def recent(self, query: JournalQuery, *, limit: int, before: int = 0) -> tuple[Recorded, ...]:
+        """List the latest events asked for; see `Store`."""
+        last = before - 1 if before else len(self._now.recorded)
+        found = (
+            Recorded(place=place, event=event)
+            for place, event in reversed(list(enumerate(self._now.recorded[:last], start=1)))
+            if query.fits(event.fact)
+        )
+        return tuple(itertools.islice(found, limit))
+
+    def count_events(self, query: JournalQuery) -> int:
+        """Count the events asked for; see `Store`."""
+        return sum(query.fits(one.fact) for one in self._now.recorded)
 
     def heads(self) -> Mapping[str, str]:
         """Map subjects to their last digests; see `Store`."""

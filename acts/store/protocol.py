@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from acts.errors import Problem
-from acts.journal import Event, NewEvent, Snapshot
+from acts.journal import Event, JournalQuery, NewEvent, Recorded, Snapshot
 from acts.organization import Organization
 from acts.plan import Occurrence, OccurrenceId
 from acts.registers.act_record import ActRecord
@@ -145,6 +145,18 @@ class Store(Protocol):
 
     def events(self, *, skip: int = 0) -> tuple[Event, ...]:
         """List all events in order of recording, without the first `skip`."""
+
+    def recent(self, query: JournalQuery, *, limit: int, before: int = 0) -> tuple[Recorded, ...]:
+        """List the latest events that are asked for, the last recorded first.
+
+        Args:
+            query: Which.
+            limit: How many at most.
+            before: Only those recorded before this place; 0 begins with the latest.
+        """
+
+    def count_events(self, query: JournalQuery) -> int:
+        """Count the events that are asked for."""
 
     def heads(self) -> Mapping[str, str]:
         """Map every subject that has events to the digest of its last one."""

@@ -9,7 +9,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from django.db import OperationalError, connections, transaction
 
 from acts.errors import Problem
-from acts.journal import Event, NewEvent, Snapshot
+from acts.journal import Event, JournalQuery, NewEvent, Recorded, Snapshot
 from acts.organization import Organization
 from acts.plan import Occurrence, OccurrenceId
 from acts.registers.act_record import ActRecord
@@ -20,6 +20,7 @@ from acts.store import (
     act_rows,
     audit,
     conflict_rows,
+    journal_pages,
     journal_rows,
     organization_rows,
     plan_rows,
@@ -176,6 +177,16 @@ class DatabaseStore:
     def events(self, *, skip: int = 0) -> tuple[Event, ...]:
         """List all events; see `Store`."""
         return journal_rows.events(self.alias, skip)
+
+    @_spoken
+    def recent(self, query: JournalQuery, *, limit: int, before: int = 0) -> tuple[Recorded, ...]:
+        """List the latest events asked for; see `Store`."""
+        return journal_pages.recent(self.alias, query, limit=limit, before=before)
+
+    @_spoken
+    def count_events(self, query: JournalQuery) -> int:
+        """Count the events asked for; see `Store`."""
+        return journal_pages.count(self.alias, query)
 
     @_spoken
     def heads(self) -> Mapping[str, str]:
