@@ -83,7 +83,10 @@ def copy_command(kind: str, target: Path) -> None:
     )
 
 
-@command.command("fields", help="Записать лист всех меток вида ВИД: метка, что это, пример.")
+@command.command(
+    "fields",
+    help="Записать лист всех меток вида ВИД: метка, что это, её фильтры, пример с падежами.",
+)
 @click.argument("kind", metavar="ВИД")
 @click.option("-o", "--output", "target", required=True, metavar="ФАЙЛ.docx", type=_NEW_FILE)
 def fields_command(kind: str, target: Path) -> None:
