@@ -4,7 +4,7 @@ import dataclasses as dc
 from collections.abc import Iterator
 
 from acts.deadlines.reader import read
-from acts.deadlines.reading import Kind, Outcome, Reading, Status
+from acts.deadlines.reading import Context, Kind, Outcome, Reading, Status
 from acts.roadmap import Item, ReadTerm, Roadmap
 from acts.roadmap_review.offers import alternatives
 from acts.roadmap_review.readings import agrees
@@ -80,14 +80,14 @@ def _of_item(roadmap: Roadmap, item: Item) -> Iterator[OpenQuestion]:
             item=item,
             index=None,
             question=_whole(outcome) or _NO_READING,
-            offers=tuple(_for_whole(outcome)),
+            offers=tuple(_for_whole(outcome, roadmap.context)),
         )
     for index, term in enumerate(held):
         if not stands(roadmap, item, term):
-            yield _about(item, index, term, outcome)
+            yield _about(roadmap, item, index, term)
 
 
-def _for_whole(outcome: Outcome) -> Iterator[Offer]:
+def _for_whole(outcome: Outcome, context: Context) -> Iterator[Offer]:
     """Offer all readings of a wording at once; one open reading gives as many offers as it has."""
     if outcome.status in (Status.NOT_UNDERSTOOD, Status.IMPOSSIBLE):
         return
@@ -96,15 +96,16 @@ def _for_whole(outcome: Outcome) -> Iterator[Offer]:
     if len(asked) != 1:
         yield Offer(readings=tuple(plain))
         return
-    for choice in alternatives(outcome.readings[asked[0]]):
+    for choice in alternatives(outcome.readings[asked[0]], context):
         yield Offer(readings=(*plain[: asked[0]], choice, *plain[asked[0] + 1 :]))
 
 
-def _about(item: Item, index: int, term: ReadTerm, outcome: Outcome) -> OpenQuestion:
+def _about(roadmap: Roadmap, item: Item, index: int, term: ReadTerm) -> OpenQuestion:
+    outcome = read(item.deadline.text, roadmap.context)
     said = next((one for one in outcome.readings if agrees(term.reading, one)), None)
     if said is not None:
         question = term.reading.question or _asked(outcome, said)
-        choices = alternatives(dc.replace(term.reading, question=""))
+        choices = _first(term.reading, alternatives(said, roadmap.context))
     else:
         others = [one.reading for one in item.deadline.readings]
         missing = [one for one in outcome.readings if not any(agrees(it, one) for it in others)]
@@ -125,3 +126,13 @@ def _about(item: Item, index: int, term: ReadTerm, outcome: Outcome) -> OpenQues
         question=question,
         offers=tuple(Offer(readings=(one,)) for one in choices),
     )
+
+
+def _first(held: Reading, offered: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """Put the reading of the file first, unless it leaves open what the offers settle."""
+    rule = held.relative
+    if not offered or held.kind is Kind.IMPOSSIBLE:
+        return offered
+    if rule is not None and rule.working is None and held not in offered:
+        return offered
+    return tuple(dict.fromkeys((dc.replace(held, question=""), *offered)))

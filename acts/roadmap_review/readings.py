@@ -67,10 +67,14 @@ def _difference(terms: Sequence[ReadTerm], outcome: Outcome, context: Context) -
     foreign = [term for term in terms if not any(agrees(term.reading, one) for one in offered)]
     missing = [one for one in offered if not any(agrees(other, one) for other in held)]
     asked = [one for one in missing if one.question]
-    given = [term for term in foreign if term.confirmation and _answered(term.reading, asked)]
+    given = [
+        term for term in foreign if term.confirmation and _answered(term.reading, asked, context)
+    ]
     foreign = [term for term in foreign if term not in given]
     if given:
-        missing = [one for one in missing if not any(answers(term.reading, one) for term in given)]
+        missing = [
+            one for one in missing if not any(answers(term.reading, one, context) for term in given)
+        ]
     if foreign:
         return (
             f"прочтение в файле расходится с текстом «{outcome.text}»: в файле "
@@ -84,8 +88,8 @@ def _difference(terms: Sequence[ReadTerm], outcome: Outcome, context: Context) -
     return ""
 
 
-def _answered(reading: Reading, asked: Sequence[Reading]) -> bool:
-    return any(answers(reading, one) for one in asked)
+def _answered(reading: Reading, asked: Sequence[Reading], context: Context) -> bool:
+    return any(answers(reading, one, context) for one in asked)
 
 
 def _shown(readings: Sequence[Reading], context: Context) -> str:

@@ -9,10 +9,11 @@ import pytest
 from acts import resources
 from acts.deadlines.due import terms
 from acts.deadlines.reader import read
-from acts.deadlines.reading import Kind, MonthDay, Reading
+from acts.deadlines.reading import Kind, Reading
 from acts.roadmap import Confirmation, Deadline, ReadTerm
 from acts.roadmap_review import open_questions, stands
-from acts.roadmap_review.offers import alternatives
+from acts.roadmap_review.offers import alternatives, answers
+from acts.roadmap_review.readings import agrees
 from acts.sources.roadmaps import load_roadmap
 
 SMALL = load_roadmap(Path(__file__).parents[2] / "data" / "roadmaps" / "small.yaml")
@@ -105,27 +106,34 @@ def test_an_impossible_date_is_never_offered():
 
 
 @pytest.mark.parametrize(
-    "asked",
-    [
-        Reading(kind=Kind.YEARLY, end_day=MonthDay(12, 31), whole=True, first_year=2021),
-        Reading(kind=Kind.UNTIL, end=dt.date(2021, 2, 28), op="до"),
-        Reading(kind=Kind.WINDOW, start=dt.date(2020, 2, 29), end=dt.date(2020, 3, 31)),
-        Reading(kind=Kind.YEARLY, end_day=MonthDay(9, 1), first_year=2021, op="до"),
-        Reading(kind=Kind.CONTINUOUS, scope="year"),
-        Reading(kind=Kind.CONTINUOUS, scope="none"),
-    ],
+    "text", [VAGUE, "до 1 октября", "в течение 10 дней со дня издания приказа"]
 )
-def test_the_reading_asked_about_comes_first_among_at_least_two(asked):
-    offered = alternatives(dc.replace(asked, question="так ли?"))
+def test_the_reading_taken_comes_first_among_at_least_two(text):
+    asked = next(one for one in read(text, SMALL.context).readings if one.question)
+    offered = alternatives(asked, SMALL.context)
 
-    assert offered[0] == asked
+    assert agrees(offered[0], asked)
     assert len(set(offered)) == len(offered) >= 2
     assert not any(one.question for one in offered)
 
 
-def test_a_day_of_a_leap_year_moves_to_the_last_of_february():
-    leap = Reading(kind=Kind.ON, end=dt.date(2020, 2, 29))
+def test_a_question_with_no_closed_set_of_answers_offers_what_was_read():
+    asked = Reading(kind=Kind.CONTINUOUS, scope="none", question="С какой периодичностью?")
 
-    assert [one.end.isoformat() for one in alternatives(leap)] == [
-        "2020-02-29", "2021-02-28", "2019-02-28",
-    ]  # fmt: skip
+    assert alternatives(asked, SMALL.context) == (dc.replace(asked, question=""),)
+
+
+@pytest.mark.parametrize(
+    ("asked", "reading", "is_answer"),
+    [
+        (Reading(kind=Kind.CONTINUOUS, scope="none"), Reading(kind=Kind.YEARLY), True),
+        (Reading(kind=Kind.CONTINUOUS, scope="none"), Reading(kind=Kind.NONE), False),
+        (Reading(kind=Kind.YEARLY, inferred=True), Reading(kind=Kind.ON_DEMAND), True),
+        (Reading(kind=Kind.UNTIL, end=dt.date(2020, 9, 1)),
+         Reading(kind=Kind.UNTIL, end=dt.date(2020, 9, 2)), False),
+    ],
+)  # fmt: skip
+def test_where_nothing_is_named_any_term_is_an_answer(asked, reading, is_answer):
+    asked = dc.replace(asked, question="как?")
+
+    assert answers(reading, asked, SMALL.context) is is_answer

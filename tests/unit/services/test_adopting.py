@@ -1,0 +1,113 @@
+"""Taking over an edition: looked at without a trace, done whole, undone when it fails."""
+
+import dataclasses as dc
+from pathlib import Path
+
+import pytest
+
+from acts.errors import InputError
+from acts.report import Flag
+from acts.services.adopting import adopt, look
+from acts.services.planning import former_editions, plan
+from acts.services.reporting import status
+from acts.sources.roadmaps import load_roadmap
+from acts.sources.settings import read_settings
+
+DATA = Path(__file__).parents[2] / "data"
+EDITION = "редакция 2 (приказ № 9 от 01.03.2021)"
+
+
+@pytest.fixture
+def workspace(make_shop, tmp_path):
+    """A workspace of the small roadmap; item 1 of one school was begun before the amendment."""
+    pinned = tmp_path / "roadmap-1.yaml"
+    pinned.write_bytes((DATA / "roadmaps" / "small.yaml").read_bytes())
+    (tmp_path / "acts.toml").write_text('[workspace]\nroadmap = "roadmap-1.yaml"\n', "utf-8")
+    shop = make_shop(roadmap=load_roadmap(pinned))
+    shop.task("2020-06-10", "start", "1@2020@school-1")
+    return shop
+
+
+@pytest.fixture
+def second(tmp_path):
+    """The second edition, in force before the first term: item 1 is out, item 3 new."""
+    path = tmp_path / "пришло.yaml"
+    text = (DATA / "editions" / "second.yaml").read_text(encoding="utf-8")
+    path.write_text(text.replace("valid_from: 15.03.2021", "valid_from: 01.07.2020"), "utf-8")
+    return path
+
+
+def ids(desk):
+    return {str(one.id): one.superseded for one in desk.store.occurrences()}
+
+
+def test_a_look_tells_everything_and_leaves_no_trace(workspace, second, tmp_path, tree_of):
+    desk, before = workspace.desk, ids(workspace.desk)
+    files = tree_of(tmp_path)
+
+    seen = look(desk, second, tmp_path / "acts.toml")
+
+    assert seen.saved.superseded == ("1@2020@school-1",)
+    assert seen.saved.removed == ("1@2020@school-2",)
+    assert set(seen.saved.added) == {"3@2021@school-1", "3@2021@school-2"}
+    assert [one.number for one in seen.diff.items] == ["2", "3", "1"]
+    assert seen.open_questions == 0
+    assert (ids(desk), tree_of(tmp_path)) == (before, files)
+
+
+@pytest.fixture
+def tree_of():
+    return lambda folder: {one.name: one.read_bytes() for one in folder.glob("*.*")}
+
+
+def test_it_is_taken_over_with_its_file_its_plan_and_its_pin(workspace, second, tmp_path):
+    adopt(workspace.desk, second, tmp_path / "acts.toml")
+
+    found = ids(workspace.desk)
+    assert found["1@2020@school-1"] == EDITION
+    assert "1@2020@school-2" not in found
+    settings = read_settings(tmp_path / "acts.toml")
+    assert settings.roadmap == "roadmap-test-1-2.yaml"
+    assert settings.roadmap_former == ("roadmap-1.yaml",)
+    assert (tmp_path / settings.roadmap).read_bytes() == second.read_bytes()
+
+
+def test_the_status_tells_what_was_superseded_in_the_words_of_its_edition(
+    workspace, second, tmp_path
+):
+    adopt(workspace.desk, second, tmp_path / "acts.toml")
+    desk = dc.replace(
+        workspace.desk,
+        roadmap=load_roadmap(tmp_path / "roadmap-test-1-2.yaml"),
+        former=(tmp_path / "roadmap-1.yaml",),
+    )
+
+    (row,) = status(desk, as_of=workspace.at("2021-12-31").moment, item="1").rows
+
+    assert (row.title, row.printed) == ("Приказ о внедрении", "Сентябрь 2020 года")
+    assert row.flags == (Flag.SUPERSEDED,)
+    assert (row.rule.endswith(f"заменено: {EDITION}"), row.holder) == (True, "")
+    assert [one.edition for one in former_editions(desk)] == [1]
+    assert plan(desk).saved.changed == ()
+
+
+@pytest.mark.parametrize("failing", ["with_pin", "write_whole", "plan"])
+def test_a_failure_anywhere_undoes_all(workspace, second, tmp_path, tree_of, monkeypatch, failing):
+    before, files = ids(workspace.desk), tree_of(tmp_path)
+
+    def refuse(*_, **__):
+        raise OSError(28, "disk full")
+
+    monkeypatch.setattr(f"acts.services.adopting.{failing}", refuse)
+    with pytest.raises(OSError, match="disk full"):
+        adopt(workspace.desk, second, tmp_path / "acts.toml")
+
+    assert (ids(workspace.desk), tree_of(tmp_path)) == (before, files)
+
+
+def test_an_older_edition_is_refused(workspace, second, tmp_path):
+    later = dc.replace(workspace.desk, roadmap=load_roadmap(second))
+    first = tmp_path / "roadmap-1.yaml"
+
+    with pytest.raises(InputError, match="старее действующей"):
+        look(later, first, tmp_path / "acts.toml")
