@@ -237,7 +237,8 @@ def _told(problem: Problem, offered: OfferedRow) -> Problem:
     message = problem.message
     for title in titles:
         message = message.removeprefix(f"«{title}»: ").removesuffix(f" «{title}»")
-    return dc.replace(problem, message=message)
+    needed = ".required" in problem.code  # its hint stands at the field already
+    return dc.replace(problem, message=message, remedy="" if needed else problem.remedy)
 
 
 def _table(offered: OfferedRow) -> Table:

@@ -6,7 +6,9 @@ from typing import Any, TypeAlias
 
 from acts.errors import Problem
 from acts.registers.column import Column, Table, ValueKind
+from acts.registers.form_layout import suggestions
 from acts.registers.rows import OfferedRow, Row
+from acts.registers.tables import table_of
 from acts.services.exchange_view import Reader
 from acts.sources.form_values import read_value
 
@@ -51,7 +53,7 @@ def row_schema(
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": table.row_title,
         "type": "object",
-        "properties": {one.key: _property(one, rows, reader, current) for one in columns},
+        "properties": {one.key: _property(table, one, rows, reader, current) for one in columns},
         "required": [one.key for one in columns if one.required],
         "additionalProperties": False,
     }
@@ -107,16 +109,16 @@ def offered_row(table: Table, columns: Iterable[Column], *, code: str, data: Dat
 
 
 def _property(
-    column: Column, rows: Sequence[Row], reader: Reader, current: Row | None
+    table: Table, column: Column, rows: Sequence[Row], reader: Reader, current: Row | None
 ) -> dict[str, Any]:
-    said: dict[str, Any] = {"title": column.title, "description": column.hint}
+    said: dict[str, Any] = {"title": column.title, "description": _hint(table, column)}
     if column.kind in _REFERENCES:
         kept = current.codes(column.key) if current else ()
         choices = _meant(column, rows, reader, kept)
         one = {"type": "string", "oneOf": choices} if choices else {"type": "string"}
         if column.kind is ValueKind.REFERENCE:
             return {**said, **one}
-        return {**said, "type": "array", "items": {**one, "title": column.title}}
+        return {**said, "type": "array", "items": {**one, "title": _one_of(column)}}
     if column.kind is ValueKind.CHOICE:
         titles = [{"const": one.code, "title": one.title} for one in column.choices]
         return {**said, "type": "string", "oneOf": titles}
@@ -147,3 +149,20 @@ def _meant(
         title = f"{label} ({', '.join(marks)})" if marks else label
         choices.append({"const": row.code, "title": title})
     return choices
+
+
+def _hint(table: Table, column: Column) -> str:
+    """Say what to write here: hints of the Excel form speak of sheets and of its lists."""
+    if column.kind in _REFERENCES:
+        lists = " или ".join(f"«{table_of(one).title}»" for one in column.table)
+        each = "По строке на каждого. " if column.kind is ValueKind.REFERENCES else ""
+        return f"{each}Нет в списке? Сначала добавьте в {lists}."
+    if suggestions(table, column.key):
+        return f"Например: «{column.sample}»."
+    return column.hint
+
+
+def _one_of(column: Column) -> str:
+    """Call one of those a column of several refers to by its own name, not by their list's."""
+    title = " или ".join(table_of(one).row_title for one in column.table)
+    return f"{title[:1].upper()}{title[1:]}"

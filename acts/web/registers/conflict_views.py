@@ -44,13 +44,14 @@ def conflicts(request: HttpRequest, organization: str) -> HttpResponse:
 
 
 def _value(request: HttpRequest, one: Conflict) -> str:
-    taken = request.POST.get("take", "")
+    typed = request.POST.get("value", "")
+    taken = request.POST.get("take", "other" if typed else "")
     if taken == "stored":
         return one.stored
     if taken == "offered":
         return one.offered
     if taken == "other":
-        return typed_value(one, request.POST.get("value", ""))
+        return typed_value(one, typed)
     raise InputError("не выбрано, что оставить", remedy="Отметьте одно из значений")
 
 

@@ -1,13 +1,12 @@
 """Forms to fill in elsewhere: Excel, YAML, the sheet of words."""
 
-from urllib.parse import quote
-
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from acts.services.exchange import as_yaml
 from acts.services.exchange_forms import form_path, fresh_form
 from acts.services.wordings import check_path, fresh_check
+from acts.web.files import file_answer
 from acts.web.registers.place import place_of
 
 __all__ = ["as_text", "form", "words"]
@@ -21,7 +20,8 @@ def form(request: HttpRequest, organization: str) -> HttpResponse:
     """Give the Excel form as the registers are now."""
     place = place_of(request, organization, keeping=True)
     name = form_path(place.desk, place.organization).name
-    return _file(fresh_form(place.desk, place.organization), name, _XLSX)
+    data = fresh_form(place.desk, place.organization)
+    return file_answer(data, name, content_type=_XLSX)
 
 
 @require_safe
@@ -29,7 +29,8 @@ def as_text(request: HttpRequest, organization: str) -> HttpResponse:
     """Give the registers as YAML."""
     place = place_of(request, organization, keeping=True)
     name = form_path(place.desk, place.organization).with_suffix(".yaml").name
-    return _file(as_yaml(place.desk, place.organization).encode(), name, _YAML)
+    data = as_yaml(place.desk, place.organization).encode()
+    return file_answer(data, name, content_type=_YAML)
 
 
 @require_safe
@@ -37,10 +38,5 @@ def words(request: HttpRequest, organization: str) -> HttpResponse:
     """Give the sheet to look through every word in Excel."""
     place = place_of(request, organization, keeping=True)
     name = check_path(place.desk, place.organization).name
-    return _file(fresh_check(place.desk, place.organization), name, _XLSX)
-
-
-def _file(data: bytes, name: str, kind: str) -> HttpResponse:
-    answer = HttpResponse(data, content_type=kind)
-    answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-    return answer
+    data = fresh_check(place.desk, place.organization)
+    return file_answer(data, name, content_type=_XLSX)

@@ -76,7 +76,7 @@ def use(request: HttpRequest, organization: str, table: str, code: str) -> HttpR
 def _answer(
     request: HttpRequest, place: Place, table: Table, form: RowForm, known: Row | None
 ) -> HttpResponse:
-    if (one := form.one_row(request)) is not None:
+    if (one := form.fields.one_row(request)) is not None:
         return one
     if (drawn := form.reshaped(request)) is not None:
         return _page(request, place, table, drawn, known, revision=revision_in(request))
@@ -87,7 +87,7 @@ def _answer(
         table,
         form.columns,
         code=known.code if known else "",
-        data=form.sent(request),
+        data=form.fields.sent(request),
         revision=revision,
     )
     if saved.outcome in (Saving.DONE, Saving.NOTHING):

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from acts.errors import ConflictError, InputError, Problem, Severity
-from acts.services.exchange_view import RowSeen, reader_of, seen_changes
+from acts.services.exchange_view import ADDED, RowSeen, reader_of, seen_changes
 from acts.services.held_files import drop, held, hold
 from acts.services.uploading import Looked, look, take
 from acts.web.registers.place import Place, place_of, then
@@ -93,6 +93,7 @@ def _review(
     context = {
         "organization": place.organization,
         "file": name,
+        "added": ADDED,
         "sheets": _by_sheet(seen_changes(place.desk, changes)),
         "conflicts": [reader.conflict(one) for one in changes.conflicts],
         "errors": [one for one in problems if one.severity is Severity.ERROR],

@@ -1,13 +1,18 @@
 """All registers of an organisation, and one of them as a list with a search."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from acts.errors import Severity
+from acts.errors import Problem, Severity
+from acts.registers.rows import Row
+from acts.registers.tables import table_of
 from acts.services.exchange import check_registers
 from acts.services.exchange_conflicts import open_conflicts
-from acts.services.register_view import listed_columns, search, seen_registers
+from acts.services.register_view import ListedRow, listed_columns, search, seen_registers
 from acts.services.wordings import word_forms
 from acts.web.registers.place import place_of, table_in
 from acts.web.registers.words import said
@@ -23,14 +28,15 @@ def registers(request: HttpRequest, organization: str) -> HttpResponse:
     place = place_of(request, organization)
     desk, whose = place.desk, place.organization
     found = said(check_registers(desk, whose, on=desk.today(whose))) if place.keeper else ()
+    rows = {one.code: one for one in place.rows}
     context = {
         "organization": whose,
         "keeper": place.keeper,
         "registers": seen_registers(place.rows),
         "conflicts": len(open_conflicts(desk, whose.id)) if place.keeper else 0,
         "doubtful": sum(one.is_doubtful for one in word_forms(desk, whose)),
-        "errors": [one for one in found if one.severity is Severity.ERROR],
-        "warnings": [one for one in found if one.severity is not Severity.ERROR],
+        "errors": [_told(one, rows) for one in found if one.severity is Severity.ERROR],
+        "warnings": [_told(one, rows) for one in found if one.severity is not Severity.ERROR],
     }
     return render(request, "registers/registers.html", context)
 
@@ -44,12 +50,13 @@ def register(request: HttpRequest, organization: str, table: str) -> HttpRespons
     excluded = bool(request.POST.get("excluded"))
     found = search(place.rows, shown, words=words, excluded=excluded, keeper=place.keeper)
     first = _first(request, len(found))
+    titles = [one.title for one in listed_columns(shown)]
     context = {
         "organization": place.organization,
         "keeper": place.keeper,
         "table": shown,
         "columns": listed_columns(shown),
-        "rows": found[first : first + _SHOWN],
+        "rows": [_line(one, titles) for one in found[first : first + _SHOWN]],
         "found": len(found),
         "first": first + 1,
         "next": first + _SHOWN if first + _SHOWN < len(found) and request.method != "POST" else 0,
@@ -60,6 +67,23 @@ def register(request: HttpRequest, organization: str, table: str) -> HttpRespons
     }
     is_list = request.headers.get("HX-Target") == "register-rows"
     return render(request, "registers/rows.html" if is_list else "registers/list.html", context)
+
+
+def _told(problem: Problem, rows: Mapping[str, Row]) -> dict[str, Any]:
+    """Give a problem with the row to mend, which its place ends with."""
+    row = rows.get(problem.place.rpartition(", ")[2])
+    where = table_of(row.table).title if row else problem.place
+    return {"message": problem.message, "remedy": problem.remedy, "place": where, "row": row}
+
+
+def _line(row: ListedRow, titles: list[str]) -> dict[str, Any]:
+    """Give each value its heading: on a phone they stand side by side."""
+    return {
+        "code": row.code,
+        "label": row.label,
+        "excluded": row.excluded,
+        "cells": list(zip(titles, row.cells, strict=True)),
+    }
 
 
 def _first(request: HttpRequest, count: int) -> int:

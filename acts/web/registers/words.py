@@ -20,7 +20,9 @@ _REMEDIES = {
 
 def said(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Put problems into a page's words: errors before what only asks for a look."""
-    told = (dc.replace(one, remedy=_REMEDIES.get(one.code, one.remedy)) for one in problems)
+    told = (
+        dc.replace(one, remedy=_REMEDIES.get(one.code, one.remedy).rstrip(".")) for one in problems
+    )
     return tuple(sorted(told, key=lambda one: one.severity is not Severity.ERROR))
 
 
