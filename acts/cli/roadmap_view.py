@@ -13,6 +13,7 @@ from acts.deadlines.policy import describe
 from acts.order import Related, Relation
 from acts.organization import FanOut
 from acts.roadmap import FurtherTerm, Indicator, Item, Link, LinkKind, Roadmap
+from acts.russian.typography import quoted
 from acts.services.roadmaps import Checkup, dates_of, open_readings
 
 __all__ = ["UNCONFIRMED", "comparison_json", "item_json", "print_roadmap", "roadmap_json"]
@@ -70,7 +71,7 @@ def _print_requisites(roadmap: Roadmap) -> None:
             f"действует с {edition.valid_from:%d.%m.%Y}"
         )
     for annex in order.annexes:
-        what = f" («{annex.title}»)" if annex.title else ""
+        what = f" ({quoted(annex.title)})" if annex.title else ""
         there = "есть в источнике" if annex.present else "в источнике нет"
         click.echo(f"Приложение {annex.number}{what}, {annex.promised_in}: {there}")
     click.echo(f"Срок программы: {roadmap.period_start:%d.%m.%Y} – {roadmap.period_end:%d.%m.%Y}.")

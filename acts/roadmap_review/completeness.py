@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from acts.roadmap import Roadmap
 from acts.roadmap_review.finding import Finding
+from acts.russian.typography import quoted
 
 __all__ = ["of_annexes", "of_indicators", "of_results"]
 
@@ -12,7 +13,7 @@ def of_annexes(roadmap: Roadmap) -> Iterator[Finding]:
     """Report annexes that the order promises and the source doesn't have."""
     for annex in roadmap.order.annexes:
         if not annex.present:
-            what = f" («{annex.title}»)" if annex.title else ""
+            what = f" ({quoted(annex.title)})" if annex.title else ""
             yield Finding(
                 code="annex.missing",
                 where=f"приложение {annex.number}",

@@ -337,14 +337,14 @@ def test_reports_years_without_a_target_once_for_all_alike():
 
 def test_reports_an_annex_that_was_promised_and_is_absent():
     annexes = tuple(
-        Annex(number=number, promised_in="п. 1.4", present=present, title="Показатели")
+        Annex(number=number, promised_in="п. 1.4", present=present, title="План «Шаг»")
         for number, present in (("1", True), ("2", False))
     )
 
     (finding,) = review(dc.replace(BARE, order=dc.replace(ORDER, annexes=annexes)))
 
     assert (finding.code, finding.where) == ("annex.missing", "приложение 2")
-    assert "«Показатели»" in finding.message
+    assert "«План „Шаг“»" in finding.message
     assert "п. 1.4" in finding.message
 
 
