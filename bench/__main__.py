@@ -20,7 +20,7 @@ def main() -> int:
     """Measure everything and print the table."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--runs", type=int, default=11, help="runs of each cold start")
-    parser.add_argument("--only", choices=("cold", "declension", "region", "drafting"))
+    parser.add_argument("--only", choices=("cold", "declension", "deadlines", "region", "drafting"))
     chosen = parser.parse_args()
     load = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
     print(
@@ -40,6 +40,8 @@ def _rows(only: str | None, runs: int) -> Iterator[Row]:
         yield from cold.rows(runs)
     if only in (None, "declension"):
         yield from declension.rows(runs)
+    if only in (None, "deadlines"):
+        yield from in_child("bench.deadlines")
     if only in (None, "region"):
         yield from in_child("bench.region")
     if only in (None, "drafting"):
