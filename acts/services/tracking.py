@@ -251,7 +251,8 @@ def _waits_for(desk: Desk, item: Item, occurrence: Occurrence) -> tuple[str, ...
         if link.kind is not LinkKind.AFTER:
             continue
         first = dc.replace(occurrence.id, item=link.target)
-        if desk.store.occurrence(str(first)) is None:
+        planned = desk.store.occurrence(str(first))
+        if planned is None or planned.superseded:  # nobody asks for it, so nobody waits for it
             continue
         state = snapshot(desk.store.history(task_subject(str(first)))).state
         # A paper handed in is enough to go on; its check may take weeks.

@@ -445,6 +445,17 @@ def test_a_school_does_not_waive_what_it_waits_for_itself(shop):
     )
 
 
+def test_nobody_waits_for_what_a_later_edition_dropped(shop):
+    shop.task("2020-07-01", "start", "5@2020@school-1")
+    kept = [one for one in shop.desk.store.occurrences(organization="school-1")
+            if one.id.item != "5"]  # fmt: skip
+    shop.desk.store.save_plan(kept, whole=["school-1"], edition="редакция 2")
+
+    shop.task("2020-09-01", "start", "9@2020@school-1")
+
+    assert now(shop, "9@2020@school-1").state == "in_progress"
+
+
 def test_a_waiver_names_its_paper(shop):
     with pytest.raises(WorkflowError, match="не указано основание, по которому разрешено"):
         shop.task("2020-09-01", "start", "9@2020@school-1", waived=True, actor=shop.officer)
