@@ -34,7 +34,7 @@ def command(folder: Path | None, demo: bool, host: str, port: int, names: str, h
     Остановить – Ctrl+C. По умолчанию стол виден только с этого компьютера; чтобы его открывали
     другие, укажите --host 0.0.0.0 и --names с именем сервера, а перед столом поставьте HTTPS.
     """
-    from acts.web.serving import make_ready, serve
+    from acts.web.serving import choose_settings, make_ready, serve
 
     if demo and folder is not None:
         raise click.UsageError("Вместе с --demo папка не указывается: она учебная и своя.")
@@ -48,11 +48,14 @@ def command(folder: Path | None, demo: bool, host: str, port: int, names: str, h
         if demo:
             made = stack.enter_context(tempfile.TemporaryDirectory(prefix="acts-"))
             root = Path(made) / "пример"
-            click.echo("Готовлю учебный муниципалитет, это около 20 секунд …")
-            _play(root)
+            root.mkdir()
         else:
             root = bootstrap.find_workspace(folder or Path.cwd())
-        make_ready(root, hosts=hosts, https=https)
+        choose_settings(root, hosts=hosts, https=https)
+        if demo:
+            click.echo("Готовлю учебный муниципалитет, это около 20 секунд …")
+            _play(root)
+        make_ready()
         if demo:
             _say_accounts()
         with contextlib.suppress(KeyboardInterrupt):

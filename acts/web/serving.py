@@ -5,17 +5,17 @@ import secrets
 from collections.abc import Callable
 from pathlib import Path
 
-__all__ = ["make_ready", "serve"]
+__all__ = ["choose_settings", "make_ready", "serve"]
 
 _KEY = "desk.key"
 _THREADS = 8
 
 
-def make_ready(folder: Path, *, hosts: str, https: bool) -> None:
-    """Set Django up for a workspace and bring the tables of accounts up to date.
+def choose_settings(folder: Path, *, hosts: str, https: bool) -> None:
+    """Name the settings of the desk before anything else of this process sets Django up.
 
     Args:
-        folder: The workspace.
+        folder: The workspace; it need not be one yet, but has to exist.
         hosts: Names it may be asked under, separated by commas.
         https: Whether a proxy in front of it speaks HTTPS.
     """
@@ -28,6 +28,10 @@ def make_ready(folder: Path, *, hosts: str, https: bool) -> None:
     os.environ["ACTS_WORKSPACE"] = str(folder)
     os.environ["ACTS_HOSTS"] = hosts
     os.environ["ACTS_HTTPS"] = "1" if https else ""
+
+
+def make_ready() -> None:
+    """Set Django up by the chosen settings and bring the tables of accounts up to date."""
     import django
     from django.core.management import call_command
 

@@ -36,9 +36,10 @@ def _django(municipality, tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ACTS_NOW", NOW)
         patch.setenv("ACTS_HOSTS", "testserver")
-        from acts.web.serving import make_ready
+        from acts.web.serving import choose_settings, make_ready
 
-        make_ready(folder, hosts="testserver", https=False)
+        choose_settings(folder, hosts="testserver", https=False)
+        make_ready()
         from django.conf import settings
 
         # Hashing slowly on purpose is Django's, and tested there.
