@@ -1,0 +1,529 @@
+"""Acts in the browser: drafts, their way to a number, edits from Word, papers; who may what."""
+
+import io
+import re
+import zipfile
+
+import pytest
+
+STAFF, CLERK, DIRECTOR = "staff.mayak", "clerk.mayak", "director.mayak"
+EVERYBODY = (STAFF, CLERK, DIRECTOR, "municipal", "legal", "auditor", "administrator")
+ACTS = "/o/mayak/acts/"
+DRAFT, IN_FORCE = "order_pairs@2020@mayak", "order_implementation@2020@mayak"
+NEW = f"{ACTS}new/"
+DAY = "30.10.2020"  # the one the draft was planned for
+FIELD = re.compile(r"<input[^>]*>|<textarea[\s\S]*?</textarea>|<select[\s\S]*?</select>")
+
+
+def page_of(act):
+    return f"{ACTS}{act}/"
+
+
+def step_of(act):
+    return f"{ACTS}{act}/step/"
+
+
+def words(answer):
+    text = re.sub(r"<(script|style)[\s\S]*?</\1>|<[^>]+>", " ", answer.content.decode())
+    return " ".join(text.split())
+
+
+def fields_of(answer):
+    """Give what a browser sends of the form on a page of a draft."""
+    html = answer.content.decode()
+    form = html[html.index('<form method="post" action="/o/mayak/acts/new/"') :]
+    sent = {}
+    for tag in FIELD.findall(form):
+        name = re.search(r'name="([^"]+)"', tag)
+        if name is None or 'type="checkbox"' in tag:
+            continue
+        value = re.search(r'value="([^"]*)"', tag)
+        if tag.startswith("<textarea"):
+            text = re.search(r">([\s\S]*)</textarea>", tag)[1]
+        elif tag.startswith("<select"):
+            chosen = re.search(r'value="([^"]*)" selected', tag)
+            text = chosen[1] if chosen else ""
+        else:
+            text = value[1] if value else ""
+        text = text.replace("&quot;", '"').replace("&#x27;", "'").replace("&amp;", "&")
+        sent.setdefault(name[1], []).append(text)
+    return sent
+
+
+def seen_on(answer):
+    return re.search(r'name="seen" value="(\d+)"', answer.content.decode())[1]
+
+
+def history_of(act):
+    from acts.journal import act_subject
+    from acts.web.workspace import workspace
+
+    return workspace().store.history(act_subject(act))
+
+
+def state_of(act):
+    from acts.journal import snapshot
+
+    return snapshot(history_of(act)).state
+
+
+def redraft(client, **changes):
+    page = client.get(f"{NEW}?kind=order_pairs&period=2020")
+    return client.post(NEW, {**fields_of(page), **changes})
+
+
+def take(client, data, act=DRAFT, name="правка.docx"):
+    file = io.BytesIO(data)
+    file.name = name
+    return client.post(f"{page_of(act)}take/", {"file": file})
+
+
+def edited(data, before, after):
+    source, target = zipfile.ZipFile(io.BytesIO(data)), io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as out:
+        for one in source.namelist():
+            part = source.read(one)
+            if one == "word/document.xml":
+                assert before.encode() in part
+                part = part.replace(before.encode(), after.encode())
+            out.writestr(one, part)
+    return target.getvalue()
+
+
+# --- who sees and does what ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "address", ["", "new/", "paper/", f"{DRAFT}/", f"{DRAFT}/file/", f"{DRAFT}/take/"]
+)
+def test_a_foreign_school_answers_like_an_unknown_one(browser_of, address):
+    client = browser_of(STAFF)
+    foreign = client.get(f"/o/rassvet/acts/{address.replace('mayak', 'rassvet')}")
+    unknown = client.get(f"/o/nowhere/acts/{address.replace('mayak', 'nowhere')}")
+
+    assert (foreign.status_code, unknown.status_code) == (404, 404)
+    assert words(foreign) == words(unknown)
+
+
+def test_an_act_of_another_school_is_not_found_at_ones_own(browser_of):
+    client = browser_of(STAFF)
+    for tail in ("", "file/", "pdf/", "take/", "step/"):
+        assert client.get(f"{ACTS}order_implementation@2020@rassvet/{tail}").status_code == 404
+    assert client.post(step_of("order_implementation@2020@rassvet")).status_code == 404
+
+
+@pytest.mark.parametrize("code", EVERYBODY)
+def test_looking_changes_nothing(browser_of, code):
+    from acts.web.workspace import workspace
+
+    client = browser_of(code)
+    before = len(workspace().store.events())
+    for tail in ("", f"{DRAFT}/", f"{IN_FORCE}/", f"{DRAFT}/file/", f"{DRAFT}/step/"):
+        assert client.get(ACTS + tail).status_code in (200, 303)
+    assert len(workspace().store.events()) == before
+
+
+@pytest.mark.parametrize("code", [DIRECTOR, "municipal", "legal", "auditor", "administrator"])
+def test_only_the_office_makes_drafts_and_enters_papers(browser_of, code):
+    client = browser_of(code)
+
+    assert "Подготовить документ" not in words(client.get(ACTS))
+    for answer in (client.get(NEW), client.post(NEW, {"kind": "order_pairs"})):
+        assert answer.status_code == 422
+        assert "проекты готовят в школе" in words(answer)
+    assert client.post(f"{ACTS}paper/").status_code == 422
+
+
+@pytest.mark.parametrize("code", ["municipal", "legal", "auditor", "administrator"])
+def test_who_may_not_submit_gets_no_button_and_is_refused(browser_of, code):
+    client = browser_of(code)
+    page = client.get(page_of(DRAFT))
+
+    assert 'value="submit"' not in page.content.decode()
+    answer = client.post(step_of(DRAFT), {"step": "submit", "seen": "1"})
+    assert answer.status_code == 422
+    assert "нет права это внести" in words(answer)
+    assert state_of(DRAFT) == "draft"
+
+
+def test_only_the_page_of_an_act_may_set_styles_of_its_own(browser_of):
+    client = browser_of(STAFF)
+
+    assert "'unsafe-inline'" in client.get(page_of(DRAFT)).headers["Content-Security-Policy"]
+    for address in (ACTS, NEW, f"{ACTS}paper/"):
+        assert "unsafe" not in client.get(address).headers["Content-Security-Policy"]
+
+
+# --- the draft -------------------------------------------------------------------------------
+
+
+def test_the_list_says_where_each_act_is_and_what_comes_next(browser_of):
+    text = words(browser_of(STAFF).get(ACTS))
+
+    assert "черновик с 26.10.2020 Прочитать и передать на проверку" in text
+    assert "действует № 22 от 19.10.2020" in text
+
+
+def test_every_kind_is_offered(browser_of):
+    text = words(browser_of(STAFF).get(NEW))
+
+    for one in ("Приказ о внедрении", "Положение о программе", "Приказ об утверждении", "Соглаш"):
+        assert one in text
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "kind=order_implementation&period=2021",
+        "kind=order_pairs&period=2020",
+        "kind=regulation_students&period=2020",
+        "kind=partner_agreement&period=2020&about=partner-1",
+    ],
+)
+def test_a_form_as_it_is_shown_makes_the_draft(browser_of, query):
+    client = browser_of(STAFF)
+    page = client.get(f"{NEW}?{query}")
+    assert page.status_code == 200, words(page)[:2000]
+
+    answer = client.post(NEW, fields_of(page), follow=True)
+
+    assert answer.status_code == 200, words(answer)[:3000]
+    assert re.search(r"Проект (подготовлен|уже такой)", words(answer))
+
+
+def test_what_was_typed_is_in_the_document(browser_of):
+    client = browser_of(STAFF)
+    answer = redraft(client, **{"curator.surname": ["Приозёрная"]})
+
+    assert answer.status_code == 302
+    data = client.get(f"{page_of(DRAFT)}file/").content
+    text = zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml").decode()
+    assert "Приозёрн" in re.sub(r"<[^>]+>", "", text)
+
+
+def test_a_mistake_keeps_the_input_and_leads_to_the_field(browser_of):
+    client = browser_of(STAFF)
+    answer = redraft(
+        client, **{"curator.surname": [""], "personal_data.responsible.post": ["архивариус"]}
+    )
+    html = answer.content.decode()
+
+    assert answer.status_code == 422
+    assert ">архивариус</textarea>" in html
+    assert re.search(r'<a href="#f-curator">[^<]*«Фамилия»', html)
+    assert len(history_of(DRAFT)) == 1
+
+
+def test_missing_data_are_listed_with_the_page_where_they_are_entered(browser_of):
+    client = browser_of(STAFF)
+    page = client.get(f"{NEW}?kind=order_pairs&period=2021")
+
+    assert page.status_code == 200
+    assert "Не хватает данных школы" in words(page)
+    assert 'href="/o/mayak/data/table/pairs/"' in page.content.decode()
+    assert "acts data load" not in words(page)
+
+
+def test_an_unknown_kind_and_a_row_that_is_not_there_are_refused(browser_of):
+    client = browser_of(STAFF)
+
+    assert client.get(f"{NEW}?kind=nothing").status_code == 422
+    assert client.get(f"{NEW}?kind=partner_agreement&about=partner-99").status_code == 422
+
+
+def test_a_row_is_added_with_and_without_javascript(browser_of):
+    client = browser_of(STAFF)
+    sent = fields_of(client.get(f"{NEW}?kind=order_pairs&period=2020"))
+    pair = sent["pairs.__rows"][0]
+    name = f"pairs.{pair}.mentees"
+
+    whole = client.post(NEW, {**sent, "add_row": name})
+    part = client.post(NEW, {**sent, "add_row": name, "one_row": "1"})
+
+    assert whole.status_code == 200
+    assert len(fields_of(whole)[f"{name}.__rows"]) == len(sent[f"{name}.__rows"]) + 1
+    assert part.content.decode().count('class="form-row"') == 1
+    assert "<html" not in part.content.decode()
+    assert len(history_of(DRAFT)) == 1
+
+
+def test_two_tabs_with_one_draft_the_second_is_told_and_keeps_its_input(browser_of):
+    client = browser_of(STAFF)
+    tab = fields_of(client.get(f"{NEW}?kind=order_pairs&period=2020"))
+    assert redraft(client, **{"curator.post": ["педагог"]}).status_code == 302
+
+    answer = client.post(NEW, {**tab, "curator.post": ["завуч второй вкладки"]})
+
+    assert answer.status_code == 409
+    assert "проект подготовлен заново" in words(answer)
+    assert ">завуч второй вкладки</textarea>" in answer.content.decode()
+    assert client.post(NEW, fields_of(answer)).status_code == 302
+
+
+def test_a_script_in_a_name_stays_text(browser_of):
+    evil = "<script>alert(1)</script>"
+    client = browser_of(STAFF)
+
+    answer = redraft(client, **{"curator.surname": [evil]})
+    html = (answer if answer.status_code == 422 else client.get(page_of(DRAFT))).content.decode()
+    form = client.get(f"{NEW}?kind=order_pairs&period=2020").content.decode()
+
+    assert evil not in html
+    assert evil not in form
+
+
+# --- the way ---------------------------------------------------------------------------------
+
+
+def test_an_act_goes_its_whole_way_in_the_browser(browser_of):
+    client, legal, head = browser_of(STAFF), browser_of("legal"), browser_of(DIRECTOR)
+
+    def step(who, name, **values):
+        seen = str(len(history_of(DRAFT)))
+        answer = who.post(step_of(DRAFT), {"step": name, "seen": seen, "on": DAY, **values})
+        assert answer.status_code == 303, words(answer)[:1500]
+
+    step(client, "submit")
+    step(legal, "review_ok")
+    page = client.get(page_of(DRAFT))
+    post = re.search(
+        r'name="post"><option value=""></option><option value="([^"]+)"', page.content.decode()
+    )[1]
+    step(client, "visa", post=post)
+    step(head, "sign")
+    step(browser_of(CLERK), "register", number="91")
+
+    text = words(client.get(page_of(DRAFT)))
+    assert "Действует с 30.10.2020 · № 91 от 30.10.2020" in text
+    assert "Ознакомить под подпись" in text
+    data = client.get(f"{page_of(DRAFT)}file/")
+    assert "91.docx" in data.headers["Content-Disposition"]
+
+
+def test_a_refused_step_keeps_what_was_typed(browser_of):
+    client = browser_of(STAFF)
+    sent = {"step": "cancel", "seen": "1", "on": "вчера", "remark": "лишний проект"}
+    answer = client.post(step_of(DRAFT), sent)
+
+    assert answer.status_code == 422
+    assert 'value="вчера"' in answer.content.decode()
+    assert "лишний проект" in answer.content.decode()
+    assert "такой даты нет" in words(answer)
+    assert len(history_of(DRAFT)) == 1
+
+
+def test_a_name_of_a_person_does_not_get_into_the_journal(browser_of):
+    sent = {"step": "cancel", "seen": "1", "remark": "так велел Петров Иван Сергеевич"}
+    answer = browser_of(STAFF).post(step_of(DRAFT), sent)
+
+    assert answer.status_code == 422
+    assert "похоже на персональные данные" in words(answer)
+    assert state_of(DRAFT) == "draft"
+
+
+def test_a_second_click_records_nothing_twice_and_says_what_was_recorded(browser_of):
+    client = browser_of(STAFF)
+    sent = {"step": "submit", "seen": seen_on(client.get(page_of(DRAFT))), "on": "03.09.2021"}
+    assert client.post(step_of(DRAFT), sent).status_code == 303
+
+    again = client.post(step_of(DRAFT), sent)
+
+    assert again.status_code == 409
+    assert "передан на правовую проверку" in words(again)
+    assert len(history_of(DRAFT)) == 2
+
+
+def test_the_second_of_two_tabs_is_told_and_its_words_are_kept(browser_of):
+    client = browser_of(STAFF)
+    assert client.post(step_of(DRAFT), {"step": "submit", "seen": "1"}).status_code == 303
+
+    late = {"step": "cancel", "seen": "1", "remark": "передумали", "on": "03.09.2021"}
+    answer = client.post(step_of(DRAFT), late)
+
+    assert answer.status_code == 409
+    assert "передумали" in answer.content.decode()
+    assert state_of(DRAFT) == "legal_review"
+
+
+def test_a_step_that_is_none_is_refused(browser_of):
+    client = browser_of(STAFF)
+    for name in ("", "nothing", "visas_done", "record"):
+        assert client.post(step_of(DRAFT), {"step": name, "seen": "1"}).status_code == 422
+    assert len(history_of(DRAFT)) == 1
+
+
+def test_the_rest_of_the_way_is_recorded_at_once_only_when_it_was_so(browser_of):
+    client = browser_of(STAFF)
+    sent = {"step": "finish", "seen": "1", "on": DAY, "number": "91"}
+
+    refused = client.post(step_of(DRAFT), sent)
+    assert refused.status_code == 422
+    assert 'value="91"' in refused.content.decode()
+    assert "не подтверждено" in words(refused).lower()
+
+    done = client.post(step_of(DRAFT), {**sent, "agreed": "1"}, follow=True)
+    assert "Номер: 91" in words(done)
+    assert state_of(DRAFT) == "in_force"
+
+
+def test_an_act_is_handed_in_for_what_it_proves(browser_of):
+    from acts.journal import snapshot, task_subject
+    from acts.web.workspace import workspace
+
+    client = browser_of(STAFF)
+    page = client.get(page_of(IN_FORCE)).content.decode()
+    ids = re.findall(r'name="occurrence" value="([^"]+)"', page)
+    assert ids
+
+    answer = client.post(step_of(IN_FORCE), {"step": "attach", "occurrence": ids})
+
+    assert answer.status_code == 303
+    states = {snapshot(workspace().store.history(task_subject(one))).state for one in ids}
+    assert states == {"submitted"}
+    again = client.post(step_of(IN_FORCE), {"step": "attach", "occurrence": ids})
+    assert again.status_code == 422
+
+
+def test_an_officer_is_not_asked_to_hand_in(browser_of):
+    page = browser_of("municipal").get(page_of(IN_FORCE)).content.decode()
+
+    assert 'name="occurrence"' not in page
+
+
+# --- files -----------------------------------------------------------------------------------
+
+
+def test_a_file_comes_as_an_attachment_under_its_russian_name(browser_of):
+    answer = browser_of(STAFF).get(f"{page_of(IN_FORCE)}file/")
+
+    assert answer.content[:2] == b"PK"
+    assert answer.headers["Content-Disposition"].startswith("attachment; filename*=utf-8''%D0")
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_pdf_is_not_offered_where_there_is_no_libreoffice(browser_of, monkeypatch, tmp_path):
+    monkeypatch.setenv("ACTS_SOFFICE", str(tmp_path / "nothing"))
+    client = browser_of(STAFF)
+
+    assert "Скачать PDF" not in words(client.get(page_of(DRAFT)))
+    answer = client.get(f"{page_of(DRAFT)}pdf/")
+    assert answer.status_code == 503
+    assert "LibreOffice" in words(answer)
+
+
+def test_an_edited_text_comes_back_with_its_difference_and_is_taken_in(browser_of):
+    client = browser_of(STAFF)
+    data = client.get(f"{page_of(DRAFT)}file/").content
+    shown = take(client, edited(data, "оставляю за собой", "возлагаю на себя"))
+    assert shown.status_code == 303
+    review = client.get(shown.headers["Location"])
+    assert "возлагаю на себя" in words(review)
+    assert len(history_of(DRAFT)) == 1
+
+    seen = seen_on(review)
+    answer = client.post(shown.headers["Location"], {"step": "take", "seen": seen}, follow=True)
+
+    assert "Правленый текст принят" in words(answer)
+    assert [one.fact.trigger for one in history_of(DRAFT)] == ["draft", "take"]
+    gone = client.post(shown.headers["Location"], {"step": "take", "seen": seen})
+    assert gone.headers["Location"].endswith("/take/")
+
+
+def test_an_edit_looked_at_on_an_old_page_is_not_taken_in(browser_of):
+    client = browser_of(STAFF)
+    data = client.get(f"{page_of(DRAFT)}file/").content
+    shown = take(client, edited(data, "оставляю за собой", "возлагаю на себя"))
+    assert redraft(client, **{"curator.post": ["педагог"]}).status_code == 302
+
+    answer = client.post(shown.headers["Location"], {"step": "take", "seen": "1"})
+
+    assert answer.status_code == 409
+    assert "проект подготовлен заново" in words(answer)
+    assert [one.fact.trigger for one in history_of(DRAFT)] == ["draft", "redraft"]
+
+
+def test_a_held_file_is_its_senders_alone(browser_of):
+    data = browser_of(STAFF).get(f"{page_of(DRAFT)}file/").content
+    shown = take(browser_of(STAFF), edited(data, "оставляю за собой", "возлагаю на себя"))
+
+    stranger = browser_of(CLERK).get(shown.headers["Location"])
+
+    assert stranger.status_code == 303
+    assert stranger.headers["Location"].endswith("/take/")
+
+
+@pytest.mark.parametrize("data", [b"", b"not a document", b"PK\x03\x04broken", b"%PDF-1.7"])
+def test_what_is_no_docx_is_refused_with_a_reason(browser_of, data):
+    answer = take(browser_of(STAFF), data)
+
+    assert answer.status_code in (422, 303) if not data else answer.status_code == 422
+    assert len(history_of(DRAFT)) == 1
+
+
+def test_nothing_sent_is_told(browser_of):
+    answer = browser_of(STAFF).post(f"{page_of(DRAFT)}take/", {})
+
+    assert answer.status_code == 422
+    assert "файл не выбран" in words(answer).lower()
+
+
+# --- papers ----------------------------------------------------------------------------------
+
+
+def paper(**changes):
+    scan = io.BytesIO(b"%PDF-1.7 scan")
+    scan.name = "скан.pdf"
+    given = {"kind": "programs", "dated": "01.09.2021", "number": "7", "file": scan}
+    return {key: one for key, one in {**given, **changes}.items() if one is not None}
+
+
+def kind_of(client):
+    html = client.get(f"{ACTS}paper/").content.decode()
+    return re.findall(r'<option value="(\w+)">[^<]*Перечень', html)[0]
+
+
+def test_a_paper_comes_in_with_its_scan(browser_of):
+    client = browser_of(STAFF)
+    answer = client.post(f"{ACTS}paper/", paper(kind=kind_of(client)), follow=True)
+
+    text = words(answer)
+    assert answer.status_code == 200, text
+    assert "Бумага внесена со сканом" in text
+    assert "№ 7 от 01.09.2021" in text
+    href = re.search(r'href="([^"]+/file/)"', answer.content.decode())[1]
+    scan = client.get(href)
+    assert scan.content == b"%PDF-1.7 scan"
+    assert scan.headers["Content-Type"] == "application/octet-stream"
+    assert client.get(href.replace("/file/", "/pdf/")).status_code == 404
+
+
+def test_a_mistake_in_a_paper_keeps_its_scan_and_its_words(browser_of):
+    client = browser_of(STAFF)
+    kind = kind_of(client)
+    refused = client.post(f"{ACTS}paper/", paper(kind=kind, dated="31.02.2021", title="Перечень"))
+    html = refused.content.decode()
+    assert refused.status_code == 422
+    assert 'value="31.02.2021"' in html
+    assert 'value="Перечень"' in html
+    held = re.search(r'name="held" value="([^"]+)"', html)[1]
+
+    mended = paper(kind=kind, file=None, held=held)
+    assert client.post(f"{ACTS}paper/", mended).status_code == 303
+
+
+def test_a_paper_without_scan_date_or_kind_names_each(browser_of):
+    text = words(browser_of(STAFF).post(f"{ACTS}paper/", {}))
+
+    for one in ("выберите файл", "выберите, что это", "впишите дату"):
+        assert one in text
+
+
+def test_a_program_is_no_scan(browser_of):
+    client = browser_of(STAFF)
+    program = io.BytesIO(b"MZ")
+    program.name = "скан.exe"
+    answer = client.post(f"{ACTS}paper/", paper(kind=kind_of(client), file=program))
+
+    assert answer.status_code == 422
+    assert "это не скан" in words(answer).lower()
