@@ -267,7 +267,12 @@ def _relative(reading: Reading) -> str:
         if rule.amount == 1 and rule.unit not in ("day", "hour"):
             count = count.removeprefix("1 ")
         text = f"{lead} {count}{after}"
-    return text + _act(reading)
+    return _often(reading) + text + _act(reading)
+
+
+def _often(reading: Reading) -> str:
+    """Say «ежегодно» over a term whose day is fixed elsewhere."""
+    return f"{reading.scope}, " if reading.scope else ""
 
 
 def _kind_of_day(rule: Relative, ending: str = "ый ") -> str:
@@ -286,12 +291,15 @@ def _continuous(reading: Reading) -> str:
 
 
 def _on_demand(reading: Reading) -> str:
-    lead = f"{reading.scope}, " if reading.scope else ""
-    return lead + (reading.event or _CAUSES.get(reading.cause, "по запросу")) + _act(reading)
+    return (
+        _often(reading)
+        + (reading.event or _CAUSES.get(reading.cause, "по запросу"))
+        + _act(reading)
+    )
 
 
 def _event(reading: Reading) -> str:
-    return reading.event + _act(reading)
+    return _often(reading) + reading.event + _act(reading)
 
 
 def _none(reading: Reading) -> str:

@@ -13,6 +13,7 @@ from acts.deadlines.values import Context, Kind, Reading
 
 __all__ = ["compose"]
 
+_ELSEWHERE = (Kind.ON_DEMAND, Kind.RELATIVE, Kind.EVENT)
 _VAGUE_SCOPES = ("plan", "none")
 
 
@@ -51,9 +52,9 @@ def _completed(reading: Reading, group: Group, extra: str) -> Reading:
 def _read_group(group: Group, before: list[Reading], context: Context) -> list[Reading]:
     share_years(group)
     first, last = take_years(group) if group.rhythmic else (None, None)
-    if group.after:
-        latest = max((r.end for r in before if r.end is not None), default=None)
-        first = first or (latest.year + 1 if latest else None)
+    if group.later:
+        group.after = max((r.end for r in before if r.end is not None), default=None)
+        first = first or (group.after.year + 1 if group.after else None)
     place_days(group)
     if group.everys:
         made = rhythm(group, before, context, first, last)
@@ -62,7 +63,7 @@ def _read_group(group: Group, before: list[Reading], context: Context) -> list[R
     else:
         made = [_once(span, context) for span in group.spans]
     standing = _narrowest(group.readings)
-    if group.rhythmic and not group.everys and not group.spans and _only_demands(standing):
+    if group.rhythmic and not group.everys and not group.spans and _undated(standing):
         # «далее ежегодно по необходимости»: no day is invented for it.
         group.asks.append(questions.MIX)
         return [dc.replace(reading, scope=reading.scope or "ежегодно") for reading in standing]
@@ -86,8 +87,8 @@ def _read_group(group: Group, before: list[Reading], context: Context) -> list[R
     return made + counted + [_ordered(reading, context) for reading in standing]
 
 
-def _only_demands(standing: list[Reading]) -> bool:
-    return bool(standing) and all(reading.kind is Kind.ON_DEMAND for reading in standing)
+def _undated(standing: list[Reading]) -> bool:
+    return bool(standing) and all(reading.kind in _ELSEWHERE for reading in standing)
 
 
 def _from_order_until(

@@ -1,6 +1,7 @@
 """The elements of a deadline between «далее», labels and «;», sorted by what they are."""
 
 import dataclasses as dc
+import datetime as dt
 from collections.abc import Sequence
 
 from acts.deadlines import questions
@@ -15,7 +16,8 @@ class Group:
     """What stands together: terms, the rhythm over them, and what must be asked.
 
     Attributes:
-        after: Stands after «далее».
+        later: Stands after «далее».
+        after: The last day of what stands before it, once that is known.
         part: The label: «1 этап».
         spans: Pieces of the calendar.
         everys: Rhythms.
@@ -34,7 +36,8 @@ class Group:
         said: Whether the rhythm was said, not taken from a day of the month.
     """
 
-    after: bool = False
+    later: bool = False
+    after: dt.date | None = None
     part: str = ""
     spans: list[Span] = dc.field(default_factory=list)
     everys: list[Every] = dc.field(default_factory=list)
@@ -70,9 +73,9 @@ def into_groups(elements: Sequence[Element]) -> list[Group]:
     for at, element in enumerate(elements):
         value, group = element.value, groups[-1]
         if isinstance(value, Mark) and value.name in ("next", "part"):
-            after = value.name == "next"
-            part, act = (group.part, value.text) if after else (value.text, "")
-            groups.append(Group(after=after, part=part, act=act, opening=element))
+            later = value.name == "next"
+            part, act = (group.part, value.text) if later else (value.text, "")
+            groups.append(Group(later=later, part=part, act=act, opening=element))
             continue
         dated = group.rhythmic and isinstance(value, Span) and value.piece.dated
         if element.breaks and not group.empty and (dated or _stands_alone(elements, at)):

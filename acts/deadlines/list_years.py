@@ -21,6 +21,11 @@ def share_years(group: Group) -> None:
             continue
         if following.piece.level in ("year", "school") or following.bound == "from":
             continue
+        school = following.piece.school_year
+        if school is not None:
+            # «в сентябре и мае 2021/2022 учебного года»
+            spans[at] = dc.replace(here, piece=here.piece.in_school_year(school))
+            continue
         spans[at] = dc.replace(here, piece=here.piece.in_year(year))
         if here.piece.end.month > following.piece.start.month:
             group.asks.append(questions.LIST_YEAR)

@@ -23,9 +23,10 @@ def read_days_of_period(cursor: Cursor) -> list[DayOfPeriod]:
     ranged = cursor.lemma("с")
     op = "" if ranged else read_op(cursor)
     cursor.lemma("включительно")
+    each = False
     if not op:
-        cursor.lemma("в|каждый")
-        cursor.lemma("каждый")
+        cursor.lemma("в")
+        each = cursor.lemma("каждый")
     edge = None if ranged else _end_of_period(cursor, op)
     if edge is not None:
         return [edge]
@@ -37,7 +38,7 @@ def read_days_of_period(cursor: Cursor) -> list[DayOfPeriod]:
         return [dc.replace(days, day=0 if days.day < 0 else days.day)]
     if any(-1 in pair for pair in numbers):
         return []
-    tail = _named_days(cursor, op)
+    tail = _named_days(cursor, op, each=each)
     if tail is None:
         return []
     if tail.op == "до" and read_included(cursor):
@@ -103,17 +104,18 @@ def _last_or_working(cursor: Cursor, number: int, op: str) -> DayOfPeriod | None
     return _lagged(cursor, day)
 
 
-def _named_days(cursor: Cursor, op: str) -> DayOfPeriod | None:
+def _named_days(cursor: Cursor, op: str, *, each: bool) -> DayOfPeriod | None:
     """Take what follows the number: «числа», «каждого месяца», «следующего за отчётным»."""
     named = cursor.lemma("число")
     if not named and (cursor.peek().text in MONTHS or not op):
         return None
     if named and cursor.peek().text in MONTHS:
         return None
-    every = bool(cursor.any_of(("каждый", "текущий", "отчетный")))
+    every = bool(cursor.any_of(("каждый", "текущий", "отчетный"))) and not each
     month = cursor.lemma("месяц")
     if not (named or every) or (every and not month):
         return None
+    every = every or each
     day = DayOfPeriod(day=0, op=op, unit="month" if every else "", named=every)
     edge = _edge_of_period(cursor, day)
     return edge or _lagged(cursor, day)

@@ -42,6 +42,7 @@ class Piece:
         point: start or end where the wording names that edge of a longer stretch.
         point_asks: What must be asked only when the named edge isn't a bound but a stretch itself.
         bound_asks: What must be asked only when the named edge is a bound.
+        school_year: The first year of the school year said with it.
         wrong: Why there is no such piece, in Russian.
         each: Said with «каждого»: it comes every year.
         undated_asks: What must be asked when no year is named at all.
@@ -56,6 +57,7 @@ class Piece:
     point_edge: Edge | None = None
     point_asks: tuple[str, ...] = ()
     bound_asks: tuple[str, ...] = ()
+    school_year: int | None = None
     wrong: str = ""
     each: bool = False
     undated_asks: tuple[str, ...] = ()
@@ -97,7 +99,8 @@ class Piece:
             return dc.replace(edge, year=first if edge.month > _SUMMER + 1 else first + 1)
 
         edge = self.point_edge and place(self.point_edge)
-        return dc.replace(self, start=place(self.start), end=place(self.end), point_edge=edge)
+        start, end = place(self.start), place(self.end)
+        return dc.replace(self, start=start, end=end, point_edge=edge, school_year=first)
 
 
 def _order(edge: Edge) -> tuple[int, int]:

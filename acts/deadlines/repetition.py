@@ -61,10 +61,9 @@ def rhythm(
     common = Reading(
         kind=Kind.EVERY, every=every, first_year=first, last_year=last, time=group.time
     )
-    if group.after:
-        ends = [r.end for r in before if r.end is not None]
-        if ends:
-            common = dc.replace(common, start=max(ends) + dt.timedelta(days=1), first_year=None)
+    if group.after is not None:
+        day = group.after + dt.timedelta(days=1)
+        common = dc.replace(common, start=day, first_year=None)
     bounded = _in_season(group, _scoped(group, common), context)
     if bounded.kind is Kind.IMPOSSIBLE:
         return [bounded]
@@ -192,10 +191,10 @@ def yearly(
     if yearly_ones:
         return made + yearly_ones
     group.spans = group.spans if dated else []
-    sources = made or ([r for r in before if repeatable(r)] if group.after else [])
+    sources = made or ([r for r in before if repeatable(r)] if group.later else [])
     copies = [repeat_yearly(reading, group.act, last) for reading in sources if repeatable(reading)]
     if copies:
-        return made + copies
+        return made + _once_each(copies)
     whole = Reading(
         kind=Kind.YEARLY,
         start_day=MonthDay(1, 1),
@@ -209,12 +208,33 @@ def yearly(
     return [*made, whole]
 
 
+def _after_first_term(reading: Reading, last: dt.date) -> Reading:
+    """Find the first year of «далее ежегодно с сентября по май»: it begins before it ends."""
+    start, end = reading.start_day, reading.end_day
+    if start is not None and end is not None and start > end:
+        return dc.replace(reading, first_year=last.year + (start.on(last.year) <= last))
+    return reading
+
+
+def _once_each(copies: list[Reading]) -> list[Reading]:
+    """Leave one repetition of terms that differ in their first year only, after the last one."""
+    latest: dict[Reading, Reading] = {}
+    for one in copies:
+        key = dc.replace(one, first_year=None)
+        known = latest.get(key, one)
+        years = (one.first_year or 0, known.first_year or 0)
+        latest[key] = dc.replace(one, first_year=max(years) or None)
+    return list(latest.values())
+
+
 def _yearly_span(
     group: Group, span: Span, begin: dt.date | None, first: int | None, last: int | None
 ) -> Reading:
     if span.years is not None:
         first, last = span.years
     reading = yearly_reading(span, first_year=first, last_year=last)
+    if group.after is not None and reading.end_day is not None and first == group.after.year + 1:
+        reading = _after_first_term(reading, group.after)
     if begin is not None and reading.end_day is not None:
         late = reading.end_day.on(begin.year) < begin
         reading = dc.replace(reading, first_year=begin.year + late)

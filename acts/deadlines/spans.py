@@ -267,9 +267,11 @@ def _plain(cursor: Cursor) -> list[Span]:
 
 def read_labelled(cursor: Cursor) -> list[Span]:
     """Take «формирование – сентябрь», «отчёт до 1 июня»: an act before its term."""
+    dated = cursor.lemma("дата")
     act = read_act(cursor)
     if not act:
         return []
+    act = f"дата {act}" if dated else act
     if not (cursor.text("-") or cursor.text(":")) and cursor.peek().lemma not in _LEADS:
         return []
     for rule in (_in_year, _from_to, _bounded, _plain):

@@ -58,7 +58,7 @@ def read_school_year(cursor: Cursor) -> int | None:
     said = ahead or (cursor.peek(3).lemma == "учебный" and cursor.peek(4).lemma == "год")
     follows = last.number in (year + 1, (year + 1) % _CENTURY)
     # «2022/2023» with a slash can't be anything else.
-    slashed = mark.text == "/" and follows and len(first.text) == len(last.text) == 4
+    slashed = mark.text == "/" and follows and len(first.text) == 4
     if mark.text not in ("/", "-") or not (said or slashed):
         cursor.at = at
         return None

@@ -31,6 +31,12 @@ READINGS = [
     Reading(kind=Kind.YEARLY, start_day=MonthDay(1, 1), end_day=MonthDay(12, 31), whole=True),
     Reading(kind=Kind.EVERY, every=Every(unit="quarter", day=10), lag=1, op="до"),
     Reading(kind=Kind.EVERY, every=Every(unit="week", weekday="FR", minimum=True)),
+    Reading(kind=Kind.EVERY, every=Every(unit="month", weekday="WE", nth=-1)),
+    Reading(kind=Kind.EVERY, every=Every(unit="month", day=5, working=True), op="до", lag=1),
+    Reading(kind=Kind.EVERY, every=Every(unit="month", from_day=1, day=5)),
+    Reading(kind=Kind.EVERY, every=Every(unit="day", weekday="working")),
+    Reading(kind=Kind.EVERY, every=Every(unit="school_half")),
+    Reading(kind=Kind.ON_DEMAND, cause="request", event="по запросу министерства"),
     Reading(kind=Kind.EVERY, every=Every(unit="year", times=2, step=3), start=D(2021, 1, 1)),
     Reading(kind=Kind.EVERY, every=Every(unit="day"), time="17:00", scope="период проведения"),
     Reading(
