@@ -15,7 +15,7 @@ from acts.services.desk import Desk
 from acts.services.reporting import status
 from acts.states import FINAL_TASK_STATES, TASK_LABELS, TaskState
 
-__all__ = ["ExportedCalendar", "export_calendar"]
+__all__ = ["ExportedCalendar", "calendar_events", "export_calendar"]
 
 _NAME = "Сроки.ics"
 _SUFFIX = ".ics"
@@ -66,7 +66,7 @@ def export_calendar(
     path = _checked(to) if to else folder_of(desk, owner.id) / _NAME
     rows = status(desk, organization=owner.id).rows
     data = calendar_bytes(
-        _events(desk, owner, rows), title=f"Сроки: {owner.short_name}", moment=desk.moment
+        calendar_events(desk, owner, rows), title=f"Сроки: {owner.short_name}", moment=desk.moment
     )
     _refuse_foreign(path)
     write_whole(path, data)
@@ -113,9 +113,16 @@ def _refuse_foreign(path: Path) -> None:
         )
 
 
-def _events(
+def calendar_events(
     desk: Desk, owner: Organization, rows: tuple[StatusRow, ...]
 ) -> Iterator[CalendarEvent]:
+    """Give an organisation's terms as events, by day; what has no date is left out.
+
+    Args:
+        desk: The workspace.
+        owner: The organisation.
+        rows: Its rows of the status.
+    """
     days = desk.days_of(owner)
     today = desk.today(owner)
     dated = [(row.due, row) for row in rows if row.due is not None]

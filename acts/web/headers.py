@@ -4,7 +4,10 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-__all__ = ["SecurityHeaders", "allow_inline_styles"]
+__all__ = ["REVALIDATED", "SecurityHeaders", "allow_inline_styles"]
+
+# The one other thing a view may ask for: its owner keeps the answer and asks whether it holds.
+REVALIDATED = "private, no-cache"
 
 _POLICY = {
     "default-src": "'self'",
@@ -38,7 +41,8 @@ class SecurityHeaders:
             "Permissions-Policy", "camera=(), microphone=(), geolocation=()"
         )
         response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
-        if not request.path.startswith("/static/"):
+        is_kept = response.headers.get("Cache-Control") == REVALIDATED
+        if not is_kept and not request.path.startswith("/static/"):
             response.headers["Cache-Control"] = "no-store"
         return response
 

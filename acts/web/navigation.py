@@ -41,6 +41,11 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
             ("Год", reverse("year", args=[organization])),
             ("Данные", reverse("registers", args=[organization])),
         ]
+    found.append(("Календарь", reverse("calendar")))
+    if user.may_audit:
+        found.append(("Журнал", reverse("audit")))
+    elif organization is not None:
+        found.append(("Журнал", reverse("journal", args=[organization])))
     return {
         "places": tuple(
             Place(title=title, address=address, is_here=request.path == address)

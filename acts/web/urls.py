@@ -27,4 +27,6 @@ urlpatterns = [
     path("o/<str:organization>/acts/", include("acts.web.documents.urls")),
     path("o/<str:organization>/", include("acts.web.desk.urls")),
     path("matrix/", include("acts.web.matrix.urls")),
+    path("", include("acts.web.audit.urls")),
+    path("", include("acts.web.feed.urls")),
 ]

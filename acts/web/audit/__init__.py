@@ -1,0 +1,1 @@
+"""The journal: every change with who acted, who recorded, when and why."""

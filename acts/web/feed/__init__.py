@@ -1,0 +1,1 @@
+"""Terms in a calendar program: a secret address that its owner may replace or close."""

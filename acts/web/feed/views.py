@@ -1,0 +1,80 @@
+"""The page «Календарь», and the calendar that a program fetches by a secret address."""
+
+import hashlib
+import secrets
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date, quote_etag
+from django.views.decorators.http import require_http_methods, require_safe
+
+from acts.services.calendar_feed import calendar_feed
+from acts.web.accounts.models import Account, digest_of
+from acts.web.feed.throttle import WINDOW, is_too_often
+from acts.web.headers import REVALIDATED
+from acts.web.workspace import account_of, workspace
+
+__all__ = ["calendar", "feed"]
+
+# A calendar program asks a few times an hour; whoever tries addresses asks more often.
+_MOST_OF_ONE, _MOST_MISSES = 60, 30
+_TOO_OFTEN = 429
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def calendar(request: HttpRequest) -> HttpResponse:
+    """Make, replace or close the secret address of an account's calendar."""
+    account = account_of(request)
+    address = ""
+    if request.method == "POST":
+        if request.POST.get("step") == "close":
+            account.feed_digest = ""
+            account.save(update_fields=["feed_digest"])
+            return redirect("calendar")
+        token = secrets.token_urlsafe(32)
+        account.feed_digest = digest_of(token)
+        account.save(update_fields=["feed_digest"])
+        # Shown by this answer and never again: after a redirect it would have to be kept somewhere.
+        address = request.build_absolute_uri(reverse("feed", args=[token]))
+    context = {"address": address, "is_made": bool(account.feed_digest)}
+    return render(request, "feed/calendar.html", context)
+
+
+@login_not_required
+@require_safe
+def feed(request: HttpRequest, token: str) -> HttpResponse:
+    """Give the calendar; an address that is unknown, replaced or of a closed account leads nowhere.
+
+    Args:
+        request: The request.
+        token: The secret of the address.
+    """
+    digest = digest_of(token)
+    account = Account.objects.filter(feed_digest=digest, is_active=True).first()
+    if account is None:
+        if is_too_often(f"miss:{request.META.get('REMOTE_ADDR', '')}", most=_MOST_MISSES):
+            return _wait()
+        raise Http404
+    if is_too_often(f"feed:{digest}", most=_MOST_OF_ONE):
+        return _wait()
+    found = calendar_feed(workspace().desk(account.actor))
+    etag = quote_etag(hashlib.sha256(found.data).hexdigest())
+    whole = HttpResponse(found.data, content_type="text/calendar; charset=utf-8")
+    whole.headers["ETag"] = etag
+    whole.headers["Last-Modified"] = http_date(found.changed.timestamp())
+    whole.headers["Content-Disposition"] = 'inline; filename="terms.ics"'
+    # By the tag alone: a corrected roadmap changes the dates without a record in the journal.
+    answer = get_conditional_response(request, etag=etag, response=whole)
+    assert answer is not None  # `response` is given back where nothing else is to be said
+    answer.headers["Cache-Control"] = REVALIDATED
+    return answer
+
+
+def _wait() -> HttpResponse:
+    answer = HttpResponse("Слишком часто.", content_type="text/plain; charset=utf-8")
+    answer.status_code = _TOO_OFTEN
+    answer.headers["Retry-After"] = str(WINDOW)
+    return answer
