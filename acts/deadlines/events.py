@@ -14,6 +14,7 @@ _ALLOWED_LIST = """
     заявка запрос обращение требование поступление график
 """
 _ALLOWED = frozenset(_ALLOWED_LIST.split())
+_YEARLY_PAPERS = ("план", "график", "программ", "отчет", "анализ", "бюджет", "расписан")
 _LONGEST_MARK = 3  # letters of a number's ending: «№ 553-п», «№ 12-ОД»
 
 
@@ -26,7 +27,12 @@ def read_event_words(cursor: Cursor) -> str:
     start = cursor.at
     words: list[str] = []
     while not cursor.ended:
-        taken = _of_row(cursor, words) or _requisites(cursor, words) or _word(cursor, words)
+        taken = (
+            _of_row(cursor, words)
+            or _requisites(cursor, words)
+            or _of_year(cursor, words)
+            or _word(cursor, words)
+        )
         if not taken:
             break
         if taken == ["-"]:
@@ -88,6 +94,25 @@ def _requisites(cursor: Cursor, words: list[str]) -> list[str]:
         cursor.lemma("год")
         return ["от", day.text, month.text, year.text, "года"]
     return []
+
+
+def _of_year(cursor: Cursor, words: list[str]) -> list[str]:
+    """Take «на 2021 год», «за 2020/2021 учебный год» after a paper that is made for a year."""
+    if not any(word.startswith(_YEARLY_PAPERS) for word in words):
+        return []
+    if cursor.peek().lemma not in ("на", "за") or cursor.peek(1).kind != "number":
+        return []
+    start, ahead = cursor.at, 2
+    if cursor.peek(2).text in ("/", "-") and cursor.peek(3).kind == "number":
+        ahead = 4
+    ahead += cursor.peek(ahead).lemma == "учебный"
+    if len(cursor.peek(1).text) != 4 or cursor.peek(ahead).lemma != "год":
+        return []
+    cursor.step(ahead + 1)
+    first, *between = cursor.tokens[start + 1 : cursor.at]
+    years = "".join(token.text for token in between if token.kind in ("number", "mark"))
+    school = ["учебный"] if cursor.peek(-2).lemma == "учебный" else []
+    return [cursor.tokens[start].text, first.text + years, *school, "год"]
 
 
 def _word(cursor: Cursor, words: list[str]) -> list[str]:
