@@ -210,7 +210,7 @@ def test_a_mistake_keeps_the_input_and_leads_to_the_field(browser_of):
 
     assert answer.status_code == 422
     assert ">архивариус</textarea>" in html
-    assert re.search(r'<a href="#f-curator">[^<]*«Фамилия»', html)
+    assert re.search(r'<a href="#f-curator-surname">[^<]*заполните «Фамилия»', html)
     assert len(history_of(DRAFT)) == 1
 
 

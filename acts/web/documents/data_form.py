@@ -1,6 +1,7 @@
 """The form of an act's data: drawn from the schema of its kind, with rows at any depth."""
 
 import dataclasses as dc
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -12,7 +13,11 @@ from acts.web.schema_form.drawing import Drawn, draw, new_row
 from acts.web.schema_form.reading import ROWS, is_row_key, kept_keys, name_in, read
 from acts.web.schema_form.shape import Kind, Shape, shape_of
 
-__all__ = ["DataForm"]
+__all__ = ["DataForm", "on_fields"]
+
+# «нет поля «Фамилия» (surname)»: on a page the field is there, and its key says nothing.
+_LACKING = re.compile(r"нет поля «(.+)» \((\w+)\)")
+_KEY = re.compile(r"(?<=») \(\w+\)")
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +67,22 @@ class DataForm:
             return None
         rows = Drawn(shape=shape, name=name, pointer="")
         return render(request, "web/form/row.html", {"rows": rows, "row": new_row(shape, name)})
+
+
+def on_fields(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Put what a schema says into a form's words: an empty field is named where it stands."""
+    return tuple(_on_field(one) for one in problems)
+
+
+def _on_field(problem: Problem) -> Problem:
+    if not problem.code.startswith("schema."):
+        return problem
+    lacking = _LACKING.fullmatch(problem.message)
+    if lacking is None:
+        return dc.replace(problem, message=_KEY.sub("", problem.message))
+    title, key = lacking.groups()
+    place = f"{problem.place}/{key}"
+    return dc.replace(problem, message=f"заполните «{title}»", remedy="", place=place)
 
 
 def _shape_at(shape: Shape, names: list[str]) -> Shape | None:

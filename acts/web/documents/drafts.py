@@ -17,7 +17,7 @@ from acts.services.act_page import may_draft
 from acts.services.desk import Desk
 from acts.services.drafting import Drafted
 from acts.states import ACT_LABELS
-from acts.web.documents.data_form import DataForm
+from acts.web.documents.data_form import DataForm, on_fields
 from acts.web.documents.reading import seen_in
 from acts.web.documents.words import told
 from acts.web.schema_form.drawing import Drawn, summary
@@ -53,8 +53,8 @@ def act_new(request: HttpRequest, organization: str) -> HttpResponse:
     )
     data = DataForm.of(form.schema)
     if request.method != "POST":
-        drawn = data.drawn(form.fields, form.problems)
-        return _page(request, whose, form, drawn, form.problems)
+        lacking = on_fields(form.problems)
+        return _page(request, whose, form, data.drawn(form.fields, lacking), lacking)
     row = data.one_row(request)
     if row is not None:
         return row
@@ -80,8 +80,9 @@ def _save(
     except ConflictError as changed:
         return _page(request, whose, form, data.again(request), changed.problems, _CONFLICT)
     except (InputError, WorkflowError) as refused:
-        drawn = data.again(request, refused.problems)
-        return _page(request, whose, form, drawn, refused.problems, _WRONG)
+        problems = on_fields(refused.problems)
+        drawn = data.again(request, problems)
+        return _page(request, whose, form, drawn, problems, _WRONG)
     _say(request, made)
     return redirect(reverse("act", args=[whose.id, made.act.id]))
 
@@ -129,6 +130,7 @@ def _page(
         "missing": told(form.missing, whose.id),
         "hear": request.POST.get("hear", ""),
         "is_open": bool(problems) or request.method == "POST",
+        "drawn_known": bool(form.fields) or request.method == "POST",
         "is_stale": status == _CONFLICT,
         "is_new": form.act is None,
         "today": dt.date.isoformat(form.on),

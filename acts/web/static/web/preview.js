@@ -20,6 +20,8 @@ document.addEventListener("DOMContentLoaded", async () => {
     page.querySelectorAll("p").forEach((one) => {
       if (![...one.classList].some((name) => name.startsWith("docx_"))) { one.classList.add("docx_normal"); }
     });
+    // A hyphen that doesn't break a line («273-ФЗ») is drawn as nothing but a place for a break.
+    page.querySelectorAll("wbr").forEach((one) => { one.replaceWith("\u2011"); });
     place.replaceChildren(page);
     const fit = () => {
       const sheet = page.querySelector("section.docx");

@@ -6,10 +6,10 @@ import pytest
 from django.utils.datastructures import MultiValueDict
 
 from acts import resources
-from acts.services.act_form import form_schema
+from acts.services.act_form import data_problems, form_schema
 from acts.services.template_context import plain_fields
 from acts.sources.act_data import load_act_data
-from acts.web.documents.data_form import DataForm
+from acts.web.documents.data_form import DataForm, on_fields
 
 SAMPLES = {
     "order_implementation": "order-implementation-whole",
@@ -103,3 +103,23 @@ def test_a_name_that_is_no_list_gets_no_row(name):
     form, sent = pairs_sent()
 
     assert form.one_row(post({**sent, "add_row": [name], "one_row": ["1"]})) is None
+
+
+def test_an_empty_field_is_named_where_it_stands():
+    form = DataForm.of(form_schema("order_pairs"))
+    data = sample("order_pairs")
+    del data["pairs"][0]["mentor"]["surname"]
+    data["planned_on"] = "завтра"
+
+    told = on_fields(data_problems(data, "order_pairs"))
+
+    assert {one.place for one in told} == {"/pairs/0/mentor/surname", "/planned_on"}
+    assert not any("(" in one.message for one in told)
+    marked = [one for one in fields_in(form.drawn(data, told)) if one.messages]
+    assert [one.shape.key for one in marked] == ["planned_on", "surname"]
+
+
+def fields_in(drawn):
+    yield drawn
+    for one in drawn.parts:
+        yield from fields_in(one)
