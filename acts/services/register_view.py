@@ -18,6 +18,7 @@ from acts.services.registering import recorder_role, rows_of
 __all__ = [
     "ListedRow",
     "RegisterSeen",
+    "finds",
     "keeps",
     "listed_columns",
     "naming_columns",
@@ -162,19 +163,27 @@ def search(
     """
     rows = tuple(rows)
     reader = Reader(rows)
-    wanted = _WORD.findall(fold(words))
     columns, listed = shown_columns(table, keeper=keeper), listed_columns(table)
     found = []
     for row in rows:
         if row.table != table.key or (row.excluded and not excluded):
             continue
-        if wanted:
+        if words:
             told = (reader.value(one, row.value(one.key)) for one in columns)
-            known = _WORD.findall(fold(" ".join((row.code, *told))))
-            if not all(any(one.startswith(each) for one in known) for each in wanted):
+            if not finds(words, " ".join((row.code, *told))):
                 continue
         found.append(_listed(reader, listed, row))
     return tuple(sorted(found, key=lambda one: (one.excluded, fold(one.label), one.code)))
+
+
+def finds(words: str, text: str) -> bool:
+    """Tell whether every word that is looked for begins some word of a text.
+
+    >>> finds("ёлк ида", "Елкина Ида Олеговна")
+    True
+    """
+    known = _WORD.findall(fold(text))
+    return all(any(one.startswith(each) for one in known) for each in _WORD.findall(fold(words)))
 
 
 def naming_columns(table: Table) -> tuple[tuple[Table, Column], ...]:

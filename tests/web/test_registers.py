@@ -274,7 +274,7 @@ def test_who_does_not_keep_the_registers_is_refused_clearly(browser_of, code):
         assert answer.status_code == 422, page
         assert "ваша учётная запись не" in words(answer)
     for page in (made, f"{made}use/", f"{made}erase/", f"{DATA}names/", f"{DATA}upload/"):
-        assert client.post(page, {"use": "no"}).status_code == 422, page
+        assert client.post(page, {"use": "no", "word": "x"}).status_code == 422, page
     assert "больше не действует:" not in words(staff.get(made))
 
 
@@ -303,7 +303,15 @@ def test_looking_changes_nothing(browser_of, workspace_folder):
     client = browser_of(STAFF)
     store = workspace().store
     before = store.register_revision("mayak"), len(store.history("register:mayak"))
-    pages = ("", "table/mentees/", "table/mentees/new/", "names/", "upload/", "conflicts/")
+    pages = (
+        "",
+        "check/",
+        "table/mentees/",
+        "table/mentees/new/",
+        "names/",
+        "upload/",
+        "conflicts/",
+    )
     for page in (*pages, "form.xlsx", "data.yaml", "words.xlsx"):
         assert client.get(f"{DATA}{page}").status_code == 200
 
@@ -342,6 +350,29 @@ def test_a_word_is_corrected_and_approved_where_it_stands(browser_of):
     approved = after[after.index('id="approved"') :]
     assert f'id="w-{data["word"]}"' in approved
     assert f'value="{data["genitive"]}своя"' in approved
+
+
+def test_words_are_looked_for_by_their_beginnings(browser_of):
+    client = browser_of(STAFF)
+    found = client.post(f"{DATA}names/", {"find": "козлик"})
+
+    assert found.status_code == 200
+    assert "Козлик Марк" in words(found)
+    assert "Гайдук" not in words(found)
+    assert browser_of("legal").post(f"{DATA}names/", {"find": "козлик"}).status_code == 200
+
+
+def test_the_check_leads_to_each_row_and_to_the_words(browser_of):
+    client = browser_of(STAFF)
+    made = new_mentee(client, representative="").headers["Location"]
+    page = client.get(f"{DATA}check/").content.decode()
+
+    assert f'href="{made}"' in page
+    assert "законный представитель не назван" in page
+    assert f'href="{DATA}names/"' in page
+    part = client.get(f"{DATA}check/", headers={"HX-Request": "true"})
+    assert "<html" not in part.content.decode()
+    assert f'hx-get="{DATA}check/"' in client.get(DATA).content.decode()
 
 
 def test_a_word_corrected_twice_at_once_is_told(browser_of):

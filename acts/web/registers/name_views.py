@@ -1,6 +1,7 @@
 """Words in every case: the doubtful ones first, corrected or approved where they stand."""
 
 import dataclasses as dc
+from collections.abc import Iterable, Sequence
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +12,7 @@ from acts.errors import Problem
 from acts.registers.wording_tables import FORM_COLUMNS, OVERRIDES
 from acts.russian.cases import Case
 from acts.services.register_editing import Saved, Saving
+from acts.services.register_view import finds
 from acts.services.word_editing import key_of, save_word
 from acts.services.wordings import WordForms, word_forms
 from acts.web.registers.place import Place, place_of, revision_in, then
@@ -19,6 +21,7 @@ from acts.web.registers.words import said, severe
 __all__ = ["names"]
 
 _WRONG, _MEANWHILE = 422, 409
+_SHOWN = 50
 _GONE = Problem(
     message="этого слова в данных больше нет", remedy="Посмотрите список: он уже обновлён"
 )
@@ -55,17 +58,25 @@ class Line:
     problems: tuple[Problem, ...] = ()
 
 
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Words of one kind: how many there are and those the page shows."""
+
+    count: int
+    lines: tuple[Line, ...]
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def names(request: HttpRequest, organization: str) -> HttpResponse:
-    """Show every word, and take what a person says of one."""
-    place = place_of(request, organization, keeping=request.method == "POST")
-    listed = word_forms(place.desk, place.organization)
-    if request.method != "POST":
-        return _page(request, place, [_line(one) for one in listed])
+    """Show the words, those looked for or all, and take what a person says of one."""
     asked = request.POST.get("word", "")
+    place = place_of(request, organization, keeping=bool(asked))
+    listed = word_forms(place.desk, place.organization)
+    if not asked:
+        return _page(request, place, listed)
     seen = next((one for one in listed if key_of(one.word) == asked), None)
     if seen is None:
-        return _page(request, place, [_line(one) for one in listed], (_GONE,), _MEANWHILE)
+        return _page(request, place, listed, problems=(_GONE,), status=_MEANWHILE)
     typed = {case: request.POST.get(str(case), "") for case in FORM_COLUMNS}
     saved = save_word(
         place.desk,
@@ -78,9 +89,9 @@ def names(request: HttpRequest, organization: str) -> HttpResponse:
     if saved.outcome in (Saving.DONE, Saving.NOTHING):
         messages.success(request, "Записано. Новые проекты выйдут с этими формами.")
         return then("names", organization=organization)
-    lines = [_line(one, typed, saved) if one is seen else _line(one) for one in listed]
     status = _MEANWHILE if saved.outcome is Saving.MET else _WRONG
-    return _page(request, place, lines, _told(saved), status)
+    again = _line(seen, typed, saved)
+    return _page(request, place, listed, again, problems=_told(saved), status=status)
 
 
 def _told(saved: Saved) -> tuple[Problem, ...]:
@@ -126,25 +137,32 @@ def _line(
 def _page(
     request: HttpRequest,
     place: Place,
-    lines: list[Line],
+    listed: Sequence[WordForms],
+    again: Line | None = None,
+    *,
     problems: tuple[Problem, ...] = (),
     status: int = 200,
 ) -> HttpResponse:
+    words = request.POST.get("find", "")[:200]
+    found = [
+        one
+        for one in listed
+        if finds(words, one.word.nominative) and not (again and one is again.seen)
+    ]
     context = {
         "organization": place.organization,
         "keeper": place.keeper,
         "revision": place.revision,
-        "doubtful": [one for one in lines if one.seen.is_doubtful or one.problems],
-        "plain": [
-            one
-            for one in lines
-            if not one.seen.is_doubtful and not one.seen.is_approved and not one.problems
-        ],
-        "approved": [
-            one
-            for one in lines
-            if one.seen.is_approved and not one.seen.is_doubtful and not one.problems
-        ],
+        "words": words,
+        "again": again,
+        "doubtful": _group(one for one in found if one.is_doubtful),
+        "plain": _group(one for one in found if not one.is_doubtful and not one.is_approved),
+        "approved": _group(one for one in found if one.is_approved),
         "problems": problems,
     }
     return render(request, "registers/names.html", context, status=status)
+
+
+def _group(words: Iterable[WordForms]) -> Group:
+    found = tuple(words)
+    return Group(count=len(found), lines=tuple(_line(one) for one in found[:_SHOWN]))

@@ -16,6 +16,7 @@ __all__ = ["urlpatterns"]
 
 urlpatterns = [
     path("", views.registers, name="registers"),
+    path("check/", views.check, name="register_check"),
     path("upload/", upload_views.upload, name="register_upload"),
     path("upload/<str:token>/", upload_views.review, name="register_review"),
     path("conflicts/", conflict_views.conflicts, name="register_conflicts"),

@@ -17,7 +17,7 @@ from acts.services.wordings import word_forms
 from acts.web.registers.place import place_of, table_in
 from acts.web.registers.words import said
 
-__all__ = ["register", "registers"]
+__all__ = ["check", "register", "registers"]
 
 _SHOWN = 200
 
@@ -26,19 +26,31 @@ _SHOWN = 200
 def registers(request: HttpRequest, organization: str) -> HttpResponse:
     """Show every register with its count, and what waits for a person."""
     place = place_of(request, organization)
+    waiting = open_conflicts(place.desk, organization) if place.keeper else ()
+    context = {
+        "organization": place.organization,
+        "keeper": place.keeper,
+        "registers": seen_registers(place.rows),
+        "conflicts": len(waiting),
+    }
+    return render(request, "registers/registers.html", context)
+
+
+@require_safe
+def check(request: HttpRequest, organization: str) -> HttpResponse:
+    """Say what is wrong in the registers or deserves a look; asked for apart, as it takes time."""
+    place = place_of(request, organization)
     desk, whose = place.desk, place.organization
-    found = said(check_registers(desk, whose, on=desk.today(whose))) if place.keeper else ()
+    found = said(check_registers(desk, whose, on=desk.today(whose)))
     rows = {one.code: one for one in place.rows}
     context = {
         "organization": whose,
-        "keeper": place.keeper,
-        "registers": seen_registers(place.rows),
-        "conflicts": len(open_conflicts(desk, whose.id)) if place.keeper else 0,
         "doubtful": sum(one.is_doubtful for one in word_forms(desk, whose)),
         "errors": [_told(one, rows) for one in found if one.severity is Severity.ERROR],
         "warnings": [_told(one, rows) for one in found if one.severity is not Severity.ERROR],
     }
-    return render(request, "registers/registers.html", context)
+    part = request.headers.get("HX-Request") == "true"
+    return render(request, "registers/found.html" if part else "registers/check.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,7 +1,10 @@
 """What was shown of a file is what is taken in; anything else is shown again."""
 
+import dataclasses as dc
+
 import pytest
 
+from acts.actor import Actor, Role
 from acts.errors import ConflictError, InputError
 from acts.services.exchange import as_yaml
 from acts.services.uploading import look, take
@@ -101,7 +104,9 @@ def test_a_refusal_names_the_file_and_not_where_it_lies(desk, school, tmp_path):
 
 def test_another_schools_file_is_refused(desk, school, written):
     path = written(MENTORS)
+    everywhere = dc.replace(desk, actor=Actor(id="all", roles=frozenset({Role.CLERK})))
+    district = everywhere.organization("district")
     with pytest.raises(InputError) as error:
-        look(desk, desk.organization("district"), path)
+        look(everywhere, district, path)
 
     assert error.value.problems[0].code == "data.other-organization"
