@@ -5,6 +5,7 @@ from acts.deadlines.months import read_date, read_month
 from acts.deadlines.numbered import read_numbered
 from acts.deadlines.pieces import Piece, stretch
 from acts.deadlines.points import read_points
+from acts.deadlines.words import MONTHS
 from acts.deadlines.years import read_whole_year, with_year
 
 __all__ = ["read_piece", "read_pieces"]
@@ -30,12 +31,18 @@ def read_piece(cursor: Cursor) -> Piece | None:
 def read_pieces(cursor: Cursor) -> list[Piece]:
     """Take a piece, or several that share a word: «I и II кварталы», «1, 15 сентября»."""
     at = cursor.at
-    for rule in (read_date, read_points, read_whole_year, read_numbered, read_month, _read_season):
+    for rule in _RULES.get(_sort(cursor), _OTHER_RULES):
         found = rule(cursor)
         if found:
             return found
         cursor.at = at
     return []
+
+
+def _sort(cursor: Cursor) -> str:
+    """Tell by the first token which rules may fit: reading is measured, and most are not for it."""
+    token = cursor.peek()
+    return "named" if token.text in MONTHS else token.kind
 
 
 def _read_season(cursor: Cursor) -> list[Piece]:
@@ -48,3 +55,13 @@ def _read_season(cursor: Cursor) -> list[Piece]:
     if not name:
         return []
     return with_year(cursor, [stretch(*_SEASONS[name], "part")])
+
+
+_OTHER_RULES = (read_points, read_whole_year, read_numbered, _read_season)
+_RULES = {
+    "named": (read_month,),
+    "date": (read_date,),
+    "month": (read_date,),
+    "pair": (read_date,),
+    "number": (read_whole_year, read_numbered),
+}

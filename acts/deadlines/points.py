@@ -18,7 +18,9 @@ _DAYS = {1: "дни до 10 числа", 2: "дни с 11 по 20 число", 3
 
 def read_points(cursor: Cursor) -> list[Piece]:
     """Take «начало учебного года», «в начале и в конце 2024 года», «середина октября»."""
-    names = []
+    names: list[str] = []
+    if cursor.peek().lemma not in _POINTS:
+        return []
     while True:
         names.append(cursor.any_of(_POINTS))
         at = cursor.at
