@@ -1,25 +1,30 @@
 """A real browser against the real server: the demo municipality, Debian's Chromium.
 
 Where there is no Chromium the tests are skipped loudly; CI requires it (ACTS_REQUIRE_BROWSER=1).
+They share one server, so that each changes rows of its own; what ends a server starts its own.
 """
 
 import contextlib
 import dataclasses as dc
+import hashlib
 import os
 import re
-import select
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
+from pathlib import Path
 
 import pytest
 
 NOW = "2021-09-03T00:00:00Z"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 REQUIRED = os.environ.get("ACTS_REQUIRE_BROWSER") == "1"
-_ARGUMENTS = [
+ABSENT = "НЕТ CHROMIUM: проверки в браузере не сделаны (apt-get install chromium)"
+ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -28,14 +33,63 @@ _ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# Every page a person gets to by links, and who looks at it; {…} is filled in by `Addresses`.
+PAGES = {
+    "login": ("", "/login/"),
+    "password": ("staff.mayak", "/password/"),
+    "desk": ("staff.mayak", "/o/mayak/"),
+    "year": ("staff.mayak", "/o/mayak/year/"),
+    "occurrence": ("staff.mayak", "/o/mayak/item/5/2021/"),
+    "occurrence-proven": ("municipal", "/o/mayak/item/1/2020/"),
+    "registers": ("staff.mayak", "/o/mayak/data/"),
+    "registers-check": ("staff.mayak", "/o/mayak/data/check/"),
+    "register": ("staff.mayak", "/o/mayak/data/table/mentees/"),
+    "register-new": ("staff.mayak", "/o/mayak/data/table/mentees/new/"),
+    "register-row": ("staff.mayak", "/o/mayak/data/table/mentees/mentee-1/"),
+    "register-pair": ("staff.mayak", "/o/mayak/data/table/pairs/pair-1/"),
+    "register-erase": ("staff.mayak", "/o/mayak/data/table/mentees/mentee-1/erase/"),
+    "register-seen-by-others": ("municipal", "/o/mayak/data/table/mentees/mentee-1/"),
+    "names": ("staff.mayak", "/o/mayak/data/names/"),
+    "upload": ("staff.mayak", "/o/mayak/data/upload/"),
+    "conflicts": ("staff.mayak", "/o/mayak/data/conflicts/"),
+    "acts": ("staff.mayak", "/o/mayak/acts/"),
+    "act-choose": ("staff.mayak", "/o/mayak/acts/new/"),
+    "act-data": ("staff.mayak", "/o/mayak/acts/new/?kind=order_pairs&period=2020"),
+    "act-data-missing": ("staff.mayak", "/o/mayak/acts/new/?kind=order_pairs&period=2021"),
+    "act-draft": ("staff.mayak", "/o/mayak/acts/order_pairs@2020@mayak/"),
+    "act-in-force": ("staff.mayak", "/o/mayak/acts/order_implementation@2020@mayak/"),
+    "act-take": ("staff.mayak", "/o/mayak/acts/order_pairs@2020@mayak/take/"),
+    "paper": ("staff.mayak", "/o/mayak/acts/paper/"),
+    "journal": ("staff.mayak", "/o/mayak/journal/"),
+    "calendar": ("staff.mayak", "/calendar/"),
+    "audit": ("auditor", "/audit/"),
+    "audit-verify": ("auditor", "/audit/verify/"),
+    "matrix": ("municipal", "/matrix/"),
+    "matrix-years": ("municipal", "/matrix/years/"),
+    "home": ("administrator", "/"),
+    "missing": ("staff.mayak", "/o/rassvet/"),
+    "refused": ("director.mayak", "/o/mayak/acts/new/"),
+}
+
+
+def pytest_generate_tests(metafunc):
+    """Run a test of one page on every page."""
+    if "named_page" in metafunc.fixturenames:
+        metafunc.parametrize("named_page", list(PAGES.items()), ids=list(PAGES))
 
 
 def pytest_collection_modifyitems(items):
     if CHROMIUM or REQUIRED:
         return
-    for item in items:
-        if "tests/browser" in str(item.path).replace("\\", "/"):
-            item.add_marker(pytest.mark.skip(reason="нет Chromium: apt-get install chromium"))
+    mine = [one for one in items if "tests/browser" in one.path.as_posix()]
+    for item in mine:
+        item.add_marker(pytest.mark.skip(reason=ABSENT))
+
+
+def pytest_terminal_summary(terminalreporter):
+    skipped = terminalreporter.stats.get("skipped", ())
+    if any(ABSENT in str(one.longrepr) for one in skipped):
+        terminalreporter.write_line(f"!!! {ABSENT}", red=True, bold=True)
 
 
 @dc.dataclass
@@ -44,46 +98,70 @@ class Served:
 
     process: subprocess.Popen
     address: str
-    folder: str
+    folder: Path
     password: str
 
     def kill(self):
+        """End it as a power cut would."""
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
 
+    def stop(self):
+        """End it as a person would."""
+        self.process.send_signal(signal.SIGINT)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.process.wait(20)
+        self.process.kill()
+        self.process.wait()
 
-def start(*arguments):
+    @property
+    def digest(self):
+        """Digest what the store holds, whatever its pages look like."""
+        name = self.folder / "acts.sqlite3"
+        with contextlib.closing(sqlite3.connect(f"file:{name}?mode=ro", uri=True)) as store:
+            dump = "\n".join(store.iterdump())
+        return hashlib.sha256(dump.encode()).hexdigest()
+
+
+def environment(**more):
+    return {**os.environ, "ACTS_NOW": NOW, "PYTHONUTF8": "1", **more}
+
+
+def start(*arguments, folder=None, **more):
     """Start a server and wait until it says where it listens."""
-    process = subprocess.Popen(
-        [sys.executable, "-u", "-m", "acts", "serve", "--port", "0", *arguments],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        env={**os.environ, "ACTS_NOW": NOW, "PYTHONUTF8": "1"},
-    )
-    said, deadline = "", time.monotonic() + 120
-    while time.monotonic() < deadline:
-        ready, _, _ = select.select([process.stdout], [], [], 1)
-        line = process.stdout.readline() if ready else ""
-        said += line
-        if found := re.search(r"(http://\S+)", line):
+    scratch = Path(tempfile.mkdtemp(prefix="acts-browser-"))
+    log = scratch / "log.txt"
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            [sys.executable, "-u", "-m", "acts", "serve", "--port", "0", *map(str, arguments)],
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            env=environment(TMPDIR=str(scratch), **more),
+        )
+    deadline = time.monotonic() + 180
+    while time.monotonic() < deadline and process.poll() is None:
+        said = log.read_text(encoding="utf-8")
+        if found := re.search(r"(http://\S+)\n", said):
             password = re.search(r"пароль у всех: (\S+?)\)", said)
-            return Served(process, found[1], "", password[1] if password else "")
-        if process.poll() is not None:
-            break
+            where = folder or next(scratch.glob("acts-*/пример"))
+            return Served(process, found[1], where, password[1] if password else "")
+        time.sleep(0.1)
     process.kill()
-    raise AssertionError(said)
+    raise AssertionError(log.read_text(encoding="utf-8"))
 
 
-@pytest.fixture(scope="session")
-def server():
-    """Serve the demo municipality; tests of one session share it and leave each other's rows."""
-    served = start("--demo")
-    yield served
-    served.process.send_signal(signal.SIGTERM)
-    with contextlib.suppress(subprocess.TimeoutExpired):
-        served.process.wait(20)
-    served.process.kill()
+def in_workspace(folder, code):
+    """Run lines of Python where the desk of a folder is set up; give what they printed."""
+    head = (
+        "import sys; from pathlib import Path; from acts.web.serving import *; "
+        "choose_settings(Path(sys.argv[1]), hosts='localhost', https=False); make_ready()\n"
+    )
+    command = [sys.executable, "-c", head + code, str(folder)]
+    done = subprocess.run(
+        command, capture_output=True, text=True, env=environment(), check=False, encoding="utf-8"
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
 
 
 @pytest.fixture(scope="session")
@@ -94,22 +172,71 @@ def chromium():
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=_ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    """Serve the demo municipality; tests of one session share it and leave each other's rows."""
+    served = start("--demo")
+    served.untouched = tmp_path_factory.mktemp("untouched") / "пример"
+    shutil.copytree(served.folder, served.untouched)
+    yield served
+    served.stop()
+
+
 @pytest.fixture
-def visit(chromium, server):
-    """Open a page as an account; whatever the console says or the server refuses is a failure."""
+def own_copy(server, tmp_path):
+    """Serve a fresh copy of the demo municipality to this test alone."""
+    folder = tmp_path / "пример"
+    shutil.copytree(server.untouched, folder)
+    started = []
+
+    def begin():
+        served = start(folder, folder=folder)
+        served.password = server.password
+        started.append(served)
+        return served
+
+    begin.folder = folder
+    yield begin
+    for one in started:
+        one.stop()
+
+
+def log_in(page, code, password):
+    page.goto("/login/")
+    page.fill("[name=username]", code)
+    page.fill("[name=password]", password)
+    page.click("main button")
+    page.wait_for_url(lambda address: "/login/" not in address)
+
+
+@pytest.fixture(scope="session")
+def _cookies():
+    return {}
+
+
+@pytest.fixture
+def visit(chromium, server, _cookies):
+    """Open a page as an account; whatever the console says is a failure.
+
+    An account logs in once: its cookies are kept, as hashing a password takes half a second.
+    """
     contexts = []
 
-    def opened(code="", *, width=1280, height=900, script=True):
+    def opened(code="", *, width=1280, height=900, script=True, at=None, fresh=False):
+        at = at or server
+        key = (at.address, code)
         context = chromium.new_context(
             viewport={"width": width, "height": height},
             locale="ru-RU",
             java_script_enabled=script,
-            base_url=server.address,
+            base_url=at.address,
+            storage_state=None if fresh else _cookies.get(key),
+            accept_downloads=True,
         )
         contexts.append(context)
         page = context.new_page()
@@ -122,16 +249,28 @@ def visit(chromium, server):
             if message.type == "error" and "Failed to load resource" not in message.text
             else None,
         )
-        if code:
-            page.goto("/login/")
-            page.fill("[name=username]", code)
-            page.fill("[name=password]", server.password)
-            page.click("main button")
-            page.wait_for_url(lambda address: "/login/" not in address)
+        if code and (fresh or key not in _cookies):
+            log_in(page, code, at.password)
+            if not fresh:
+                _cookies[key] = context.storage_state()
         return page
 
     yield opened
+    said = [error for context in contexts for page in context.pages for error in _said(page)]
     for context in contexts:
-        for page in context.pages:
-            assert page.errors == []
         context.close()
+    assert said == []
+
+
+def _said(page):
+    return getattr(page, "errors", [])
+
+
+@pytest.fixture
+def words():
+    """Give the text of a page in one line."""
+
+    def read(page):
+        return " ".join(page.inner_text("body").split())
+
+    return read
