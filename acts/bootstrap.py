@@ -35,6 +35,7 @@ __all__ = [
     "new_workspace",
     "open_desk",
     "open_workspace",
+    "read_again",
     "rehearse",
 ]
 
@@ -115,6 +116,12 @@ class Workspace:
     roadmap: Roadmap
     settings: Settings
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files that what is read once came from."""
+        names = (SETTINGS, self.settings.roadmap, *self.settings.roadmap_former)
+        return tuple(self.folder / one for one in names)
+
     def moment(self) -> dt.datetime:
         """Read the clock."""
         return clock(rehearsal=self.settings.rehearsal)
@@ -150,6 +157,27 @@ def open_workspace(folder: Path) -> Workspace:
     from acts.store.open import open_store
 
     root = find_workspace(folder)
+    settings, pinned = _settled(root)
+    _refuse_lost(root / STORE)
+    roadmap = load_roadmap(pinned, passed=settings.roadmap_checked)
+    return Workspace(
+        folder=root, store=open_store(root / STORE), roadmap=roadmap, settings=settings
+    )
+
+
+def read_again(workspace: Workspace) -> Workspace:
+    """Read settings and roadmap of an open workspace anew; its store stays open.
+
+    Raises:
+        ConfigurationError: The settings can't be used.
+        InputError: The roadmap is not sound.
+    """
+    settings, pinned = _settled(workspace.folder)
+    roadmap = load_roadmap(pinned, passed=settings.roadmap_checked)
+    return dc.replace(workspace, roadmap=roadmap, settings=settings)
+
+
+def _settled(root: Path) -> tuple[Settings, Path]:
     settings = read_settings(root / SETTINGS)
     clock(rehearsal=settings.rehearsal)  # a forged one is refused before anything is opened
     pinned = root / settings.roadmap
@@ -162,11 +190,7 @@ def open_workspace(folder: Path) -> Workspace:
                 code="workspace.no-roadmap",
             )
         )
-    _refuse_lost(root / STORE)
-    roadmap = load_roadmap(pinned, passed=settings.roadmap_checked)
-    return Workspace(
-        folder=root, store=open_store(root / STORE), roadmap=roadmap, settings=settings
-    )
+    return settings, pinned
 
 
 @contextlib.contextmanager

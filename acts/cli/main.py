@@ -12,7 +12,7 @@ import click
 from acts import __version__
 from acts.cli.output import report, shown
 from acts.cli.russian_click import explain, russify, speak_russian
-from acts.errors import ActsError, ConfigurationError, reason_of
+from acts.errors import ActsError, ConfigurationError, place_of, reason_of
 
 __all__ = ["COMMANDS", "run"]
 
@@ -167,28 +167,13 @@ def _fail_of_program(error: Exception) -> int:
         traceback.print_exception(error)
         return _ENVIRONMENT
     click.echo(
-        f"Ошибка в самой программе: {type(error).__name__}, {_place(error)}. Это не ваша вина.\n"
+        f"Ошибка в самой программе: {type(error).__name__}, {place_of(error)}. Это не ваша вина.\n"
         "Проверить целостность записанного: «acts journal verify».\n"
         "Увидеть подробности: задайте переменную окружения ACTS_DEBUG=1 и повторите команду.\n"
         "В подробностях могут быть персональные данные: перед отправкой просмотрите их.",
         err=True,
     )
     return _ENVIRONMENT
-
-
-def _place(error: Exception) -> str:
-    """Name the deepest line of our own code that the error went through, «acts.plan:120»."""
-    from pathlib import Path  # every start would pay for it above
-
-    ours, place = Path(__file__).parents[1], "место неизвестно"
-    trace = error.__traceback__
-    while trace is not None:
-        file = Path(trace.tb_frame.f_code.co_filename)
-        if file.is_relative_to(ours):
-            module = ".".join(("acts", *file.relative_to(ours).with_suffix("").parts))
-            place = f"{module}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    return place
 
 
 def _use_utf8() -> None:

@@ -1,8 +1,11 @@
 """`acts serve`: the desk in the browser, for one workspace."""
 
 import contextlib
+import datetime as dt
+import os
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -13,14 +16,27 @@ from acts.errors import InputError
 __all__ = ["command"]
 
 _LOCAL = "127.0.0.1"
+_HERE = (_LOCAL, "localhost", "::1")
 _PORT = 8020
+_SOON = dt.timedelta(hours=1)
 
 
 @click.command("serve", short_help="Рабочий стол в браузере.")
 @click.argument("folder", required=False, metavar="[ПАПКА]", type=click.Path(path_type=Path))
-@click.option("--demo", is_flag=True, help="Учебный муниципалитет: логин для каждой должности.")
+@click.option(
+    "--demo",
+    is_flag=True,
+    help="Учебный муниципалитет с логином для каждой должности; без ПАПКИ – временный, "
+    "иначе – тот, что сделала команда acts demo.",
+)
 @click.option("--host", default=_LOCAL, show_default=True, help="Адрес, на котором слушать.")
-@click.option("--port", default=_PORT, show_default=True, type=click.IntRange(0, 65535))
+@click.option(
+    "--port",
+    default=_PORT,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    help="Порт; 0 – любой свободный.",
+)
 @click.option(
     "--names",
     default="",
@@ -28,58 +44,117 @@ _PORT = 8020
     help="Под какими именами стол открывают, через запятую; без него – только этот компьютер.",
 )
 @click.option("--https", is_flag=True, help="Перед столом стоит прокси с HTTPS.")
-def command(folder: Path | None, demo: bool, host: str, port: int, names: str, https: bool) -> int:
+@click.option(
+    "--invite",
+    "invited",
+    default="",
+    metavar="ЛОГИН",
+    help="Не открывать стол, а дать этой учётной записи новую ссылку для пароля.",
+)
+def command(
+    folder: Path | None, demo: bool, host: str, port: int, names: str, https: bool, invited: str
+) -> int:
     """Открыть рабочий стол в браузере для папки (без ПАПКИ – для текущей).
 
-    Остановить – Ctrl+C. По умолчанию стол виден только с этого компьютера; чтобы его открывали
-    другие, укажите --host 0.0.0.0 и --names с именем сервера, а перед столом поставьте HTTPS.
-    """
-    from acts.web.serving import choose_settings, make_ready, serve
+    При первом запуске печатается ссылка, по которой администратор выбирает пароль; дальше он
+    приглашает остальных на странице «Учётные записи». Остановить – Ctrl+C.
 
-    if demo and folder is not None:
-        raise click.UsageError("Вместе с --demo папка не указывается: она учебная и своя.")
-    hosts = ",".join(one for one in (names, "localhost", _LOCAL, "[::1]") if one)
-    if host not in (_LOCAL, "localhost", "::1") and not names:
+    По умолчанию стол виден только с этого компьютера. Чтобы его открывали другие, укажите
+    --host 0.0.0.0 и --names с именем сервера, а перед столом поставьте прокси с HTTPS (--https).
+    В журнал запросов (стандартный поток ошибок) попадают время, страница, код ответа и
+    длительность – без адресов, имён и содержания.
+    """
+    from acts.web.serving import configure, make_ready, serve, stop_by_signals
+
+    hosts = ",".join([*filter(None, map(str.strip, names.split(","))), *_HERE[:2], "[::1]"])
+    if host not in _HERE and not names:
         raise InputError(
             "не сказано, под каким именем стол открывают другие",
             remedy="Добавьте --names имя.сервера – или уберите --host",
         )
+    stop_by_signals()
+    scheme = "https" if https else "http"
+    named = f"{scheme}://{names.split(',')[0].strip()}/" if names and https else ""
     with contextlib.ExitStack() as stack:
+        root = stack.enter_context(_folder(folder, demo=demo))
+        configure(root, hosts=hosts, https=https)
         if demo:
-            made = stack.enter_context(tempfile.TemporaryDirectory(prefix="acts-"))
-            root = Path(made) / "пример"
-            root.mkdir()
-        else:
-            root = bootstrap.find_workspace(folder or Path.cwd())
-        choose_settings(root, hosts=hosts, https=https)
-        if demo:
-            click.echo("Готовлю учебный муниципалитет, это около 20 секунд …")
-            _play(root)
-        make_ready()
+            _prepare(root)
+        make_ready(root, hosts=hosts, https=https)
+        from acts.web.accounts.inviting import invite, invite_first
+
+        if invited:
+            address = named or f"http://{host}:{port}/"
+            click.echo(f"Ссылка для «{invited}», действует 7 дней и один раз:")
+            click.echo(f"  {invite(invited, address)}")
+            return 0
         if demo:
             _say_accounts()
+
+        def ready(address: str) -> None:
+            link = invite_first(named or address)
+            if link:
+                click.echo(f"Администратор: откройте {link}")
+                click.echo("  Ссылка действует 7 дней и один раз; здесь вы выберете пароль.")
+            click.echo(f"Стол открыт: {named or address}")
+            click.echo("Остановить: Ctrl+C.")
+            sys.stdout.flush()
+
         with contextlib.suppress(KeyboardInterrupt):
-            serve(host=host, port=port, ready=_say_ready)
+            serve(host=host, port=port, behind_proxy=https, ready=ready)
+        _let_go()
     click.echo("Стол закрыт.")
     return 0
 
 
-def _play(root: Path) -> None:
-    with bootstrap.rehearse(root) as (_, _, played):
-        for _ in played:
-            pass
+@contextlib.contextmanager
+def _folder(folder: Path | None, *, demo: bool) -> Iterator[Path]:
+    if folder is not None or not demo:
+        yield bootstrap.find_workspace(folder or Path.cwd())
+        return
+    # On Windows a file that something still holds open can't be deleted; the system does it later.
+    with tempfile.TemporaryDirectory(prefix="acts-", ignore_cleanup_errors=True) as made:
+        root = Path(made) / "пример"
+        root.mkdir()
+        yield root
+
+
+def _prepare(root: Path) -> None:
+    """Play the scenario where there is nothing yet; put the clock behind the last record."""
+    if not (root / bootstrap.SETTINGS).is_file():
+        click.echo("Готовлю учебный муниципалитет, это около 20 секунд …")
+        sys.stdout.flush()
+        with bootstrap.rehearse(root) as (_, _, played):
+            for _ in played:
+                pass
+    workspace = bootstrap.open_workspace(root)
+    with contextlib.closing(workspace.store):
+        if not workspace.settings.rehearsal:
+            raise InputError(
+                "это не учебная папка: пароль учебных учётных записей известен всем",
+                remedy="Уберите --demo",
+            )
+        recorded = [one.fact.recorded_at for one in workspace.store.events()]
+        if recorded:
+            os.environ.setdefault("ACTS_NOW", (max(recorded) + _SOON).isoformat())
 
 
 def _say_accounts() -> None:
     from acts.web.accounts.demo import PASSWORD, open_demo_accounts
+    from acts.web.workspace import workspace
 
     accounts = open_demo_accounts()
+    click.echo(f"Учебное время: {workspace().moment():%d.%m.%Y}.")
     click.echo(f"Логины (пароль у всех: {PASSWORD}):")
     for code, title in accounts:
         click.echo(f"  {code:<22} {title}")
 
 
-def _say_ready(address: str) -> None:
-    click.echo(f"Стол открыт: {address}")
-    click.echo("Остановить: Ctrl+C.")
-    sys.stdout.flush()
+def _let_go() -> None:
+    """Close what holds files open."""
+    from django.db import connections
+
+    from acts.web.workspace import forget
+
+    forget()
+    connections.close_all()

@@ -1,15 +1,30 @@
 """What a person sees when something is refused: the words of the services, never a traceback."""
 
+import logging
 from collections.abc import Callable, Iterable
 
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
-from acts.errors import ActsError, ConfigurationError, ConflictError, Problem, reason_of
+from acts.errors import ActsError, ConfigurationError, ConflictError, Problem, place_of, reason_of
 
-__all__ = ["Failures", "missing_page", "refused", "stale_page"]
+__all__ = [
+    "Failures",
+    "broken_page",
+    "forbidden_page",
+    "missing_page",
+    "refused",
+    "stale_page",
+    "unreadable_page",
+]
 
+_LOG = logging.getLogger("acts.web")
 _REFUSED, _CONFLICT, _UNAVAILABLE = 422, 409, 503
+# Django answers these by a page of ours; anything else is a defect.
+_ANSWERED = (Http404, PermissionDenied, SuspiciousOperation, BadRequest, MultiPartParserError)
 
 
 class Failures:
@@ -23,11 +38,13 @@ class Failures:
         return self._next(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """Say what a service said; anything else is a defect and stays one."""
+        """Say what a service said; a defect is logged by its kind and place alone."""
         if isinstance(error, ActsError):
             return refused(request, error)
         if isinstance(error, OSError):
             return _page(request, [Problem(message=reason_of(error))], _UNAVAILABLE)
+        if not isinstance(error, _ANSWERED):
+            _LOG.error("%s %s", type(error).__name__, place_of(error))
         return None
 
 
@@ -53,6 +70,24 @@ def missing_page(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer an address that leads nowhere, or to what isn't this account's: in the same words."""
     del exception
     return render(request, "web/missing.html", status=404)
+
+
+def unreadable_page(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer a request that is malformed, too large or sent by no browser."""
+    del exception
+    return render(request, "web/unreadable.html", status=400)
+
+
+def forbidden_page(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer who may not do this."""
+    del exception
+    return render(request, "web/forbidden.html", status=403)
+
+
+def broken_page(request: HttpRequest) -> HttpResponse:
+    """Answer when the program itself has failed; the page asks neither database nor account."""
+    del request
+    return HttpResponse(render_to_string("web/broken.html"), status=500)
 
 
 def _page(request: HttpRequest, problems: Iterable[Problem], status: int) -> HttpResponse:

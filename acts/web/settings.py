@@ -4,11 +4,13 @@ Two databases: `default` holds accounts and sessions, and the workspace's own st
 an alias of its own by `acts.store.open`, exactly as for the command line.
 """
 
+import hashlib
 import os
 import secrets
 from pathlib import Path
 
 from acts.store import settings as store
+from acts.web.access_log import logging_settings
 
 FOLDER = Path(os.environ.get("ACTS_WORKSPACE", "."))
 _KEY = FOLDER / "desk.key"
@@ -35,6 +37,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "acts.web.access_log.AccessLog",
     "acts.web.headers.SecurityHeaders",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -120,8 +123,15 @@ LANGUAGE_CODE = "ru"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
-STATIC_URL = "/static/"
+# Browsers keep these files for good: their address holds a digest of them all, so that a new
+# version of the program has new addresses. No `collectstatic`, no manifest that may be missing.
+_DIGEST = hashlib.sha256()
+for _file in sorted((Path(__file__).parent / "static").rglob("*")):
+    if _file.is_file():
+        _DIGEST.update(_file.name.encode() + b"\0" + _file.read_bytes())
+STATIC_URL = f"/static/{_DIGEST.hexdigest()[:12]}/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
+WHITENOISE_IMMUTABLE_FILE_TEST = f"^{STATIC_URL}"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
-LOGGING_CONFIG = None  # nothing of Django's is logged: an address or a form may hold a name
+LOGGING = logging_settings()  # nothing of Django's: an address or a form may hold a name

@@ -8,9 +8,12 @@ from django.urls import include, path
 from acts.web.accounts import views as accounts
 from acts.web.home import home
 
-__all__ = ["handler404", "urlpatterns"]
+__all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
 
+handler400 = "acts.web.failures.unreadable_page"
+handler403 = "acts.web.failures.forbidden_page"
 handler404 = "acts.web.failures.missing_page"
+handler500 = "acts.web.failures.broken_page"
 
 urlpatterns = [
     path("", home, name="home"),
