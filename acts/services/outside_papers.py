@@ -105,48 +105,11 @@ def record_paper(desk: Desk, organization_id: str, given: PaperGiven) -> PaperRe
     """
     organization = desk.organization(organization_id)
     known = _known(desk, given.kind)
-    if given.period:
-        check_period(given.period)
-    if known.catalogued is not None:
-        subject_of(known.catalogued, registers_of(desk, organization.id), given.about)
-    elif given.about:
-        raise InputError(
-            "код строки (--about) нужен только видам каталога", remedy="Уберите --about"
-        )
-    number = given.number.strip()
-    wrong = number_problem(number) if number else None
-    if wrong is not None:
-        raise InputError(wrong)
+    _refuse_wrong(desk, organization, given, known)
     scan = _scan(given.scan)
     _refuse_twice(desk, organization, file_digest(scan))
-    period = given.period or _free(desk, organization, given)
-    label = f"№ {safe_name(number)}" if number else f"от {given.date:%Y-%m-%d}"
-    name = " ".join(one for one in (known.file_title, period, given.about, label) if one)
-    path = folder_of(desk, organization.id) / f"{name}{given.scan.suffix.lower()}"
-    act = ActRecord(
-        id=act_id(given.kind, period, organization.id, given.about),
-        kind=given.kind,
-        organization=organization.id,
-        period=period,
-        about=given.about,
-        title=given.title or known.title,
-        data=ActData(kind=given.kind, fields={}),
-        text_digest=file_digest(scan),
-        file=path.relative_to(desk.folder).as_posix(),
-        file_digest=file_digest(scan),
-        proves=tuple(one.number for one in desk.roadmap.items if given.kind in one.result.kinds),
-        book=given.book or known.book,
-        origin=TextOrigin.OUTSIDE,
-    )
-    if desk.store.act(act.id) is not None:
-        free = _free(desk, organization, given)
-        raise InputError(
-            Problem(
-                message=f"акт {act.id} уже есть",
-                remedy=f"Укажите другой период, например --period {free}",
-                code="record.exists",
-            )
-        )
+    act = _as_act(desk, organization, given, known, digest=file_digest(scan))
+    path = desk.folder / act.file
     with FileUndo().on_failure() as undo, desk.store.transaction():
         desk.store.save_act(act)
         event = _record(desk, organization, act, given, is_order=known.is_order)
@@ -166,6 +129,61 @@ def record_paper(desk: Desk, organization_id: str, given: PaperGiven) -> PaperRe
         event=event,
         file=path,
         proves=tuple(str(one.id) for one in open_for(desk, act, given.date)),
+    )
+
+
+def _refuse_wrong(desk: Desk, organization: Organization, given: PaperGiven, known: _Known) -> None:
+    if given.period:
+        check_period(given.period)
+    if known.catalogued is not None:
+        subject_of(known.catalogued, registers_of(desk, organization.id), given.about)
+    elif given.about:
+        raise InputError(
+            "код строки (--about) нужен только видам каталога", remedy="Уберите --about"
+        )
+    number = given.number.strip()
+    wrong = number_problem(number) if number else None
+    if wrong is not None:
+        raise InputError(wrong)
+
+
+def _as_act(
+    desk: Desk, organization: Organization, given: PaperGiven, known: _Known, *, digest: str
+) -> ActRecord:
+    """Make the record of a paper under a period that is free.
+
+    Raises:
+        InputError: There is such an act already.
+    """
+    period = given.period or _free(desk, organization, given)
+    number = given.number.strip()
+    label = f"№ {safe_name(number)}" if number else f"от {given.date:%Y-%m-%d}"
+    name = " ".join(one for one in (known.file_title, period, given.about, label) if one)
+    path = folder_of(desk, organization.id) / f"{name}{given.scan.suffix.lower()}"
+    id_ = act_id(given.kind, period, organization.id, given.about)
+    if desk.store.act(id_) is not None:
+        free = _free(desk, organization, given)
+        raise InputError(
+            Problem(
+                message=f"акт {id_} уже есть",
+                remedy=f"Укажите другой период, например --period {free}",
+                code="record.exists",
+            )
+        )
+    return ActRecord(
+        id=id_,
+        kind=given.kind,
+        organization=organization.id,
+        period=period,
+        about=given.about,
+        title=given.title or known.title,
+        data=ActData(kind=given.kind, fields={}),
+        text_digest=digest,
+        file=path.relative_to(desk.folder).as_posix(),
+        file_digest=digest,
+        proves=tuple(one.number for one in desk.roadmap.items if given.kind in one.result.kinds),
+        book=given.book or known.book,
+        origin=TextOrigin.OUTSIDE,
     )
 
 

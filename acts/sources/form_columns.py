@@ -61,20 +61,22 @@ def missing_columns(
             )
         )
     if missing:
-        titles = ", ".join(f"«{one.title}»" for one in missing)
-        problems.append(
-            Problem(
-                message=f"не найдены графы: {titles}; то, что записано в них раньше, не изменится"
-                if len(missing) > 1
-                else f"не найдена графа {titles}; то, что записано в ней раньше, не изменится",
-                remedy="Если графу удалили нечаянно, возьмите свежую форму: acts data export",
-                file=file,
-                place=sheet.place(),
-                code="form.missing-column",
-                severity=Severity.WARNING,
-            )
-        )
+        problems.append(_absent(missing, sheet, file))
     return tuple(problems)
+
+
+def _absent(missing: Sequence[Column], sheet: Sheet, file: str) -> Problem:
+    titles = ", ".join(f"«{one.title}»" for one in missing)
+    return Problem(
+        message=f"не найдены графы: {titles}; то, что записано в них раньше, не изменится"
+        if len(missing) > 1
+        else f"не найдена графа {titles}; то, что записано в ней раньше, не изменится",
+        remedy="Если графу удалили нечаянно, возьмите свежую форму: acts data export",
+        file=file,
+        place=sheet.place(),
+        code="form.missing-column",
+        severity=Severity.WARNING,
+    )
 
 
 def _likeliest(
