@@ -64,7 +64,8 @@ def listed_acts(desk: Desk, organization_id: str) -> tuple[ListedAct, ...]:
     organization = desk.organization(organization_id)
     days = {organization.id: desk.today(organization)}
     now = desk.store.act_snapshots(days=days, organization=organization.id)
-    partners = {one.code: one.short_name for one in registers_of(desk, organization.id).partners}
+    acts = [one for one in desk.store.acts(organization=organization.id) if one.id in now]
+    partners = _partners(desk, organization.id) if any(one.about for one in acts) else {}
     listed = [
         ListedAct(
             act=one,
@@ -72,11 +73,14 @@ def listed_acts(desk: Desk, organization_id: str) -> tuple[ListedAct, ...]:
             now=now[one.id],
             subject=partners.get(one.about, one.about),
         )
-        for one in desk.store.acts(organization=organization.id)
-        if one.id in now
+        for one in acts
     ]
     listed.sort(key=lambda one: one.now.since or dt.date.min, reverse=True)
     return tuple(sorted(listed, key=lambda one: one.state in _BOUND | OVER_STATES))
+
+
+def _partners(desk: Desk, organization: str) -> dict[str, str]:
+    return {one.code: one.short_name for one in registers_of(desk, organization).partners}
 
 
 def draft_offers(desk: Desk, organization_id: str, on: dt.date) -> tuple[DraftOffer, ...]:

@@ -527,3 +527,24 @@ def test_a_program_is_no_scan(browser_of):
 
     assert answer.status_code == 422
     assert "это не скан" in words(answer).lower()
+
+
+def test_a_refusal_is_said_at_the_top_with_the_way_to_it(browser_of):
+    client = browser_of(STAFF)
+    step = client.post(step_of(DRAFT), {"step": "finish", "seen": "1"}).content.decode()
+    lost = client.post(f"{ACTS}paper/", {}).content.decode()
+
+    assert '<a href="#step-finish">' in step
+    assert 'id="step-finish"' in step
+    assert "(agreed)" not in step
+    assert '<a href="#paper-dated">' in lost
+    assert 'id="paper-dated"' in lost
+
+
+def test_no_page_names_a_command(browser_of):
+    client = browser_of(STAFF)
+    pages = ["", "new/", "paper/", f"{DRAFT}/", "regulation_students@2020@mayak/"]
+    pages += ["new/?kind=order_pairs&period=2021", "new/?kind=order_pairs&period=2020"]
+    for one in pages:
+        text = words(client.get(ACTS + one)).replace("acts наставничество", "")
+        assert not re.search(r"acts [a-z]|--[a-z]", text), one

@@ -130,10 +130,12 @@ def _page(
         ),
     )
     named = frozenset(one.name for one in asks)
+    filled = [_filled(one, request, problems) for one in asks]
     context = {
         "organization": whose,
         "form": {"trigger": "paper"},
-        "asks": [_filled(one, request, problems) for one in asks],
+        "asks": filled,
+        "mistakes": [(one.name, one.title, said) for one in filled for said in one.messages],
         "problems": told((one for one in problems if one.place not in named), whose.id),
         "held": token if waiting else "",
     }

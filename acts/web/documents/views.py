@@ -59,7 +59,8 @@ def show(
     sent = request if request.method == "POST" else None
     forms = step_forms(page, sent, problems)
     chosen = sent.POST.get("step", "") if sent else ""
-    inside = chosen == FINISH or any(form.is_open for form in forms)
+    finish = _finish(page, sent if chosen == FINISH else None, problems)
+    inside = bool(finish.get("is_open")) or any(form.is_open and not form.reasons for form in forms)
     checks = checks_of(one, page.notes) if _is_checked(page) else ()
     is_word = one.file.endswith(_WORD)
     context = {
@@ -71,7 +72,8 @@ def show(
         "forms": forms,
         "waits": _waits(page),
         "pending": told(page.facts.findings, organization.id),
-        "finish": _finish(page, sent if chosen == FINISH else None, problems),
+        "finish": finish,
+        "refused": chosen if inside else "",
         "problems": () if inside else told(problems, organization.id),
         "unsent": () if inside else _unsent(sent),
         "checks": [(check, told(check.problems, organization.id)) for check in checks],

@@ -34,6 +34,7 @@ _PAPERS = frozenset({"draft.no-basis", "finish.earlier"})
 _UNCHECKED = "wording.unchecked"
 _SHEET = re.compile("|".join(re.escape(f"«{one.title}»") for one in TABLES))
 _KEYS = {f"«{one.title}»": one.key for one in TABLES}
+_CODE = re.compile(r"/.*|[a-z_]*|.*@.*")
 # «… и загрузите форму: acts data load ФАЙЛ»: on a page there is a button for it.
 _COMMAND = re.compile(r"\s*(?:и загрузите (?:форму|её))?[:;–-]?\s*(?:\bacts\s|--[a-z])[^.»]*")
 
@@ -75,8 +76,8 @@ def _told(problem: Problem, organization: str) -> Told:
     return Told(
         message=problem.message,
         remedy=_COMMAND.sub("", remedy).strip(" :;,–"),
-        # A pointer into data and the code of an organisation say nothing to a person.
-        place="" if place.startswith("/") or place == organization or "@" in place else place,
+        # A pointer, the name of a field, the code of an organisation say nothing to a person.
+        place="" if place == organization or _CODE.fullmatch(place) else place,
         href=href,
         label=label,
         is_error=problem.severity is Severity.ERROR,
