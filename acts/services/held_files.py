@@ -16,7 +16,7 @@ from acts.packages import write_whole
 from acts.services.act_files import safe_name
 from acts.services.desk import Desk
 
-__all__ = ["HELD", "drop", "held", "hold"]
+__all__ = ["HELD", "drop", "held", "hold", "sweep"]
 
 HELD = ".присланное"
 _LONGEST = dt.timedelta(hours=1)

@@ -492,6 +492,9 @@ def test_a_kept_file_is_gone_after_an_hour(browser_of, workspace_folder, monkeyp
     assert client.get(sent).status_code == 303
     upload(client, yaml_of(client, GOOD))
     assert len(list((workspace_folder / ".присланное").rglob("*.yaml"))) == 1
+    monkeypatch.setenv("ACTS_NOW", "2021-09-03T03:00:00Z")
+    client.get(DATA)
+    assert not list((workspace_folder / ".присланное").rglob("*.yaml"))
 
 
 def test_a_file_not_wanted_goes_at_once(browser_of, workspace_folder):
@@ -538,6 +541,33 @@ def test_the_downloaded_form_changes_nothing_when_it_comes_back(browser_of):
 
     assert sent.status_code == 303, words(sent)
     assert "принимать нечего" in words(client.get(sent.headers["Location"]))
+
+
+def test_a_mistake_in_the_form_is_shown_with_its_sheet_and_cell(browser_of):
+    import openpyxl
+
+    client = browser_of(STAFF)
+    book = openpyxl.load_workbook(io.BytesIO(client.get(f"{DATA}form.xlsx").content))
+    sheet = book["Наставляемые"]
+    born = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "Дата рождения")
+    cell = next(
+        one
+        for (one,) in sheet.iter_rows(
+            min_row=born.row + 1, min_col=born.column, max_col=born.column
+        )
+        if one.value is not None and sheet.cell(one.row, 1).value == "mentee-2"
+    )
+    cell.value = "31.02.2006"
+    other = sheet.cell(cell.row + 1, cell.column - 1)
+    other.value = "10 Б класс"
+    made = io.BytesIO()
+    book.save(made)
+    sent = upload(client, made.getvalue(), "Данные.xlsx")
+    told = words(client.get(sent.headers["Location"]))
+
+    assert f"лист «Наставляемые», {cell.coordinate}: «Дата рождения»: это не дата" in told
+    assert "9 класс → 10 Б класс" in told
+    assert "Принять только верные строки" in told
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from acts.registers.rows import Row
 from acts.registers.tables import table_of
 from acts.services.exchange import check_registers
 from acts.services.exchange_conflicts import open_conflicts
+from acts.services.held_files import sweep
 from acts.services.register_view import ListedRow, listed_columns, search, seen_registers
 from acts.services.wordings import word_forms
 from acts.web.registers.place import place_of, table_in
@@ -26,6 +27,7 @@ _SHOWN = 200
 def registers(request: HttpRequest, organization: str) -> HttpResponse:
     """Show every register with its count, and what waits for a person."""
     place = place_of(request, organization)
+    sweep(place.desk)  # nobody's data changes: a file left behind must not outlive its hour by days
     waiting = open_conflicts(place.desk, organization) if place.keeper else ()
     context = {
         "organization": place.organization,
