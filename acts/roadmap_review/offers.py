@@ -35,6 +35,18 @@ def answers(reading: Reading, asked: Reading, context: Context) -> bool:
     """Whether a reading answers the question about another one and contradicts nothing printed.
 
     Where no day or rhythm is printed, any one may be named; else only what the wording can mean.
+    A repetition whose months are not printed stays one, from the same year on and for the same
+    deed: only its days are open.
     """
-    nothing_named = asked.kind in _OPEN or asked.inferred or asked.whole
+    if asked.inferred or asked.whole:
+        named = dc.replace(
+            reading,
+            start_day=asked.start_day,
+            end_day=asked.end_day,
+            inferred=asked.inferred,
+            whole=asked.whole,
+            op=asked.op,
+        )
+        return named == asked or reading in alternatives(asked, context)
+    nothing_named = asked.kind in _OPEN
     return (nothing_named and reading.kind in _NAMED) or reading in alternatives(asked, context)

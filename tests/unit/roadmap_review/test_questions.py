@@ -9,7 +9,7 @@ import pytest
 from acts import resources
 from acts.deadlines.due import terms
 from acts.deadlines.reader import read
-from acts.deadlines.reading import Kind, Reading
+from acts.deadlines.reading import Kind, MonthDay, Reading
 from acts.roadmap import Confirmation, Deadline, ReadTerm
 from acts.roadmap_review import open_questions, stands
 from acts.roadmap_review.offers import alternatives, answers
@@ -128,7 +128,11 @@ def test_a_question_with_no_closed_set_of_answers_offers_what_was_read():
     [
         (Reading(kind=Kind.CONTINUOUS, scope="none"), Reading(kind=Kind.YEARLY), True),
         (Reading(kind=Kind.CONTINUOUS, scope="none"), Reading(kind=Kind.NONE), False),
-        (Reading(kind=Kind.YEARLY, inferred=True), Reading(kind=Kind.ON_DEMAND), True),
+        (Reading(kind=Kind.YEARLY, inferred=True, first_year=2021),
+         Reading(kind=Kind.YEARLY, end_day=MonthDay(12, 31), first_year=2021), True),
+        (Reading(kind=Kind.YEARLY, inferred=True, first_year=2021),
+         Reading(kind=Kind.YEARLY, end_day=MonthDay(12, 31), first_year=2022), False),
+        (Reading(kind=Kind.YEARLY, inferred=True), Reading(kind=Kind.ON_DEMAND), False),
         (Reading(kind=Kind.UNTIL, end=dt.date(2020, 9, 1)),
          Reading(kind=Kind.UNTIL, end=dt.date(2020, 9, 2)), False),
     ],

@@ -121,9 +121,10 @@ def other_readings(reading):
         yield dc.replace(reading, start=reading.start - month)
     if reading.end is not None:
         yield dc.replace(reading, end=reading.end + month)
-    if reading.start_day is not None:
+    # Where a repetition prints no months of its own, a person may name any.
+    if reading.start_day is not None and not reading.inferred:
         yield dc.replace(reading, start_day=MonthDay(1, 1))
-    if reading.end_day is not None:
+    if reading.end_day is not None and not reading.inferred:
         yield dc.replace(reading, end_day=MonthDay(11, 1))
     if reading.first_year is not None:
         yield dc.replace(reading, first_year=reading.first_year + 1)
