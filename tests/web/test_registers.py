@@ -370,6 +370,9 @@ def test_the_check_leads_to_each_row_and_to_the_words(browser_of):
     assert f'href="{made}"' in page
     assert "законный представитель не назван" in page
     assert f'href="{DATA}names/"' in page
+    seen = words(browser_of("municipal").get(f"{DATA}check/"))
+    assert "представитель" not in seen
+    assert "всё сходится" not in seen
     part = client.get(f"{DATA}check/", headers={"HX-Request": "true"})
     assert "<html" not in part.content.decode()
     assert f'hx-get="{DATA}check/"' in client.get(DATA).content.decode()

@@ -43,10 +43,12 @@ def check(request: HttpRequest, organization: str) -> HttpResponse:
     """Say what is wrong in the registers or deserves a look; asked for apart, as it takes time."""
     place = place_of(request, organization)
     desk, whose = place.desk, place.organization
-    found = said(check_registers(desk, whose, on=desk.today(whose)))
+    # What is wrong with a pair may tell what only the school's own people may know of a pupil.
+    found = said(check_registers(desk, whose, on=desk.today(whose))) if place.keeper else ()
     rows = {one.code: one for one in place.rows}
     context = {
         "organization": whose,
+        "keeper": place.keeper,
         "doubtful": sum(one.is_doubtful for one in word_forms(desk, whose)),
         "errors": [_told(one, rows) for one in found if one.severity is Severity.ERROR],
         "warnings": [_told(one, rows) for one in found if one.severity is not Severity.ERROR],
