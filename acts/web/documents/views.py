@@ -71,7 +71,6 @@ def show(
         "next": NEXT.get(page.state, ""),
         "forms": forms,
         "waits": _waits(page),
-        "pending": told(page.facts.findings, organization.id),
         "finish": finish,
         "refused": chosen if inside else "",
         "problems": () if inside else told(problems, organization.id),
