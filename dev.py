@@ -40,6 +40,8 @@ __all__ = ["Stage", "StageFailed", "main"]
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = "acts-dev.json"
+WEB_TESTS = "tests/web"
+WEB_ENVIRONMENT = {"ACTS_TEST_WEB": "1"}
 PATIENCE = 4  # a stage of `check` is ended when it takes this many times its budget
 
 
@@ -105,12 +107,49 @@ def demo(rest: Sequence[str]) -> int:
 
 
 def test(rest: Sequence[str]) -> int:
-    """Install what tests need too and run them; pytest's own exit code."""
+    """Install what tests need too and run them; pytest's own exit code, the first that isn't 0."""
     python = prepare(groups=("test",))
+    codes = [
+        subprocess.run(
+            [python, "-m", "pytest", *arguments],
+            cwd=ROOT,
+            check=False,
+            env={**os.environ, **environment},
+        ).returncode
+        for arguments, environment in test_runs(rest)
+    ]
+    return next((code for code in codes if code), 0)
+
+
+def test_runs(rest: Sequence[str]) -> list[tuple[list[str], dict[str, str]]]:
+    """Divide tests into runs of pytest: those of the desk need a process of their own.
+
+    Django is set up once in a process, there for the desk and elsewhere for the command line.
+
+    Args:
+        rest: Arguments of pytest; none runs everything.
+
+    Returns:
+        Arguments and what the environment gets, for each run.
+    """
     # The whole suite uses every core; a chosen part starts faster in one process.
-    spread = [] if rest else ["-n", "auto", "--dist", "loadfile"]
-    command = [python, "-m", "pytest", *spread, *rest]
-    return subprocess.run(command, cwd=ROOT, check=False).returncode
+    if not rest:
+        spread = ["-n", "auto", "--dist", "loadfile"]
+        return [(spread, {}), (["-n", "2", "--dist", "loadfile", WEB_TESTS], WEB_ENVIRONMENT)]
+    web = [one for one in rest if is_web_test(one)]
+    others = [one for one in rest if not is_web_test(one)]
+    if not web:
+        return [(others, {})]
+    paths = [one for one in others if (ROOT / one.partition("::")[0]).exists()]
+    options = [one for one in others if one not in paths]
+    desk = ([*options, *web], WEB_ENVIRONMENT)
+    return [([*options, *paths], {}), desk] if paths else [desk]
+
+
+def is_web_test(argument: str) -> bool:
+    """Tell whether an argument of pytest names tests of the desk."""
+    path = (ROOT / argument.partition("::")[0]).resolve()
+    return not argument.startswith("-") and path.is_relative_to(ROOT / WEB_TESTS)
 
 
 def check(_: Sequence[str]) -> int:
@@ -258,6 +297,9 @@ def try_wheel(wheels: Path, elsewhere: Path, seconds: float) -> None:
         ("roadmap", "check"),
         ("deadline", "Ежегодно, не позднее 20 января"),
         ("demo", "--to", str(elsewhere / "demo")),
+        ("serve", "--help"),
+        # Sets the desk up, tables of accounts included, and ends without opening a port.
+        ("serve", str(elsewhere / "demo"), "--demo", "--invite", "administrator"),
     ):
         _say(f"   acts {' '.join(arguments)}")
         execute(name, [acts, *arguments], cwd=elsewhere, seconds=seconds, environment=environment)

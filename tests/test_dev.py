@@ -238,3 +238,44 @@ def test_a_sample_of_no_kind_fails_the_stage(dev, capsys):
     with pytest.raises(dev.StageFailed):
         dev.kind_of_sample("order-implementationx")
     assert "не начинается с имени вида" in capsys.readouterr().out
+
+
+def test_the_tests_of_the_desk_run_in_a_process_of_their_own(dev):
+    (main, plain), (web, own) = dev.test_runs([])
+    assert ("tests/web" in main, plain) == (False, {})
+    assert web[-1] == "tests/web"
+    assert own == {"ACTS_TEST_WEB": "1"}
+
+
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        (["tests/unit"], [(["tests/unit"], {})]),
+        (["-k", "web"], [(["-k", "web"], {})]),
+        (["tests/web"], [(["tests/web"], {"ACTS_TEST_WEB": "1"})]),
+        (
+            ["-x", "tests/web/test_feed.py::test_it"],
+            [(["-x", "tests/web/test_feed.py::test_it"], {"ACTS_TEST_WEB": "1"})],
+        ),
+        (
+            ["-q", "tests/unit", "tests/web/test_feed.py"],
+            [
+                (["-q", "tests/unit"], {}),
+                (["-q", "tests/web/test_feed.py"], {"ACTS_TEST_WEB": "1"}),
+            ],
+        ),
+        (["tests/web/../unit"], [(["tests/web/../unit"], {})]),
+    ],
+)
+def test_a_chosen_test_of_the_desk_needs_no_word_about_it(dev, rest, expected):
+    assert dev.test_runs(rest) == expected
+
+
+def test_a_failure_of_either_run_fails_the_tests(dev, monkeypatch):
+    monkeypatch.setattr(dev, "prepare", lambda groups: "python")
+    for codes, expected in (((0, 0), 0), ((1, 0), 1), ((0, 2), 2), ((1, 2), 1)):
+        left = list(codes)
+        done = lambda *_, **__: subprocess.CompletedProcess((), left.pop(0))  # noqa: B023, E731
+        monkeypatch.setattr(dev.subprocess, "run", done)
+        assert dev.test([]) == expected
+        assert left == []

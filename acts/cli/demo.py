@@ -84,6 +84,8 @@ def command(folder: Path | None) -> int:
     click.echo("\nЧто попробовать дальше:")
     for why, arguments in _HINTS:
         click.echo(f"  {why}:\n    acts {arguments.format(folder=typed(folder))}")
+    click.echo("\nОткрыть рабочий стол в браузере, с логином для каждой должности:")
+    click.echo(f"    acts serve {typed(folder)} --demo")
     return 0 if outcome.is_whole else 1
 
 

@@ -73,35 +73,32 @@ def command(
             remedy="Добавьте --names имя.сервера – или уберите --host",
         )
     stop_by_signals()
-    scheme = "https" if https else "http"
-    named = f"{scheme}://{names.split(',')[0].strip()}/" if names and https else ""
+
+    def address(opened: str) -> str:
+        """Give the address that others use: the server itself knows neither name nor scheme."""
+        name = names.split(",")[0].strip()
+        if not name:
+            return opened
+        return f"https://{name}/" if https else f"http://{name}:{opened.rpartition(':')[2]}"
+
     with contextlib.ExitStack() as stack:
         root = stack.enter_context(_folder(folder, demo=demo))
         configure(root, hosts=hosts, https=https)
         if demo:
             _prepare(root)
         make_ready(root, hosts=hosts, https=https)
-        from acts.web.accounts.inviting import invite, invite_first
-
-        if invited:
-            address = named or f"http://{host}:{port}/"
-            click.echo(f"Ссылка для «{invited}», действует 7 дней и один раз:")
-            click.echo(f"  {invite(invited, address)}")
-            return 0
         if demo:
             _say_accounts()
-
-        def ready(address: str) -> None:
-            link = invite_first(named or address)
-            if link:
-                click.echo(f"Администратор: откройте {link}")
-                click.echo("  Ссылка действует 7 дней и один раз; здесь вы выберете пароль.")
-            click.echo(f"Стол открыт: {named or address}")
-            click.echo("Остановить: Ctrl+C.")
-            sys.stdout.flush()
-
+        if invited:
+            _invite(invited, address(f"http://{host}:{port}/"))
+            return 0
         with contextlib.suppress(KeyboardInterrupt):
-            serve(host=host, port=port, behind_proxy=https, ready=ready)
+            serve(
+                host=host,
+                port=port,
+                behind_proxy=https,
+                ready=lambda opened: _say_ready(address(opened)),
+            )
         _let_go()
     click.echo("Стол закрыт.")
     return 0
@@ -148,6 +145,25 @@ def _say_accounts() -> None:
     click.echo(f"Логины (пароль у всех: {PASSWORD}):")
     for code, title in accounts:
         click.echo(f"  {code:<22} {title}")
+
+
+def _invite(code: str, address: str) -> None:
+    from acts.web.accounts.inviting import invite
+
+    link = invite(code, address)
+    click.echo(f"Ссылка для «{code}», действует 7 дней и один раз:\n  {link}")
+
+
+def _say_ready(address: str) -> None:
+    from acts.web.accounts.inviting import invite_first
+
+    link = invite_first(address)
+    if link:
+        click.echo(f"Администратор: откройте {link}")
+        click.echo("  Ссылка действует 7 дней и один раз; здесь вы выберете пароль.")
+    click.echo(f"Стол открыт: {address}")
+    click.echo("Остановить: Ctrl+C.")
+    sys.stdout.flush()
 
 
 def _let_go() -> None:
