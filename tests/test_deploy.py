@@ -90,7 +90,7 @@ def commands():
         file.read_text(encoding="utf-8") for file in sorted(DEPLOY.iterdir()) if file.is_file()
     ]
     texts.append((ROOT / "docs" / "ru" / "guide-municipality.md").read_text(encoding="utf-8"))
-    found = re.findall(r"/opt/acts/bin/acts ([a-z]+)((?: [^\n`]*)?)", "\n".join(texts))
+    found = re.findall(r"/usr/local/lib/acts/bin/acts ([a-z]+)((?: [^\n`]*)?)", "\n".join(texts))
     return sorted({(name, rest) for name, rest in found})
 
 
