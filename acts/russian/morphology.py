@@ -13,6 +13,7 @@ from acts.russian.cases import Case, Gender
 __all__ = [
     "Reading",
     "inflect",
+    "is_adjective",
     "is_adverb",
     "is_ministry_of",
     "is_oblique",
@@ -148,6 +149,20 @@ def is_surname(word: str) -> bool:
     """Tell whether the dictionary knows the word as a surname in the nominative."""
     return any(
         "Surn" in parse.tag and "nomn" in parse.tag and parse.is_known
+        for parse in _parse(word.lower())
+    )
+
+
+def is_adjective(word: str, gender: Gender) -> bool:
+    """Tell whether the dictionary knows the word as a full adjective in the nominative.
+
+    Args:
+        word: «заречная».
+        gender: Of the form wanted.
+    """
+    sex = {Gender.MASCULINE: "masc", Gender.FEMININE: "femn"}.get(gender, "neut")
+    return any(
+        parse.is_known and {"ADJF", "nomn", "sing", sex} <= parse.tag.grammemes
         for parse in _parse(word.lower())
     )
 

@@ -90,7 +90,10 @@ def _shapes(surname: str, name: str, gender: Gender) -> list[str]:
     ):
         found.append("женское имя на -ль: «Гузели» или «Гузель» — по документам человека")
     if not _latin_or_initial(surname) and not all(
-        _REGULAR[gender].search(piece) or morphology.is_surname(piece)
+        _REGULAR[gender].search(piece)
+        or morphology.is_surname(piece)
+        # «Заречная», «Полевой» decline as the adjectives they are.
+        or morphology.is_adjective(piece, gender)
         for piece in re.split(r"[\s-]", surname)
         if piece
     ):

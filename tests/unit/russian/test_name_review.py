@@ -15,10 +15,16 @@ def test_an_ordinary_name_needs_no_look():
         Person("Лесников", "Павел", "Ильич"),
         Person("Ручьёва", "Дарья", "Олеговна"),
         Person("Зюкобродская", "Анна", "Ильинична"),
+        Person("Заречная", "Анна", "Ильинична"),
+        Person("Полевой", "Пётр", "Ильич"),
     ],
 )
 def test_a_regular_surname_needs_no_dictionary(person):
     assert review(person) == ()
+
+
+def test_an_adjective_of_the_other_gender_is_no_regular_surname():
+    assert review(Person("Заречная", "Пётр", "Ильич"))
 
 
 def test_a_short_surname_only_looks_regular():
