@@ -22,7 +22,7 @@ def _nothing_counted():
 
 def made(client):
     page = client.post("/calendar/", {"step": "make"}).content.decode()
-    return re.search(r'value="http://testserver(/feed/[\w-]{43}\.ics)"', page)[1]
+    return re.search(r">http://testserver(/feed/[\w-]{43}\.ics)<", page)[1]
 
 
 def events(answer):
