@@ -1,13 +1,13 @@
 """A scan of a paper made outside, kept beside the acts of its organisation."""
 
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from acts.errors import InputError, Problem
 from acts.packages import write_whole
 from acts.services.act_files import file_digest, folder_of, safe_name
 from acts.services.desk import Desk
 
-__all__ = ["LARGEST", "SCANS", "keep_scan"]
+__all__ = ["LARGEST", "SCANS", "find_scan", "keep_scan"]
 
 SCANS = {
     ".pdf": (b"%PDF-",),
@@ -53,6 +53,19 @@ def keep_scan(desk: Desk, organization: str, *, name: str, data: bytes, label: s
     if not path.exists():
         write_whole(path, data)
     return digest
+
+
+def find_scan(desk: Desk, organization: str, digest: str) -> Path | None:
+    """Find a kept scan; None where it is gone or is not what was handed in.
+
+    Args:
+        desk: The workspace.
+        organization: Whose paper it is.
+        digest: What `keep_scan` gave.
+    """
+    folder = folder_of(desk, organization) / _FOLDER
+    named = folder.glob(f"* {digest[:8]}.*") if digest else ()
+    return next((one for one in named if file_digest(one.read_bytes()) == digest), None)
 
 
 def _refused(message: str, remedy: str) -> InputError:

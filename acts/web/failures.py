@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable
+from urllib.parse import urlsplit
 
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
@@ -63,7 +64,16 @@ def stale_page(request: HttpRequest, reason: str = "") -> HttpResponse:
     del reason
     kept = [(key, value) for key, values in request.POST.lists() for value in values]
     typed = [one for one in kept if one[0] != "csrfmiddlewaretoken" and "password" not in one[0]]
-    return render(request, "web/stale.html", {"typed": typed, "again": request.path}, status=403)
+    context = {"typed": typed, "again": _came_from(request)}
+    return render(request, "web/stale.html", context, status=403)
+
+
+def _came_from(request: HttpRequest) -> str:
+    """Give the page a form was on: some send to another address, without what chose the page."""
+    asked = urlsplit(request.headers.get("Referer", ""))
+    if asked.netloc != request.get_host() or not asked.path.startswith("/"):
+        return request.path
+    return f"{asked.path}?{asked.query}" if asked.query else asked.path
 
 
 def missing_page(request: HttpRequest, exception: Exception) -> HttpResponse:

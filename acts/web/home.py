@@ -1,12 +1,12 @@
 """The first page: it leads to where this account's work is."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from acts.organization import FanOut
 from acts.web.workspace import account_of, desk_of
 
-__all__ = ["home"]
+__all__ = ["home", "nowhere"]
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -22,3 +22,13 @@ def home(request: HttpRequest) -> HttpResponse:
     if len(schools) == 1:
         return redirect("desk", organization=schools[0].id)
     return render(request, "web/home.html", {"schools": schools})
+
+
+def nowhere(request: HttpRequest, **where: str) -> HttpResponse:
+    """Answer an address that Django's admin has and this desk has no use for.
+
+    Raises:
+        Http404: Always.
+    """
+    del request, where
+    raise Http404

@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 
 from acts.web.accounts import views as accounts
-from acts.web.home import home
+from acts.web.home import home, nowhere
 
 __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
 
@@ -25,6 +25,7 @@ urlpatterns = [
     path("logout/", auth.LogoutView.as_view(), name="logout"),
     path("password/", accounts.change_password, name="password"),
     path("invite/<str:token>/", accounts.accept, name="accept"),
+    path("admin/r/<path:object>/", nowhere),  # «view on site» needs what isn't installed: a 500
     path("admin/", admin.site.urls),
     path("o/<str:organization>/data/", include("acts.web.registers.urls")),
     path("o/<str:organization>/acts/", include("acts.web.documents.urls")),

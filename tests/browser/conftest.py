@@ -32,15 +32,16 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--lang=ru",
 ]
-# Every page a person gets to by links, and who looks at it; {…} is filled in by `Addresses`.
+# Every page a person gets to by links, and who looks at it.
 PAGES = {
     "login": ("", "/login/"),
     "password": ("staff.mayak", "/password/"),
     "desk": ("staff.mayak", "/o/mayak/"),
     "year": ("staff.mayak", "/o/mayak/year/"),
     "occurrence": ("staff.mayak", "/o/mayak/item/5/2021/"),
-    "occurrence-proven": ("municipal", "/o/mayak/item/1/2020/"),
+    "occurrence-proven": ("municipal", "/o/rassvet/item/5/2021/"),
     "registers": ("staff.mayak", "/o/mayak/data/"),
     "registers-check": ("staff.mayak", "/o/mayak/data/check/"),
     "register": ("staff.mayak", "/o/mayak/data/table/mentees/"),
@@ -63,7 +64,6 @@ PAGES = {
     "journal": ("staff.mayak", "/o/mayak/journal/"),
     "calendar": ("staff.mayak", "/calendar/"),
     "audit": ("auditor", "/audit/"),
-    "audit-verify": ("auditor", "/audit/verify/"),
     "matrix": ("municipal", "/matrix/"),
     "matrix-years": ("municipal", "/matrix/years/"),
     "home": ("administrator", "/"),
@@ -100,6 +100,8 @@ class Served:
     address: str
     folder: Path
     password: str
+    invitation: str
+    log: Path
 
     def kill(self):
         """End it as a power cut would."""
@@ -141,27 +143,20 @@ def start(*arguments, folder=None, **more):
     deadline = time.monotonic() + 180
     while time.monotonic() < deadline and process.poll() is None:
         said = log.read_text(encoding="utf-8")
-        if found := re.search(r"(http://\S+)\n", said):
+        if found := re.search(r"Стол открыт: (http://\S+)\n", said):
             password = re.search(r"пароль у всех: (\S+?)\)", said)
-            where = folder or next(scratch.glob("acts-*/пример"))
-            return Served(process, found[1], where, password[1] if password else "")
+            invited = re.search(r"Администратор: откройте (\S+)\n", said)
+            return Served(
+                process=process,
+                address=found[1],
+                folder=folder or next(scratch.glob("acts-*/пример")),
+                password=password[1] if password else "",
+                invitation=invited[1] if invited else "",
+                log=log,
+            )
         time.sleep(0.1)
     process.kill()
     raise AssertionError(log.read_text(encoding="utf-8"))
-
-
-def in_workspace(folder, code):
-    """Run lines of Python where the desk of a folder is set up; give what they printed."""
-    head = (
-        "import sys; from pathlib import Path; from acts.web.serving import *; "
-        "choose_settings(Path(sys.argv[1]), hosts='localhost', https=False); make_ready()\n"
-    )
-    command = [sys.executable, "-c", head + code, str(folder)]
-    done = subprocess.run(
-        command, capture_output=True, text=True, env=environment(), check=False, encoding="utf-8"
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
 
 
 @pytest.fixture(scope="session")
@@ -274,3 +269,9 @@ def words():
         return " ".join(page.inner_text("body").split())
 
     return read
+
+
+@pytest.fixture(scope="session")
+def harness():
+    """Give this module: what starts a server of a test's own."""
+    return sys.modules[__name__]

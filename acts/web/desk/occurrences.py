@@ -15,6 +15,7 @@ from acts.services.tracking import move_task
 from acts.states import TASK_LABELS, TRIGGER_LABELS, TaskState
 from acts.web.desk.lines import line_of
 from acts.web.desk.moves import move_of, step_forms
+from acts.web.desk.proofs import proof_addresses
 from acts.web.workspace import desk_of, organization_of
 
 __all__ = ["occurrence"]
@@ -63,11 +64,13 @@ def _page(
     sent = request if request.method == "POST" else None
     forms = step_forms(view, desk.today(organization), sent, problems)
     shown = any(one.is_open for one in forms)
+    proofs = proof_addresses(desk, view)
     context = {
         "organization": organization,
         "view": view,
         "line": line_of(view.row, names),
-        "history": [_told(one) for one in view.history],
+        "proof": proofs[max(proofs)] if proofs else None,
+        "history": [_told(one, proofs.get(one.seq)) for one in view.history],
         "seen": len(view.history),
         "forms": forms,
         "problems": () if shown else problems,
@@ -75,7 +78,7 @@ def _page(
     return render(request, "desk/occurrence.html", context, status=status)
 
 
-def _told(event: Event) -> dict[str, object]:
+def _told(event: Event, proof: tuple[str, str] | None) -> dict[str, object]:
     """Put an event into words: what, when, by whom it was done and by whom recorded."""
     fact = event.fact
     return {
@@ -86,7 +89,7 @@ def _told(event: Event) -> dict[str, object]:
         "role": ROLE_LABELS[fact.role],
         "by": fact.recorded_by,
         "reason": fact.reason,
-        "document": fact.details.document,
+        "proof": proof,
     }
 
 

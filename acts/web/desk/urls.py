@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from acts.web.desk import occurrences, views
+from acts.web.desk import occurrences, proofs, views
 
 __all__ = ["urlpatterns"]
 
@@ -10,4 +10,9 @@ urlpatterns = [
     path("", views.desk, name="desk"),
     path("year/", views.year, name="year"),
     path("item/<str:item>/<str:period>/", occurrences.occurrence, name="occurrence"),
+    path(
+        "item/<str:item>/<str:period>/paper/<int:seq>/",
+        proofs.occurrence_paper,
+        name="occurrence_paper",
+    ),
 ]
