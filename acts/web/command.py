@@ -17,6 +17,7 @@ __all__ = ["command"]
 
 _LOCAL = "127.0.0.1"
 _HERE = (_LOCAL, "localhost", "::1")
+_OWN_NAMES = (_LOCAL, "localhost", "[::1]")
 _PORT = 8020
 _SOON = dt.timedelta(hours=1)
 
@@ -66,7 +67,7 @@ def command(
     """
     from acts.web.serving import configure, make_ready, serve, stop_by_signals
 
-    hosts = ",".join([*filter(None, map(str.strip, names.split(","))), *_HERE[:2], "[::1]"])
+    hosts = ",".join([*map(_as_browsers_send, filter(None, names.split(","))), *_OWN_NAMES])
     if host not in _HERE and not names:
         raise InputError(
             "не сказано, под каким именем стол открывают другие",
@@ -102,6 +103,16 @@ def command(
         _let_go()
     click.echo("Стол закрыт.")
     return 0
+
+
+def _as_browsers_send(name: str) -> str:
+    """Write a name of a server as it stands in requests: «стол.рф» is «xn--…» there."""
+    try:
+        return name.strip().encode("idna").decode("ascii")
+    except UnicodeError as wrong:
+        raise InputError(
+            f"«{name.strip()[:60]}» – не имя сервера", remedy="Пример: --names стол.район.рф"
+        ) from wrong
 
 
 @contextlib.contextmanager

@@ -62,6 +62,12 @@ class Served:
         return code
 
 
+def free_port():
+    with contextlib.closing(socket.socket()) as one:
+        one.bind(("127.0.0.1", 0))
+        return one.getsockname()[1]
+
+
 @pytest.fixture
 def served(tmp_path):
     """Start servers; whatever still runs at the end of the test is ended."""
@@ -185,6 +191,31 @@ def test_an_account_is_invited_from_the_command_line(served, folder):
     assert asked(visitor(), f"{first.address}/invite/{token}/")[0] == 404
 
 
+def test_behind_a_proxy_it_answers_to_its_name_and_knows_the_scheme(served, folder):
+    port = free_port()
+    desk = served(folder, "--names", "стол.рф, other.example", "--https", "--port", port)
+    desk.until(r"Стол открыт: https://стол\.рф/\n")
+    proxied = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.1"}
+
+    def answer(**headers):
+        request = urllib.request.Request(f"http://127.0.0.1:{port}/login/", headers=headers)
+        try:
+            with urllib.request.urlopen(request, timeout=60) as page:
+                return page.status, page.headers
+        except urllib.error.HTTPError as refused:
+            with refused:
+                return refused.code, refused.headers
+
+    for name in ("стол.рф".encode("idna").decode(), "other.example"):
+        status, headers = answer(Host=name, **proxied)
+        assert status == 200
+        assert "max-age=31536000" in headers["Strict-Transport-Security"]
+        assert "Secure" in headers["Set-Cookie"]
+    status, headers = answer(Host="other.example")
+    assert (status, headers["Strict-Transport-Security"]) == (200, None)
+    assert answer(Host="evil.example", **proxied)[0] == 400
+
+
 def test_a_busy_port_is_named_with_what_to_do(served, folder):
     with contextlib.closing(socket.socket()) as taken:
         taken.bind(("127.0.0.1", 0))
@@ -217,6 +248,7 @@ def test_known_passwords_are_not_given_to_a_real_workspace(served, folder):
         (["--host", "0.0.0.0"], 1, "под каким именем"),
         (["--host", "192.0.2.77", "--names", "x"], 3, "адреса «192.0.2.77» у этого компьютера нет"),
         (["--port", "70000"], 2, "70000"),
+        (["--names", "a..b"], 1, "«a..b» – не имя сервера"),
         (["пусто"], 3, "не рабочая папка"),
     ],
 )
@@ -339,3 +371,11 @@ def test_static_files_are_kept_for_good_by_an_address_with_their_digest(browser_
     assert "immutable" in answer.headers["Cache-Control"]
     assert int(re.search(r"max-age=(\d+)", answer.headers["Cache-Control"])[1]) > 31_000_000
     assert client.get("/static/web/desk.css").status_code == 404
+
+
+def test_a_request_under_another_name_is_refused_in_russian(browser_of):
+    answer = browser_of().get("/login/", headers={"host": "evil.example"})
+
+    assert answer.status_code == 400
+    assert "Запрос не понят" in answer.content.decode()
+    assert "evil.example" not in answer.content.decode()
