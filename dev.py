@@ -41,6 +41,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = "acts-dev.json"
 WEB_TESTS = "tests/web"
+BROWSER_TESTS = "tests/browser"
 WEB_ENVIRONMENT = {"ACTS_TEST_WEB": "1"}
 PATIENCE = 4  # a stage of `check` is ended when it takes this many times its budget
 
@@ -135,7 +136,11 @@ def test_runs(rest: Sequence[str]) -> list[tuple[list[str], dict[str, str]]]:
     # The whole suite uses every core; a chosen part starts faster in one process.
     if not rest:
         spread = ["-n", "auto", "--dist", "loadfile"]
-        return [(spread, {}), (["-n", "2", "--dist", "loadfile", WEB_TESTS], WEB_ENVIRONMENT)]
+        return [
+            ([*spread, f"--ignore={BROWSER_TESTS}"], {}),
+            (["-n", "2", "--dist", "loadfile", WEB_TESTS], WEB_ENVIRONMENT),
+            ([BROWSER_TESTS], {}),  # one server and one browser for all of them
+        ]
     web = [one for one in rest if is_web_test(one)]
     others = [one for one in rest if not is_web_test(one)]
     if not web:

@@ -241,10 +241,12 @@ def test_a_sample_of_no_kind_fails_the_stage(dev, capsys):
 
 
 def test_the_tests_of_the_desk_run_in_a_process_of_their_own(dev):
-    (main, plain), (web, own) = dev.test_runs([])
+    (main, plain), (web, own), (browser, _) = dev.test_runs([])
     assert ("tests/web" in main, plain) == (False, {})
     assert web[-1] == "tests/web"
     assert own == {"ACTS_TEST_WEB": "1"}
+    assert "--ignore=tests/browser" in main
+    assert browser == ["tests/browser"]
 
 
 @pytest.mark.parametrize(
