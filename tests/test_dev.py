@@ -273,9 +273,9 @@ def test_a_chosen_test_of_the_desk_needs_no_word_about_it(dev, rest, expected):
     assert dev.test_runs(rest) == expected
 
 
-def test_a_failure_of_either_run_fails_the_tests(dev, monkeypatch):
+def test_a_failure_of_any_run_fails_the_tests(dev, monkeypatch):
     monkeypatch.setattr(dev, "prepare", lambda groups: "python")
-    for codes, expected in (((0, 0), 0), ((1, 0), 1), ((0, 2), 2), ((1, 2), 1)):
+    for codes, expected in (((0, 0, 0), 0), ((1, 0, 0), 1), ((0, 2, 0), 2), ((0, 0, 3), 3)):
         left = list(codes)
         done = lambda *_, **__: subprocess.CompletedProcess((), left.pop(0))  # noqa: B023, E731
         monkeypatch.setattr(dev.subprocess, "run", done)
