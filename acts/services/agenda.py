@@ -3,19 +3,35 @@
 import dataclasses as dc
 import datetime as dt
 import enum
-from collections.abc import Iterable
+import functools
+from collections.abc import Iterable, Mapping
 
 from acts import resources
 from acts.act import ActKind
 from acts.report import Flag, StatusRow
+from acts.roadmap import Item
+from acts.services.act_list import listed_acts
+from acts.services.act_page import may_draft
 from acts.services.desk import Desk
 from acts.services.reporting import status
 from acts.sources.catalog import load_catalog
-from acts.states import FINAL_TASK_STATES, TaskState
+from acts.states import FINAL_TASK_STATES, ActState, TaskState
 
-__all__ = ["Agenda", "AgendaRow", "Step", "agenda"]
+__all__ = ["Agenda", "AgendaRow", "Draft", "Step", "agenda", "draft_for"]
 
 _WEEK = dt.timedelta(days=7)
+_UNDER_WAY = frozenset(
+    {
+        ActState.DRAFT,
+        ActState.LEGAL_REVIEW,
+        ActState.APPROVAL,
+        ActState.RETURNED,
+        ActState.OPINION,
+        ActState.CONSULTATION,
+        ActState.READY_TO_SIGN,
+        ActState.SIGNED,
+    }
+)
 
 
 class Step(enum.StrEnum):
@@ -29,19 +45,34 @@ class Step(enum.StrEnum):
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """The act that an occurrence wants.
+
+    Attributes:
+        kind: Its kind.
+        under_way: Id of the act of this kind that is being prepared already, or empty.
+        period: The period to prepare it for, or empty: the day decides.
+    """
+
+    kind: ActKind
+    under_way: str = ""
+    period: str = ""
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaRow:
     """An occurrence that wants something.
 
     Attributes:
         row: Where it stands.
         step: What to do next, None while somebody else has to act.
-        kind: The kind of act to prepare, for `Step.DRAFT`.
+        draft: The act to prepare, for `Step.DRAFT`; None where the actor prepares none.
         days: Days until the term; negative when it is past, None without a date.
     """
 
     row: StatusRow
     step: Step | None
-    kind: ActKind | None = None
+    draft: Draft | None = None
     days: int | None = None
 
 
@@ -82,22 +113,19 @@ def agenda(desk: Desk, organization_id: str) -> Agenda:
     """
     organization = desk.organization(organization_id)
     today = desk.today(organization)
-    known = {one.code: one for one in load_catalog(resources.catalog())}
-    kinds = {
-        item.number: tuple(known[one] for one in item.result.kinds if one in known)
-        for item in desk.roadmap.items
-    }
+    kinds = {item.number: _kinds(item) for item in desk.roadmap.items}
+    drafts = _under_way(desk, organization_id) if may_draft(desk) else None
     lists: dict[str, list[AgendaRow]] = {"overdue": [], "today": [], "week": [], "waiting": []}
     later = undated = done = 0
     for row in status(desk, organization=organization_id).rows:
         if row.state in FINAL_TASK_STATES or Flag.SUPERSEDED in row.flags:
             done += 1
         elif row.holder != organization_id:
-            lists["waiting"].append(_wanted(row, today, ()))
+            lists["waiting"].append(_wanted(row, today, (), drafts))
         elif row.due is None or Flag.PERIOD_OVER in row.flags:
             undated += 1
         elif place := _place(row, today):
-            lists[place].append(_wanted(row, today, kinds.get(row.item, ())))
+            lists[place].append(_wanted(row, today, kinds.get(row.item, ()), drafts))
         else:
             later += 1
     return Agenda(
@@ -110,6 +138,41 @@ def agenda(desk: Desk, organization_id: str) -> Agenda:
         undated=undated,
         done=done,
     )
+
+
+def draft_for(desk: Desk, row: StatusRow, item: Item) -> Draft | None:
+    """Name the act an occurrence wants from the one who asks; None where there is none.
+
+    Args:
+        desk: The workspace.
+        row: Where the occurrence stands.
+        item: Its item of the roadmap.
+    """
+    step = _step(row, _kinds(item)) if row.holder == row.organization else None
+    if step is not Step.DRAFT or row.state in FINAL_TASK_STATES or not may_draft(desk):
+        return None
+    return _draft(row, _kinds(item)[0], _under_way(desk, row.organization))
+
+
+@functools.cache
+def _catalog() -> Mapping[str, ActKind]:
+    return {one.code: one for one in load_catalog(resources.catalog())}
+
+
+def _kinds(item: Item) -> tuple[ActKind, ...]:
+    known = _catalog()
+    return tuple(known[one] for one in item.result.kinds if one in known)
+
+
+def _under_way(desk: Desk, organization: str) -> Mapping[str, str]:
+    """Give by kind the act that is being prepared; of several, the latest."""
+    listed = reversed(listed_acts(desk, organization))
+    return {one.act.kind: one.act.id for one in listed if one.state in _UNDER_WAY}
+
+
+def _draft(row: StatusRow, kind: ActKind, under_way: Mapping[str, str]) -> Draft:
+    year = row.period if row.period.isdigit() else ""
+    return Draft(kind=kind, under_way=under_way.get(kind.code, ""), period=year)
 
 
 def _place(row: StatusRow, today: dt.date) -> str:
@@ -125,12 +188,18 @@ def _by_term(rows: Iterable[AgendaRow]) -> tuple[AgendaRow, ...]:
     return tuple(sorted(rows, key=lambda one: (one.row.due or dt.date.max, one.row.item)))
 
 
-def _wanted(row: StatusRow, today: dt.date, kinds: tuple[ActKind, ...]) -> AgendaRow:
+def _wanted(
+    row: StatusRow,
+    today: dt.date,
+    kinds: tuple[ActKind, ...],
+    drafts: Mapping[str, str] | None,
+) -> AgendaRow:
+    """Say what an occurrence wants; `drafts` are those under way, None where none is made."""
     step = _step(row, kinds)
     return AgendaRow(
         row=row,
         step=step,
-        kind=kinds[0] if step is Step.DRAFT else None,
+        draft=_draft(row, kinds[0], drafts) if step is Step.DRAFT and drafts is not None else None,
         days=(row.due - today).days if row.due else None,
     )
 

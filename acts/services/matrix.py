@@ -14,6 +14,7 @@ __all__ = [
     "LETTERS",
     "Cell",
     "Filters",
+    "Holder",
     "Mark",
     "Matrix",
     "MatrixRow",
@@ -37,6 +38,13 @@ class Mark(enum.StrEnum):
     NOT_DUE = "not_due"
 
 
+class Holder(enum.StrEnum):
+    """Who has to act: the school, or the one who checks it."""
+
+    SCHOOL = "school"
+    CHECKER = "checker"
+
+
 # The letter in the cell, and what it means in words.
 LETTERS: Mapping[Mark, tuple[str, str]] = {
     Mark.OVERDUE: ("П", "просрочено"),
@@ -50,6 +58,10 @@ LETTERS: Mapping[Mark, tuple[str, str]] = {
     Mark.NOT_DUE: ("–", "не относится или снято"),
 }
 _URGENCY = {mark: place for place, mark in enumerate(Mark)}
+_HELD = {
+    Holder.SCHOOL: (Mark.OVERDUE, Mark.RETURNED, Mark.UNCLEAR, Mark.SOON),
+    Holder.CHECKER: (Mark.SUBMITTED,),
+}
 _OFF = (TaskState.NOT_APPLICABLE, TaskState.CANCELLED)
 
 
@@ -87,12 +99,14 @@ class Filters:
         items: Only these items; empty means all.
         mark: Only organisations with such a cell.
         late_by: Only organisations late by more than this many days; 0 asks for nothing.
+        holder: Only organisations with something that this side has to do now.
         text: Only organisations whose name or id holds this.
     """
 
     items: tuple[str, ...] = ()
     mark: Mark | None = None
     late_by: int = 0
+    holder: "Holder | None" = None
     text: str = ""
 
 
@@ -236,6 +250,8 @@ def _fits(row: MatrixRow, filters: Filters) -> bool:
             return False
     cells = row.cells.values()
     if filters.mark is not None and all(one.mark is not filters.mark for one in cells):
+        return False
+    if filters.holder and all(one.mark not in _HELD[filters.holder] for one in cells):
         return False
     return not filters.late_by or any(one.late > filters.late_by for one in cells)
 

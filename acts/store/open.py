@@ -97,6 +97,7 @@ def _connect(path: Path, *, timeout: float) -> str:
     database: dict[str, Any] = {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(path.absolute()),
+        "CONN_MAX_AGE": None,  # a server's threads keep theirs: opening one takes milliseconds
         "OPTIONS": sqlite.options(timeout=timeout, version=sqlite3.sqlite_version_info),
     }
     whole = connections.configure_settings({"default": {}, alias: database})

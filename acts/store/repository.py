@@ -29,6 +29,7 @@ from acts.store import (
 )
 from acts.store.cells import many_values
 from acts.store.failures import spoken
+from acts.store.remembered import Remembered
 from acts.store.save_report import SaveReport
 
 __all__ = ["DatabaseStore"]
@@ -61,6 +62,7 @@ class DatabaseStore:
         self.alias = alias
         self.file = file
         self._unswept = False
+        self._organizations = Remembered(alias, organization_rows.load)
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
@@ -91,7 +93,7 @@ class DatabaseStore:
     @_spoken
     def organizations(self) -> tuple[Organization, ...]:
         """List all organisations; see `Store`."""
-        return organization_rows.load(self.alias)
+        return self._organizations.get()
 
     def save_plan(
         self, plan: Iterable[Occurrence], *, whole: Collection[str] = (), edition: str = ""

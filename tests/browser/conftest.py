@@ -72,6 +72,14 @@ PAGES = {
 }
 
 
+def pytest_ignore_collect(collection_path, config):
+    """Run only when asked for by name: each process of the whole suite would start a server."""
+    is_named = any("browser" in str(one) for one in config.invocation_params.args)
+    if collection_path.suffix == ".py" and not is_named:
+        return True
+    return None
+
+
 def pytest_generate_tests(metafunc):
     """Run a test of one page on every page."""
     if "named_page" in metafunc.fixturenames:
@@ -240,9 +248,11 @@ def visit(chromium, server, _cookies):
         page.on("pageerror", lambda error: page.errors.append(str(error)))
         page.on(
             "console",
-            lambda message: page.errors.append(message.text)
-            if message.type == "error" and "Failed to load resource" not in message.text
-            else None,
+            lambda message: (
+                page.errors.append(message.text)
+                if message.type == "error" and "Failed to load resource" not in message.text
+                else None
+            ),
         )
         if code and (fresh or key not in _cookies):
             log_in(page, code, at.password)

@@ -30,7 +30,7 @@ def main(wanted):
             for name, page in shown(browser, served, wanted):
                 for kind, (width, height, most) in WIDTHS.items():
                     take(page, FOLDER / f"{name}-{kind}.png", width, height, most)
-                print(name, flush=True)
+                sys.stdout.write(f"{name}\n")
             browser.close()
     finally:
         served.stop()
@@ -134,7 +134,9 @@ def difference(page, served):
     out = io.BytesIO()
     document.save(out)
     page.goto("/o/mayak/acts/order_pairs@2020@mayak/take/")
-    page.set_input_files("[type=file]", {"name": "а.docx", "mimeType": "", "buffer": out.getvalue()})
+    page.set_input_files(
+        "[type=file]", {"name": "а.docx", "mimeType": "", "buffer": out.getvalue()}
+    )
     page.locator("main form button").first.click()
 
 

@@ -1,13 +1,18 @@
-"""A session that ended while a person was typing: what was sent is shown and not thrown away."""
+"""How long a session lasts, and what a person gets who was typing when it ended."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from acts.web.failures import stale_page
 
-__all__ = ["LoginRequired"]
+__all__ = ["LoginRequired", "StayAlive"]
+
+_SEEN = "seen"
+_EVERY = 300  # seconds; a page of every click written to the disk makes all others wait
 
 
 class LoginRequired(LoginRequiredMiddleware):
@@ -18,3 +23,20 @@ class LoginRequired(LoginRequiredMiddleware):
         if request.method == "POST" and set(request.POST) - {"csrfmiddlewaretoken"}:
             return stale_page(request)
         return super().handle_no_permission(request, view_func)
+
+
+class StayAlive:
+    """Middleware that lets a session in use go on (ASVS 4.0.3, V3.3), written now and then."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._next = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, and note that the session is in use."""
+        response = self._next(request)
+        user = getattr(request, "user", None)
+        if user is not None and user.is_authenticated:
+            now = int(timezone.now().timestamp())
+            if now - request.session.get(_SEEN, 0) >= _EVERY:
+                request.session[_SEEN] = now
+        return response

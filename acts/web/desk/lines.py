@@ -2,14 +2,16 @@
 
 import dataclasses as dc
 from collections.abc import Mapping
+from urllib.parse import urlencode
 
-from acts.act import ActKind
+from django.urls import reverse
+
 from acts.report import FLAG_LABELS, Flag, StatusRow
 from acts.russian.dates import numeric_date
-from acts.services.agenda import Step
+from acts.services.agenda import Draft, Step
 from acts.states import TASK_LABELS
 
-__all__ = ["Line", "line_of"]
+__all__ = ["Line", "draft_address", "draft_words", "line_of"]
 
 _TONES = {
     Flag.OVERDUE: "late",
@@ -38,7 +40,7 @@ class Line:
         marks: Flags in words, each with the tone it is shown in.
         holder: Who has to act, in words.
         step: What to do next, in words; empty while others have to act.
-        kind: Code of the act to prepare, or empty.
+        address: Where the step is taken.
     """
 
     row: StatusRow
@@ -47,7 +49,7 @@ class Line:
     marks: tuple[tuple[str, str], ...]
     holder: str
     step: str = ""
-    kind: str = ""
+    address: str = ""
 
 
 def line_of(
@@ -55,7 +57,7 @@ def line_of(
     names: Mapping[str, str],
     *,
     step: Step | None = None,
-    kind: ActKind | None = None,
+    draft: Draft | None = None,
 ) -> Line:
     """Put an occurrence into words.
 
@@ -63,15 +65,36 @@ def line_of(
         row: Where it stands.
         names: Short names of organisations by id.
         step: What to do next.
-        kind: The kind of act to prepare, for `Step.DRAFT`.
+        draft: The act to prepare, for `Step.DRAFT`.
     """
-    words = f"Подготовить: {kind.file_title or kind.title}" if kind else ""
+    page = reverse("occurrence", args=[row.organization, row.item, row.period])
     return Line(
         row=row,
         due=numeric_date(row.due) if row.due else "без даты",
         state=TASK_LABELS[row.state],
         marks=tuple((FLAG_LABELS[one], _TONES.get(one, "")) for one in row.flags),
         holder=names.get(row.holder, row.holder),
-        step=words or (_STEPS.get(step, "") if step else ""),
-        kind=kind.code if kind else "",
+        step=draft_words(draft) if draft else _STEPS.get(step, "") if step else "",
+        address=draft_address(row.organization, draft) if draft else page,
     )
+
+
+def draft_words(draft: Draft) -> str:
+    """Say what the button of an act to prepare does."""
+    title = draft.kind.file_title or draft.kind.title
+    return f"Открыть проект: {title}" if draft.under_way else f"Подготовить: {title}"
+
+
+def draft_address(organization: str, draft: Draft) -> str:
+    """Lead to the act under way, or straight to making one; codes only.
+
+    Args:
+        organization: Whose.
+        draft: What it wants.
+    """
+    if draft.under_way:
+        return reverse("act", args=[organization, draft.under_way])
+    if draft.kind.about:
+        return reverse("act_new", args=[organization])  # whom it is with is chosen there
+    chosen = {"kind": draft.kind.code, **({"period": draft.period} if draft.period else {})}
+    return f"{reverse('act_new', args=[organization])}?{urlencode(chosen)}"

@@ -18,7 +18,7 @@ from acts.transition_table import NA_REASONS
 __all__ = ["Ask", "StepForm", "move_of", "step_forms"]
 
 _TITLES = {
-    TaskTrigger.START: "Начать",
+    TaskTrigger.START: "Отметить, что работа начата",
     TaskTrigger.ATTACH: "Приложить документ и представить",
     TaskTrigger.CONFIRM: "Подтвердить исполнение",
     TaskTrigger.RETURN: "Вернуть с замечанием",
@@ -87,7 +87,9 @@ def step_forms(
     """
     chosen = sent.POST.get("step", "") if sent else ""
     forms = []
-    for place, trigger in enumerate(view.possible):
+    # To say that work has begun closes nothing: what does stands first.
+    possible = sorted(view.possible, key=lambda one: one is TaskTrigger.START)
+    for place, trigger in enumerate(possible):
         is_open = trigger == chosen
         asks = tuple(
             dc.replace(

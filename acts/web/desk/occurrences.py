@@ -9,11 +9,12 @@ from django.views.decorators.http import require_http_methods
 from acts.actor import ROLE_LABELS
 from acts.errors import ConflictError, InputError, Problem, WorkflowError
 from acts.journal import Event
+from acts.services.agenda import draft_for
 from acts.services.desk import Desk
 from acts.services.occurrence_view import OccurrenceView, occurrence_view
 from acts.services.tracking import move_task
 from acts.states import TASK_LABELS, TRIGGER_LABELS, TaskState
-from acts.web.desk.lines import line_of
+from acts.web.desk.lines import draft_address, draft_words, line_of
 from acts.web.desk.moves import move_of, step_forms
 from acts.web.desk.proofs import proof_addresses
 from acts.web.workspace import desk_of, organization_of
@@ -65,6 +66,7 @@ def _page(
     forms = step_forms(view, desk.today(organization), sent, problems)
     shown = any(one.is_open for one in forms)
     proofs = proof_addresses(desk, view)
+    draft = draft_for(desk, view.row, view.item)
     context = {
         "organization": organization,
         "view": view,
@@ -73,6 +75,7 @@ def _page(
         "history": [_told(one, proofs.get(one.seq)) for one in view.history],
         "seen": len(view.history),
         "forms": forms,
+        "draft": (draft_words(draft), draft_address(organization.id, draft)) if draft else None,
         "problems": () if shown else problems,
     }
     return render(request, "desk/occurrence.html", context, status=status)

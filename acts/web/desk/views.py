@@ -33,7 +33,7 @@ def desk(request: HttpRequest, organization: str) -> HttpResponse:
         "organization": whose,
         "agenda": found,
         "lists": [
-            (title, tone, [line_of(one.row, names, step=one.step, kind=one.kind) for one in rows])
+            (title, tone, [line_of(one.row, names, step=one.step, draft=one.draft) for one in rows])
             for title, tone, rows in lists
         ],
     }

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from acts.services.desk import Desk
-from acts.services.matrix import LETTERS, Filters, Mark, matrix, totals
+from acts.services.matrix import LETTERS, Filters, Holder, Mark, matrix, totals
 from acts.services.matrix_export import matrix_xlsx
 from acts.web.files import file_answer
 from acts.web.matrix.table import table_of
@@ -80,10 +80,11 @@ def _year(request: HttpRequest, known: range) -> int:
 
 def _filters(request: HttpRequest) -> Filters:
     late = request.GET.get("late_by", "")
-    mark = request.GET.get("mark", "")
+    mark, holder = request.GET.get("mark", ""), request.GET.get("holder", "")
     return Filters(
         items=tuple(one for one in request.GET.getlist("item") if one),
         mark=Mark(mark) if mark in tuple(Mark) else None,
+        holder=Holder(holder) if holder in tuple(Holder) else None,
         late_by=int(late) if late.isascii() and late.isdigit() and len(late) < 5 else 0,
         text=request.GET.get("text", "").strip()[:100],
     )

@@ -47,9 +47,9 @@ def test_a_row_stands_in_one_place_and_none_is_lost(planned):
 def test_a_paper_that_acts_prepares_is_prepared_and_any_other_attached(planned):
     found = {one.row.item: one for one in agenda(planned.at("2020-10-01"), "school-1").overdue}
 
-    assert (found["5"].step, found["5"].kind.code) == (Step.DRAFT, "order_implementation")
+    assert (found["5"].step, found["5"].draft.kind.code) == (Step.DRAFT, "order_implementation")
     assert {one.step for one in found.values()} == {Step.DRAFT, Step.ATTACH}
-    assert all(one.kind is None for one in found.values() if one.step is Step.ATTACH)
+    assert all(one.draft is None for one in found.values() if one.step is Step.ATTACH)
 
 
 def test_what_was_handed_in_waits_for_the_checker_and_comes_back_to_be_mended(planned, make_paper):

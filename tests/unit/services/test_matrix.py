@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from acts.report import Flag
-from acts.services.matrix import LETTERS, Filters, Mark, matrix, totals
+from acts.services.matrix import LETTERS, Filters, Holder, Mark, matrix, totals
 from acts.services.planning import plan
 from acts.services.reporting import status
 from acts.states import TaskState
@@ -106,3 +106,14 @@ def test_totals_of_years_count_what_the_status_counts(planned, make_paper):
         assert one.overdue == sum(Flag.OVERDUE in row.flags for row in own)
     assert found[2020].done == 1
     assert dt.date(2020, 12, 31).year in found
+
+
+def test_it_can_be_asked_who_has_to_act(planned, make_paper):
+    planned.task("2020-10-02", "attach", "6@2020@school-1", paper=make_paper("2020-10-01"))
+    desk = seen(planned, "2020-10-03")
+
+    def named(holder):
+        return {one.organization.id for one in matrix(desk, 2020, Filters(holder=holder)).rows}
+
+    assert named(Holder.CHECKER) == {"school-1"}
+    assert "school-1" in named(Holder.SCHOOL)
