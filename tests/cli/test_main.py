@@ -106,7 +106,8 @@ def commands_of(called, command):
 
 @pytest.mark.parametrize("name", main.COMMANDS)
 def test_help_of_every_command_has_no_english(name, capsys):
-    module = importlib.import_module(f"acts.cli.{main.COMMANDS[name][0]}")
+    place = main.COMMANDS[name][0]
+    module = importlib.import_module(place if "." in place else f"acts.cli.{place}")
     for path, command in commands_of([name], russian_click.russify(module.command)):
         assert main.run([*path, "--help"]) == 0, path
         printed = capsys.readouterr().out

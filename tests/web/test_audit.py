@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 STAFF, OFFICER, AUDITOR, ADMIN = "staff.mayak", "municipal", "auditor", "administrator"
-ROW = re.compile(r"<tr>\s*<th scope=\"row\">.*?</tr>", re.DOTALL)
+ROW = re.compile(r"<tr[^>]*>(?:(?!</tr>).)*<th scope=\"row\"(?:(?!</tr>).)*</tr>", re.DOTALL)
 
 
 def words(answer):
