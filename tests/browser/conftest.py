@@ -7,6 +7,7 @@ They share one server, so that each changes rows of its own; what ends a server 
 import contextlib
 import dataclasses as dc
 import hashlib
+import importlib.util
 import os
 import re
 import shutil
@@ -72,18 +73,18 @@ PAGES = {
 }
 
 
-def pytest_ignore_collect(collection_path, config):
-    """Run only when asked for by name: each process of the whole suite would start a server."""
-    is_named = any("browser" in str(one) for one in config.invocation_params.args)
-    if collection_path.suffix == ".py" and not is_named:
-        return True
-    return None
-
-
 def pytest_generate_tests(metafunc):
     """Run a test of one page on every page."""
     if "named_page" in metafunc.fixturenames:
         metafunc.parametrize("named_page", list(PAGES.items()), ids=list(PAGES))
+    if "led_page" in metafunc.fixturenames:
+        spec = importlib.util.spec_from_file_location(
+            "leading", Path(__file__).parent / "leading.py"
+        )
+        leading = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(leading)
+        pages = list(leading.LED_TO.items())
+        metafunc.parametrize("led_page", pages, ids=list(leading.LED_TO))
 
 
 def pytest_collection_modifyitems(items):
