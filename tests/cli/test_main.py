@@ -17,6 +17,7 @@ from acts.errors import ConfigurationError, InputError, Problem
 
 LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 PROPER_NAMES = {
+    "Ctrl",
     "YAML",
     "Python",
     "LibreOffice",
