@@ -14,7 +14,7 @@ from acts.cli.output import report, shown
 from acts.cli.russian_click import explain, russify, speak_russian
 from acts.errors import ActsError, ConfigurationError, place_of, reason_of
 
-__all__ = ["COMMANDS", "run"]
+__all__ = ["COMMANDS", "module_of", "run"]
 
 # Name → (module, under acts.cli if it has no dot; one line of help). It is imported when it is
 # called, so `acts --help` costs no more than click itself.
@@ -50,6 +50,16 @@ _COMPLETION = "_ACTS_COMPLETE"
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
+def module_of(command: str) -> str:
+    """Name the module of a command.
+
+    >>> module_of("demo"), module_of("serve")
+    ('acts.cli.demo', 'acts.web.command')
+    """
+    name = COMMANDS[command][0]
+    return name if "." in name else f"acts.cli.{name}"
+
+
 class _LazyGroup(click.Group):
     """A group that knows its commands by name and imports one when it is called."""
 
@@ -59,8 +69,7 @@ class _LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        name = COMMANDS[cmd_name][0]
-        module = importlib.import_module(name if "." in name else f"acts.cli.{name}")
+        module = importlib.import_module(module_of(cmd_name))
         command: click.Command = module.command
         return russify(command)
 

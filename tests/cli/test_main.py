@@ -107,8 +107,7 @@ def commands_of(called, command):
 
 @pytest.mark.parametrize("name", main.COMMANDS)
 def test_help_of_every_command_has_no_english(name, capsys):
-    place = main.COMMANDS[name][0]
-    module = importlib.import_module(place if "." in place else f"acts.cli.{place}")
+    module = importlib.import_module(main.module_of(name))
     for path, command in commands_of([name], russian_click.russify(module.command)):
         assert main.run([*path, "--help"]) == 0, path
         printed = capsys.readouterr().out
