@@ -192,9 +192,9 @@ def _say_erased(desk: Desk, done: Erasure) -> None:
     for one in done.registered:
         click.echo(f"Документ {one} остаётся как есть: он уже ушёл на согласование или подписан.")
     left = [f"проект {one}: сформируйте заново, acts draft" for one in done.drafts]
-    for one in done.forms:
-        called = "прежняя форма" if one.parent.name == KEPT else "лист"
-        left.append(f"{called} {one.relative_to(desk.folder)}: удалите")
+    for form in done.forms:
+        called = "прежняя форма" if form.parent.name == KEPT else "лист"
+        left.append(f"{called} {form.relative_to(desk.folder)}: удалите")
     if done.form is not None:
         left.append(
             f"форма {done.form.relative_to(desk.folder)}: в ней есть незагруженное или она "

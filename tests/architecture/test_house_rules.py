@@ -96,10 +96,10 @@ def is_tested(path, named_by_tests, importers):
     package, when tests name another module of it.
     """
     name = dotted(path)
-    if name.startswith("acts.web.") and name.count(".") > 2:
-        # A page is reached by its address: each part of the desk has its tests beside the others'.
-        if (ROOT / "tests" / "web" / f"test_{name.split('.')[2]}.py").exists():
-            return True
+    # A page is reached by its address: each part of the desk has its tests beside the others'.
+    is_page = name.startswith("acts.web.") and name.count(".") > 2
+    if is_page and (ROOT / "tests" / "web" / f"test_{name.split('.')[2]}.py").exists():
+        return True
     package = name.rpartition(".")[0]
     twin = ROOT / "tests" / "unit" / path.relative_to(ROOT / "acts").parent / f"test_{path.stem}.py"
     if twin.exists() or name in named_by_tests:

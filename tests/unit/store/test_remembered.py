@@ -52,9 +52,13 @@ def test_a_change_that_is_undone_leaves_nothing_behind(store):
     class Undone(Exception):
         pass
 
+    def change_and_break():
+        with store.transaction():
+            store.save_organizations([dc.replace(SCHOOL, short_name="Не состоялось")])
+            assert names(store) == ["Не состоялось"]
+            raise Undone
+
     assert names(store) == ["Школа № 1"]
-    with pytest.raises(Undone), store.transaction():
-        store.save_organizations([dc.replace(SCHOOL, short_name="Не состоялось")])
-        assert names(store) == ["Не состоялось"]
-        raise Undone
+    with pytest.raises(Undone):
+        change_and_break()
     assert names(store) == ["Школа № 1"]
