@@ -29,6 +29,8 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         return {"places": ()}
     match = request.resolver_match
     organization = match.kwargs.get("organization") if match else None
+    if organization is not None and not user.actor.may_touch(organization):
+        organization = None
     if organization is None and len(user.organizations) == 1:
         organization = user.organizations[0]
     found = []

@@ -35,18 +35,18 @@ def mistakes(page, served):
     send(page, changed(form_of(page), "Наставляемые", "H5", "31.02.2006"))
 
 
-def dispute(page, served):
+def dispute(page, served, here="9 Б класс"):
     """A field changed here and in a file."""
     form = form_of(page)
     page.goto(ROW)
-    page.fill("[name=position]", "9 Б класс")
+    page.fill("[name=position]", here)
     page.locator("#f-form .registers-actions button").first.click()
     send(page, changed(form, "Наставляемые", "G5", "9 В класс"))
 
 
 def disputed(page, served):
     """The list of what waits for a decision."""
-    dispute(page, served)
+    dispute(page, served, "9 Г класс")
     page.get_by_role("button", name="Принять", exact=True).click()
     page.goto("/o/rassvet/data/conflicts/")
 

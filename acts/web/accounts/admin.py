@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.auth import admin as _of_django  # noqa: F401 – it registers groups
+from django.contrib.auth.models import Group
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -37,14 +39,25 @@ class _AccountForm(forms.ModelForm):  # type: ignore[type-arg]  # no generic at 
         ]
 
 
+# What an account may do follows from its positions; groups of Django's own decide nothing here.
+admin.site.unregister(Group)
+admin.site.site_header = admin.site.site_title = "acts: учётные записи"
+admin.site.index_title = "Кто входит за стол"
+
+
 @admin.register(Account)
 class AccountAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic at run time
     """Accounts; a password is never set here, only by the invited person."""
 
     form = _AccountForm
-    list_display = ("code", "title", "position_titles", "everywhere", "is_active")
+    list_display = ("code", "title", "held", "everywhere", "is_active")
     search_fields = ("code", "title")
     actions = ("invite",)
+
+    @admin.display(description="должности за столом")
+    def held(self, account: Account) -> str:
+        """Name the positions in words."""
+        return account.position_titles
 
     def save_model(self, request: HttpRequest, obj: Account, form: Any, change: bool) -> None:
         """Save; a new account gets a link, an account's rights follow from its positions."""

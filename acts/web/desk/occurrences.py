@@ -1,5 +1,7 @@
 """One occurrence: its term, its history, and what may be done with it now."""
 
+from zoneinfo import ZoneInfo
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -72,7 +74,7 @@ def _page(
         "view": view,
         "line": line_of(view.row, names),
         "proof": proofs[max(proofs)] if proofs else None,
-        "history": [_told(one, proofs.get(one.seq)) for one in view.history],
+        "history": [_told(one, proofs.get(one.seq), organization.zone) for one in view.history],
         "seen": len(view.history),
         "forms": forms,
         "draft": (draft_words(draft), draft_address(organization.id, draft)) if draft else None,
@@ -81,14 +83,14 @@ def _page(
     return render(request, "desk/occurrence.html", context, status=status)
 
 
-def _told(event: Event, proof: tuple[str, str] | None) -> dict[str, object]:
+def _told(event: Event, proof: tuple[str, str] | None, zone: str) -> dict[str, object]:
     """Put an event into words: what, when, by whom it was done and by whom recorded."""
     fact = event.fact
     return {
         "what": TRIGGER_LABELS[fact.trigger],
         "state": TASK_LABELS[TaskState(fact.target)],
         "on": fact.happened_on,
-        "recorded_at": fact.recorded_at,
+        "recorded_at": f"{fact.recorded_at.astimezone(ZoneInfo(zone)):%d.%m.%Y %H:%M}",
         "role": ROLE_LABELS[fact.role],
         "by": fact.recorded_by,
         "reason": fact.reason,
