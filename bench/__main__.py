@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from bench import cold, declension
 from bench.measured import Row, in_child
 
+_PARTS = ("cold", "declension", "deadlines", "region", "drafting", "web")
 _COLUMNS = ("What", "Measured", "Beside it", "Ratio", "Aim")
 
 
@@ -20,7 +21,7 @@ def main() -> int:
     """Measure everything and print the table."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--runs", type=int, default=11, help="runs of each cold start")
-    parser.add_argument("--only", choices=("cold", "declension", "deadlines", "region", "drafting"))
+    parser.add_argument("--only", choices=_PARTS)
     chosen = parser.parse_args()
     load = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
     print(
@@ -46,6 +47,8 @@ def _rows(only: str | None, runs: int) -> Iterator[Row]:
         yield from in_child("bench.region")
     if only in (None, "drafting"):
         yield from in_child("bench.drafting")
+    if only in (None, "web"):
+        yield from in_child("bench.web")
 
 
 if __name__ == "__main__":
