@@ -44,7 +44,7 @@ def found(page, surname):
     page.goto(MENTEES)
     page.fill("[name=words]", surname)
     page.get_by_role("button", name="Найти").click()
-    page.wait_for_function("document.body.innerText.includes('Найдено:')")
+    page.get_by_text("Найдено:").wait_for()
     return int(re.search(r"Найдено: (\d+)", page.inner_text("body"))[1])
 
 
