@@ -30,13 +30,16 @@ def test_writes_a_registered_order_and_answers_programs(tmp_path, capsys):
 
 
 def test_asks_for_a_look_at_doubtful_names_and_names_none(tmp_path, capsys):
-    assert run([*BASE, "-o", str(tmp_path), "--format", "json"]) == 0
+    data = resources.samples() / "order-implementation-small" / "data.yaml"
+    asked = [*BASE[:2], "--data", str(data), "-o", str(tmp_path)]
+    assert run([*asked, "--format", "json"]) == 0
     answer = json.loads(capsys.readouterr().out)
     (note,) = answer["notes"]
     assert (note["code"], note["severity"]) == ("wording.unchecked", "warning")
-    assert "Заречн" not in str(answer["notes"])
+    assert "Ткач" in data.read_text(encoding="utf-8")
+    assert "Ткач" not in str(answer["notes"])
     assert "acts names check" in note["remedy"]
-    assert run([*BASE, "-o", str(tmp_path)]) == 0
+    assert run(asked) == 0
     assert capsys.readouterr().err.count("Внимание") == 1
 
 

@@ -38,7 +38,7 @@ def test_a_term_tells_clause_wording_reading_and_rule(shop):
         "Организация: МОУ «СШ № 1»",
         "Напечатано: «Август-сентябрь 2020 года, далее ежегодно до 1 сентября»",
     ]
-    assert "Понято: ежегодно, до 1 сентября включительно" in one["DESCRIPTION"]
+    assert "Понято: ежегодно, до 1 сентября, начиная с 2021 года" in one["DESCRIPTION"]
     assert "01.09.2024 – воскресенье, перенесено на 02.09.2024" in one["DESCRIPTION"]
     assert "Состояние на 01.08.2020: запланировано" in one["DESCRIPTION"]
     assert one["STATUS"] == "CONFIRMED"
