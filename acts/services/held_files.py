@@ -3,7 +3,6 @@
 Source: ASVS 4.0.3, V12.3–12.4 (names of a sender lead nowhere; files lie outside what is served).
 """
 
-import contextlib
 import datetime as dt
 import hashlib
 import re
@@ -20,7 +19,7 @@ __all__ = ["HELD", "drop", "held", "hold", "sweep"]
 
 HELD = ".присланное"
 _LONGEST = dt.timedelta(hours=1)
-_MOST = 5  # of one sender at a time
+_MOST = 12  # of one sender at a time; more than one sends at once, so that none goes while read
 _LIMIT = 20 * 1024 * 1024 + 1  # one byte more than any reader takes: it refuses, in its own words
 _TOKEN = re.compile(r"[\w-]{43}")
 _NAME = 100
@@ -40,12 +39,12 @@ def hold(desk: Desk, chunks: Iterable[bytes], *, name: str, owner: str) -> str:
     """
     sweep(desk)
     folder = _of_owner(desk, owner)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for old in sorted(folder.iterdir(), key=_since)[: 1 - _MOST]:
+    for old in sorted(_inside(folder), key=_since)[: 1 - _MOST]:
         shutil.rmtree(old, ignore_errors=True)
     token = secrets.token_urlsafe(32)
     place = folder / f"{_digest(token)}-{int(desk.moment.timestamp())}"
-    place.mkdir(mode=0o700)
+    for above in (folder.parent, folder, place):
+        above.mkdir(mode=0o700, parents=True, exist_ok=True)
     write_whole(place / _plain(name), _first(chunks))
     return token
 
@@ -72,14 +71,19 @@ def drop(desk: Desk, token: str, *, owner: str) -> None:
 
 
 def sweep(desk: Desk) -> None:
-    """Do away with what waited for more than an hour."""
-    root = desk.folder / HELD
-    for folder in root.iterdir() if root.is_dir() else ():
-        for place in folder.iterdir():
+    """Do away with what waited for more than an hour; empty folders stay for who sends next."""
+    for folder in _inside(desk.folder / HELD):
+        for place in _inside(folder):
             if not _is_fresh(desk, place):
                 shutil.rmtree(place, ignore_errors=True)
-        with contextlib.suppress(OSError):  # somebody else's still waits there
-            folder.rmdir()
+
+
+def _inside(folder: Path) -> tuple[Path, ...]:
+    """List a folder that another request may take away at any moment."""
+    try:
+        return tuple(folder.iterdir())
+    except OSError:
+        return ()
 
 
 def _place(desk: Desk, token: str, owner: str) -> Path | None:

@@ -1,5 +1,6 @@
 """A file that waits is its sender's alone, for an hour, under no name of the sender's choosing."""
 
+import concurrent.futures
 import dataclasses as dc
 import datetime as dt
 import stat
@@ -84,10 +85,22 @@ def test_a_dropped_file_is_gone_and_dropping_it_again_is_no_mistake(desk):
 
 
 def test_one_sender_cannot_fill_the_disk(desk):
-    tokens = [hold(later(desk, seconds=n), [b"x"], name="a.xlsx", owner="a") for n in range(7)]
+    tokens = [hold(later(desk, seconds=n), [b"x"], name="a.xlsx", owner="a") for n in range(14)]
     other = hold(desk, [b"x"], name="a.xlsx", owner="b")
 
-    assert [bool(held(desk, one, owner="a")) for one in tokens] == [False] * 2 + [True] * 5
+    assert [bool(held(desk, one, owner="a")) for one in tokens] == [False] * 2 + [True] * 12
     assert held(desk, other, owner="b")
     huge = hold(desk, (b"0" * 1024 * 1024 for _ in range(60)), name="a.xlsx", owner="c")
     assert held(desk, huge, owner="c").stat().st_size == 20 * 1024 * 1024 + 1
+
+
+def test_senders_at_one_moment_take_nothing_from_each_other(desk):
+    def send(number):
+        for _ in range(25):
+            token = hold(desk, [b"x"], name="a.xlsx", owner=f"o{number % 2}")
+            assert held(desk, token, owner=f"o{number % 2}") is not None
+            drop(desk, token, owner=f"o{number % 2}")
+
+    with concurrent.futures.ThreadPoolExecutor(6) as pool:
+        for one in [pool.submit(send, number) for number in range(6)]:
+            one.result()
