@@ -42,6 +42,8 @@ class ActKind:
         retention_years: How long it is kept; None means permanently.
         retention: The same in words with the article of the list of terms.
         bases: Ids of acts of law that may be cited, see `acts.law`.
+        published: Whether it has to stand on the site within ten working days of its making or
+            change (ч. 2 and 3 ст. 29, ч. 2 ст. 30 273-ФЗ).
         follow_ups: Acts that must follow.
         sources: Clauses of orders and laws that ask for this kind.
     """
@@ -56,6 +58,7 @@ class ActKind:
     retention_years: int | None = None
     retention: str = ""
     bases: tuple[str, ...] = ()
+    published: bool = False
     follow_ups: tuple[FollowUp, ...] = ()
     sources: tuple[str, ...] = ()
 

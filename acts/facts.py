@@ -6,7 +6,15 @@ import enum
 
 from acts.errors import Problem
 
-__all__ = ["ActFacts", "Answer", "Evidence", "OpinionFact", "TaskFacts", "VisaFact"]
+__all__ = [
+    "ActFacts",
+    "Answer",
+    "Evidence",
+    "OpinionFact",
+    "ReadingFact",
+    "TaskFacts",
+    "VisaFact",
+]
 
 
 class Answer(enum.StrEnum):
@@ -39,6 +47,14 @@ class OpinionFact:
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingFact:
+    """That somebody signed the sheet of acquaintance: in which line of it, when."""
+
+    line: str
+    on: dt.date
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
 class ActFacts:
     """What is known about a local act when somebody wants to move it.
 
@@ -67,7 +83,7 @@ class ActFacts:
         number: Registration number offered.
         number_required: Whether the step needs a number: an order does, an agreement may not.
         number_expected: Number that comes next where `acts` keeps the book, else empty.
-        number_taken_by: Act that has this number in the same book and year, or empty.
+        number_taken_by: What has this number in the same book and year, or empty.
         book_last: Last date registered in the book and year before this number, or None.
         book_next: First date registered in the book after this number, or None.
         signed_on: Day of signing, or None.
@@ -75,7 +91,13 @@ class ActFacts:
         promised_from: First day in force that was said at registration, or None.
         cancelled_by: Act or paper that cancels a signed act.
         affecting_act: Id of the amending or repealing act.
+        affecting_words: How that act is called.
         affecting_in_force: Whether that act is in force.
+        readers: Lines of the sheet of acquaintance, in its order.
+        readings: Acquaintances recorded, the last one of a line counts.
+        reader: Line whose acquaintance is being recorded.
+        publishable: Whether an act of this kind has to stand on the site.
+        address: Where on the site it was placed.
     """
 
     today: dt.date
@@ -110,7 +132,13 @@ class ActFacts:
     promised_from: dt.date | None = None
     cancelled_by: str = ""
     affecting_act: str = ""
+    affecting_words: str = ""
     affecting_in_force: bool = False
+    readers: tuple[str, ...] = ()
+    readings: tuple[ReadingFact, ...] = ()
+    reader: str = ""
+    publishable: bool = False
+    address: str = ""
 
     @property
     def visas_missing(self) -> tuple[str, ...]:

@@ -68,10 +68,10 @@ class Details:
         number: Registration number.
         due: Term that holds after this event; a `set_term` without one takes the term back.
         effective_from: First day in force.
-        clause: Point a remark is about.
-        body: Post or body that spoke.
+        clause: Point a remark is about; of an acquaintance the line of the sheet.
+        body: Post or body that spoke, or post of the one who was acquainted.
         answer: What the body answered.
-        basis: Paper that allows the step.
+        basis: Paper that allows the step; of a publication the place on the site.
     """
 
     document: str = ""

@@ -57,6 +57,8 @@ class ActTrigger(enum.StrEnum):
     EXPIRE = "expire"
     ARCHIVE = "archive"
     CANCEL = "cancel"
+    ACQUAINT = "acquaint"  # somebody signed that they read it; the state stays
+    PUBLISH = "publish"  # it was placed on the site; the state stays
     TAKE = "take"  # a person's edited text was taken in
     RECORD = "record"  # a paper made without `acts` was entered
 
@@ -149,6 +151,8 @@ TRIGGER_LABELS: dict[str, str] = {
     ActTrigger.EXPIRE: "срок действия истёк",
     ActTrigger.ARCHIVE: "передан в архив",
     ActTrigger.CANCEL: "аннулировано",  # of an act and of an occurrence: the code is the same
+    ActTrigger.ACQUAINT: "ознакомление под подпись",
+    ActTrigger.PUBLISH: "размещён на сайте",
     ActTrigger.TAKE: "принят текст с правкой",
     ActTrigger.RECORD: "внесён готовый документ",
     TaskTrigger.START: "начато",

@@ -74,6 +74,7 @@ _BEFORE_SIGNATURE = (
     _A.CONSULTATION,
     _A.READY_TO_SIGN,
 )
+_BINDING = (_A.REGISTERED, _A.IN_FORCE, _A.AMENDED)
 
 
 def _row(
@@ -285,6 +286,15 @@ ACT_ROWS: tuple[Transition[ActFacts], ...] = (
         g.reasoned,
         g.taken_back_by_paper,
         recording=_OFFICE,
+    ),
+    # Duties beside the way, each with a term of its own (ст. 22, 68 ТК РФ; ст. 29 273-ФЗ).
+    *(
+        _row(_AT.ACQUAINT, (state,), state, _OFFICE, g.listed_reader, recording=(_R.DIRECTOR,))
+        for state in _BINDING
+    ),
+    *(
+        _row(_AT.PUBLISH, (state,), state, _OFFICE, g.for_the_site, recording=(_R.DIRECTOR,))
+        for state in _BINDING
     ),
 )
 

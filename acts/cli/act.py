@@ -12,9 +12,10 @@ from acts.cli.act_verbs import ACT_VERBS
 from acts.cli.workspace import DAY, WORDS, BySubject, steps_as_typed, workspace_options
 from acts.errors import WorkflowError
 from acts.facts import Answer
+from acts.services.act_facts import ActMove
 from acts.services.act_steps import take_step
 from acts.services.outside_papers import PaperGiven, record_paper
-from acts.services.signing import ActMove, find_act
+from acts.services.signing import find_act
 from acts.states import ACT_LABELS, TRIGGER_LABELS, ActState, ActTrigger
 
 __all__ = ["command"]

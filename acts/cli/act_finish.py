@@ -14,9 +14,10 @@ from acts.errors import WorkflowError
 from acts.journal import Event
 from acts.registers.act_record import ActRecord
 from acts.services.act_completion import complete, rehearse, steps_left
+from acts.services.act_facts import ActMove
 from acts.services.act_overview import Overview, overview
 from acts.services.registration import Registered, repealed_by
-from acts.services.signing import ActMove, find_act
+from acts.services.signing import find_act
 from acts.states import ACT_LABELS, TRIGGER_LABELS, ActState
 
 __all__ = ["finish", "report_registered", "report_repealed", "show_act"]

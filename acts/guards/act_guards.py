@@ -14,8 +14,10 @@ __all__ = [
     "approved_text",
     "awaited_opinion",
     "clean_text",
+    "for_the_site",
     "free_number",
     "in_date_order",
+    "listed_reader",
     "listed_visa",
     "not_retroactive",
     "protocol_kept",
@@ -222,7 +224,11 @@ def affected_by_act(facts: ActFacts) -> Iterator[Problem]:
     if not facts.affecting_act:
         yield refuse("не указан акт, которым это сделано", "Укажите его", "no-affecting-act")
     elif not facts.affecting_in_force:
-        yield refuse(f"{facts.affecting_act} ещё не действует", "", "affecting-not-in-force")
+        yield refuse(
+            f"{facts.affecting_words or facts.affecting_act} ещё не действует",
+            "",
+            "affecting-not-in-force",
+        )
 
 
 def taken_back_by_paper(facts: ActFacts) -> Iterator[Problem]:
@@ -232,4 +238,47 @@ def taken_back_by_paper(facts: ActFacts) -> Iterator[Problem]:
             "акт подписан, а документ, которым подпись признана ошибочной, не указан",
             "Укажите акт или служебную записку (номер, дата): --document",
             "no-cancelling-paper",
+        )
+
+
+def listed_reader(facts: ActFacts) -> Iterator[Problem]:
+    """Refuse an acquaintance of nobody on the sheet, and a second one (ст. 22, 68 ТК РФ).
+
+    Another day for the same line puts a mistake right, so it asks why.
+    """
+    if facts.reader not in facts.readers:
+        lines = f"Строки листа: 1–{len(facts.readers)}" if facts.readers else "Лист пуст"
+        yield refuse(f"в листе ознакомления нет строки «{facts.reader}»", lines, "reader-unknown")
+        return
+    before = next((one for one in reversed(facts.readings) if one.line == facts.reader), None)
+    if before is None:
+        return
+    if before.on == facts.happened_on:
+        yield refuse(
+            f"ознакомление уже внесено: строка {facts.reader}, {before.on:%d.%m.%Y}",
+            "Вносить второй раз не нужно",
+            "reader-twice",
+        )
+    elif not facts.remark.strip():
+        yield refuse(
+            f"ознакомление уже внесено другим днём: строка {facts.reader}, {before.on:%d.%m.%Y}",
+            "Если день внесён ошибочно, напишите, почему он меняется",
+            "reader-corrected",
+        )
+
+
+def for_the_site(facts: ActFacts) -> Iterator[Problem]:
+    """Refuse to place on the site what names pupils, or without an address (ст. 29 273-ФЗ)."""
+    if not facts.publishable:
+        yield refuse(
+            "документ этого вида на сайте не размещают: закон этого не требует, а в нём бывают "
+            "персональные данные",
+            "Размещают положение и приказ, который его утверждает",
+            "not-for-site",
+        )
+    elif not facts.address.strip():
+        yield refuse(
+            "не указано, где на сайте размещён документ",
+            "Впишите адрес страницы или название раздела",
+            "no-address",
         )

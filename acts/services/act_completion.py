@@ -7,12 +7,12 @@ import datetime as dt
 from acts.errors import Problem, Severity, WorkflowError
 from acts.journal import Event, act_subject, snapshot
 from acts.registers.act_record import ActRecord, TextOrigin
+from acts.services.act_facts import ActMove, act_facts
 from acts.services.act_steps import take_step
 from acts.services.desk import Desk
 from acts.services.draft_findings import act_notes
 from acts.services.registration import Registered, check_registration, register_act
 from acts.services.seen import refuse_unseen
-from acts.services.signing import ActMove, act_facts
 from acts.states import ActState, ActTrigger
 
 __all__ = ["Completed", "complete", "rehearse", "steps_left"]

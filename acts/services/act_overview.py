@@ -6,9 +6,9 @@ import datetime as dt
 from acts.errors import ActsError, Problem
 from acts.journal import act_subject, snapshot
 from acts.registers.act_record import ActRecord
+from acts.services.act_facts import ActMove, act_facts
 from acts.services.act_inputs import registers_of
 from acts.services.desk import Desk
-from acts.services.signing import ActMove, act_facts
 from acts.services.wording_findings import unchecked_words
 from acts.states import ActState, ActTrigger
 from acts.workflow import ACT_WORKFLOW

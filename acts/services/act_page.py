@@ -11,11 +11,11 @@ from acts.journal import Event, Snapshot, act_subject, snapshot
 from acts.plan import Occurrence
 from acts.registers.act_record import ActRecord, TextOrigin
 from acts.services.act_completion import steps_left
+from acts.services.act_facts import ActMove, act_facts, own_number
 from acts.services.act_proofs import provable
 from acts.services.desk import Desk
 from acts.services.draft_findings import act_notes
 from acts.services.registration import repealed_by
-from acts.services.signing import ActMove, act_facts, own_number
 from acts.states import ActState, ActTrigger, TaskTrigger
 from acts.workflow import ACT_WORKFLOW, TASK_WORKFLOW
 

@@ -4,10 +4,11 @@ import dataclasses as dc
 
 from acts.journal import Event
 from acts.registers.act_record import ActRecord
+from acts.services.act_facts import ActMove
 from acts.services.desk import Desk
 from acts.services.draft_findings import act_findings
 from acts.services.registration import Registered, register_act, repealed_by, sign_act
-from acts.services.signing import ActMove, record_act
+from acts.services.signing import record_act
 from acts.states import ActTrigger
 
 __all__ = ["StepTaken", "take_step"]

@@ -14,6 +14,7 @@ from acts.journal import Details, Event, NewEvent, act_subject, snapshot
 from acts.organization import Organization
 from acts.registers.act_record import ActRecord, TextOrigin
 from acts.russian.wording import Word
+from acts.services.act_facts import ActMove, act_facts
 from acts.services.act_files import FileUndo, file_digest, folder_of, is_open, write_beside
 from acts.services.act_inputs import (
     Subject,
@@ -35,7 +36,6 @@ from acts.services.draft_labels import (
     free_period,
 )
 from acts.services.inputs.issue import Issue
-from acts.services.signing import ActMove, act_facts
 from acts.services.wording_findings import unchecked_words
 from acts.sources.catalog import load_kind
 from acts.states import ACT_LABELS, ActState, ActTrigger

@@ -15,12 +15,12 @@ from acts.packages import write_whole
 from acts.registers.act_record import ActRecord, TextOrigin
 from acts.registers.books import ORDERS_BOOK, number_problem
 from acts.russian.look_alikes import nearest
+from acts.services.act_facts import ActMove, act_facts
 from acts.services.act_files import FileUndo, file_digest, folder_of, safe_name
 from acts.services.act_inputs import registers_of, subject_of
 from acts.services.act_proofs import open_for
 from acts.services.desk import Desk
 from acts.services.draft_labels import act_id, check_period
-from acts.services.signing import ActMove, act_facts
 from acts.sources.catalog import load_catalog
 from acts.states import ActState, ActTrigger
 from acts.workflow import ACT_WORKFLOW

@@ -13,12 +13,13 @@ from acts.errors import InputError, Problem, WorkflowError
 from acts.journal import Event, act_subject, snapshot
 from acts.packages import write_whole
 from acts.registers.act_record import ActRecord
+from acts.services.act_facts import ActMove, act_facts, own_number
 from acts.services.act_files import FileUndo, file_digest, folder_of, is_open, safe_name
 from acts.services.act_text import planned_on, same_law, text_of
 from acts.services.desk import Desk
 from acts.services.draft_labels import draft_command, draft_stem, free_period
 from acts.services.rendering import read_registration
-from acts.services.signing import ActMove, act_facts, own_number, record_act
+from acts.services.signing import record_act
 from acts.sources.catalog import load_kind
 from acts.states import ActState
 

@@ -7,6 +7,7 @@ from acts.errors import InputError
 from acts.facts import Answer
 from acts.packages import write_whole
 from acts.plan import OccurrenceId
+from acts.services.act_facts import ActMove
 from acts.services.act_files import folder_of
 from acts.services.all_drafts import (
     DraftStatus,
@@ -21,7 +22,7 @@ from acts.services.exchange_forms import form_path
 from acts.services.form_filling import filled_form
 from acts.services.outside_papers import PaperGiven, record_paper
 from acts.services.registration import register_act, sign_act
-from acts.services.signing import ActMove, find_act, record_act
+from acts.services.signing import find_act, record_act
 from acts.services.taking import take_text
 from acts.services.tracking import OutsidePaper, TaskMove, find_occurrence, move_task
 from acts.sources.scenarios import PaperStep, Scenario, Step

@@ -1,15 +1,13 @@
 """Move an act along its table, from legal review to registration: one recorded fact a call."""
 
 import dataclasses as dc
-import datetime as dt
 
 from acts.actor import Role
 from acts.errors import InputError, Problem, WorkflowError
-from acts.facts import ActFacts, Answer, OpinionFact, VisaFact
+from acts.facts import ActFacts, Answer
 from acts.journal import Details, Event, NewEvent, act_subject, snapshot
-from acts.organization import OfficialRole, Organization
 from acts.registers.act_record import ActRecord, TextOrigin
-from acts.registers.books import ORDERS_BOOK, BookPlace, book_place, next_number
+from acts.services.act_facts import BY_ANOTHER_ACT, ActMove, act_facts
 from acts.services.act_inputs import absent_bodies, registers_of
 from acts.services.desk import Desk
 from acts.services.relative_terms import retract_terms_of_act
@@ -17,51 +15,12 @@ from acts.services.seen import refuse_unseen
 from acts.states import ActState, ActTrigger
 from acts.workflow import ACT_WORKFLOW
 
-__all__ = ["OPINION_WORKING_DAYS", "ActMove", "act_facts", "find_act", "own_number", "record_act"]
-
-# ст. 372 ТК gives the union five working days; councils get the same.
-OPINION_WORKING_DAYS = 5
+__all__ = ["find_act", "record_act"]
 
 _HEARD = frozenset({ActTrigger.OPINION_IN, ActTrigger.SEND_TO_BODIES})
-_EFFECTIVE = frozenset({ActState.IN_FORCE, ActState.AMENDED})
 _NUMBERED = frozenset({ActState.REGISTERED, ActState.IN_FORCE, ActState.AMENDED})
+_NOT_OWN = BY_ANOTHER_ACT | {ActTrigger.CANCEL, ActTrigger.PUBLISH}
 _BY_BOOK = frozenset({ActTrigger.REGISTER, ActTrigger.ENTER_INTO_FORCE})
-_BY_ANOTHER_ACT = frozenset({ActTrigger.AMEND, ActTrigger.REPEAL})
-
-
-@dc.dataclass(frozen=True, slots=True, kw_only=True)
-class ActMove:
-    """What happened to an act, as a person states it.
-
-    Attributes:
-        trigger: What happened.
-        on: Day of the fact; None is today in the organisation's zone.
-        acting: Role of who did it; None takes the recorder's own where it fits.
-        post: Post whose visa it is.
-        body: Body whose opinion it is.
-        answer: What the body answered.
-        document: Minutes, protocol, the act that amends or repeals, the paper that cancels.
-        reason: Remark or reason.
-        clause: Point of the act the remark is about.
-        number: Registration number.
-        effective_from: First day in force; None is the day said at registration, else of signing.
-        returned: Whether a consultation ends in rework.
-        seen: How many events the one who decides has seen; None asks about none.
-    """
-
-    trigger: ActTrigger
-    on: dt.date | None = None
-    acting: Role | None = None
-    post: str = ""
-    body: str = ""
-    answer: Answer | None = None
-    document: str = ""
-    reason: str = ""
-    clause: str = ""
-    number: str = ""
-    effective_from: dt.date | None = None
-    returned: bool = False
-    seen: int | None = None
 
 
 def find_act(desk: Desk, text: str) -> ActRecord:
@@ -142,7 +101,7 @@ def _consequences(desk: Desk, act: ActRecord, move: ActMove) -> tuple[ActMove, .
         follow = None if facts.visas_missing else ActTrigger.VISAS_DONE
     elif state == ActState.OPINION and move.trigger in _HEARD:
         follow = None if facts.opinions_missing else ActTrigger.OPINIONS_DONE
-    elif state == ActState.REGISTERED:
+    elif state == ActState.REGISTERED and move.trigger is ActTrigger.REGISTER:
         starts = move.effective_from or facts.signed_on
         if starts is not None and starts <= facts.happened_on:
             follow = ActTrigger.ENTER_INTO_FORCE
@@ -229,16 +188,15 @@ def _record(desk: Desk, act: ActRecord, move: ActMove, findings: tuple[Problem, 
 
 def _details(act: ActRecord, move: ActMove, facts: ActFacts) -> Details:
     registered = move.trigger is ActTrigger.REGISTER
-    by_another = move.trigger in _BY_ANOTHER_ACT or move.trigger is ActTrigger.CANCEL
     return Details(
         # An amendment is not the act's own document: its number and date stay what they are.
-        document=act.id if registered else "" if by_another else move.document,
+        document=act.id if registered else "" if move.trigger in _NOT_OWN else move.document,
         document_kind=act.kind if registered else "",
         document_date=facts.signed_on if registered else None,
         file_digest=act.text_digest,
         number=facts.number,
         effective_from=facts.effective_from if move.trigger in _BY_BOOK else None,
-        clause=move.clause,
+        clause=facts.reader or move.clause,
         body=move.post or move.body,
         answer=move.answer or "",
         basis=_basis(move, facts),
@@ -250,141 +208,6 @@ def _basis(move: ActMove, facts: ActFacts) -> str:
         return facts.acting_basis
     if move.trigger is ActTrigger.CANCEL:
         return facts.cancelled_by
-    return facts.affecting_act if move.trigger in _BY_ANOTHER_ACT else ""
-
-
-def act_facts(desk: Desk, organization: Organization, act: ActRecord, move: ActMove) -> ActFacts:
-    """Gather what guards may ask about an act."""
-    today = desk.today(organization)
-    day = move.on or today
-    history = desk.store.history(act_subject(act.id))
-    signed_on = _day_of(history, ActTrigger.SIGN)
-    place = _place(desk, act, move, signed_on or day)
-    since_submission = _since(history, ActTrigger.SUBMIT)
-    sent_on = _day_of(since_submission, ActTrigger.SEND_TO_BODIES)
-    head = organization.head(day)
-    affecting = _affecting(desk, act, move)
-    return ActFacts(
-        today=today,
-        happened_on=day,
-        previous_on=max((one.fact.happened_on for one in history), default=None),
-        visas_required=act.visas,
-        visas=tuple(
-            VisaFact(post=one.fact.details.body, on=one.fact.happened_on, remarks=one.fact.reason)
-            for one in since_submission
-            if one.fact.trigger == ActTrigger.VISA
-        ),
-        visa_post=move.post,
-        bodies=act.bodies,
-        sent_on=sent_on,
-        opinions=_opinions(since_submission),
-        opinion=(
-            OpinionFact(body=move.body, on=day, answer=move.answer, minutes=move.document)
-            if move.answer
-            else None
-        ),
-        opinion_term_ends=desk.days.add(sent_on, OPINION_WORKING_DAYS) if sent_on else None,
-        remark=move.reason,
-        clause=move.clause,
-        protocol=move.document,
-        returned_by_consultation=move.returned,
-        signer_post=head.post if head else "",
-        acting=head is not None and head.role is OfficialRole.ACTING_DIRECTOR,
-        acting_basis=head.basis if head else "",
-        text_digest=act.text_digest,
-        approved_digest=_approved(history),
-        number=move.number.strip(),
-        number_expected=_expected(desk, act, move, signed_on),
-        number_taken_by=place.taken_by,
-        book_last=place.last_before,
-        book_next=place.next_after,
-        signed_on=signed_on,
-        effective_from=move.effective_from or _promised(history),
-        promised_from=_promised(history),
-        cancelled_by=move.document if move.trigger is ActTrigger.CANCEL else "",
-        affecting_act=affecting.id if affecting else "",
-        affecting_in_force=affecting is not None
-        and snapshot(desk.store.history(act_subject(affecting.id))).state in _EFFECTIVE,
-    )
-
-
-def _affecting(desk: Desk, act: ActRecord, move: ActMove) -> ActRecord | None:
-    """Find the act that amends or repeals this one: another act of the same organisation."""
-    if move.trigger not in _BY_ANOTHER_ACT or not move.document:
-        return None
-    others = [one for one in desk.store.acts(organization=act.organization) if one.id != act.id]
-    for one in others:
-        if one.id == move.document:
-            return one
-    listed = ", ".join(one.id for one in others) or "ни одного"
-    raise InputError(
-        f"другого акта «{move.document}» у организации {act.organization} нет",
-        remedy=f"Есть: {listed}",
-    )
-
-
-def _promised(history: tuple[Event, ...]) -> dt.date | None:
-    """Find the first day in force that was said at registration."""
-    days = [
-        one.fact.details.effective_from
-        for one in history
-        if one.fact.trigger == ActTrigger.REGISTER
-    ]
-    return days[-1] if days else None
-
-
-def _place(desk: Desk, act: ActRecord, move: ActMove, day: dt.date) -> BookPlace:
-    if not move.number.strip():
-        return BookPlace()
-    return book_place(desk.store.book(act.organization, act.book), number=move.number, date=day)
-
-
-def own_number(desk: Desk, act: ActRecord, signed_on: dt.date) -> str:
-    """Give the number an act gets from a book that `acts` keeps; empty where the school keeps it.
-
-    Args:
-        desk: The workspace.
-        act: The act.
-        signed_on: Its date; the year counts.
-    """
-    if act.book != ORDERS_BOOK or not registers_of(desk, act.organization).keeps_book:
-        return ""
-    return next_number(desk.store.book(act.organization, act.book), year=signed_on.year)
-
-
-def _expected(desk: Desk, act: ActRecord, move: ActMove, signed_on: dt.date | None) -> str:
-    """Give the number that comes next, where `acts` keeps the book."""
-    if move.trigger is not ActTrigger.REGISTER or signed_on is None:
-        return ""
-    return own_number(desk, act, signed_on)
-
-
-def _since(history: tuple[Event, ...], trigger: ActTrigger) -> tuple[Event, ...]:
-    """Keep what came after the last `trigger`: a returned act gathers its visas anew."""
-    start = max((one.seq for one in history if one.fact.trigger == trigger), default=0)
-    return tuple(one for one in history if one.seq > start)
-
-
-def _day_of(history: tuple[Event, ...], trigger: ActTrigger) -> dt.date | None:
-    days = [one.fact.happened_on for one in history if one.fact.trigger == trigger]
-    return days[-1] if days else None
-
-
-def _approved(history: tuple[Event, ...]) -> str:
-    digests = [
-        one.fact.details.file_digest for one in history if one.fact.trigger == ActTrigger.REVIEW_OK
-    ]
-    return digests[-1] if digests else ""
-
-
-def _opinions(history: tuple[Event, ...]) -> tuple[OpinionFact, ...]:
-    return tuple(
-        OpinionFact(
-            body=one.fact.details.body,
-            on=one.fact.happened_on,
-            answer=Answer(one.fact.details.answer),
-            minutes=one.fact.details.document,
-        )
-        for one in history
-        if one.fact.trigger == ActTrigger.OPINION_IN
-    )
+    if move.trigger is ActTrigger.PUBLISH:
+        return facts.address
+    return facts.affecting_act if move.trigger in BY_ANOTHER_ACT else ""

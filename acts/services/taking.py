@@ -14,11 +14,12 @@ from acts.errors import InputError, Problem, Severity, WorkflowError
 from acts.journal import Details, Event, NewEvent, act_subject, snapshot
 from acts.packages import open_package
 from acts.registers.act_record import ActRecord, TextOrigin
+from acts.services.act_facts import ActMove, act_facts
 from acts.services.act_files import FileUndo, file_digest, folder_of, write_beside
 from acts.services.act_text import text_of
 from acts.services.desk import Desk
 from acts.services.draft_labels import draft_stem
-from acts.services.signing import ActMove, act_facts, find_act
+from acts.services.signing import find_act
 from acts.sources.catalog import load_catalog, load_kind
 from acts.states import ACT_LABELS, ActState, ActTrigger
 from acts.workflow import ACT_WORKFLOW

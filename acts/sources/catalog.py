@@ -54,6 +54,7 @@ def _kind(row: dict[str, Any]) -> ActKind:
         retention_years=None if retention == "постоянно" else int(retention.split()[0]),
         retention=f"{retention} ({row['retention_source']})",
         bases=tuple(row["bases"]),
+        published=row["published"] == "да",
         follow_ups=tuple(
             FollowUp(
                 kind=one["kind"],

@@ -8,7 +8,7 @@ import pytest
 
 from acts import guards
 from acts.errors import Problem
-from acts.facts import ActFacts, Answer, Evidence, OpinionFact, TaskFacts, VisaFact
+from acts.facts import ActFacts, Answer, Evidence, OpinionFact, ReadingFact, TaskFacts, VisaFact
 
 DAY = dt.date(2020, 9, 21)
 EVE = DAY - dt.timedelta(days=1)
@@ -252,8 +252,8 @@ CASES = [
     ),
     (
         "affected_by_act",
-        act(affecting_act="order@2021@school-1"),
-        ["order@2021@school-1 ещё не действует"],
+        act(affecting_act="order@2021@school-1", affecting_words="«Приказ» (2021)"),
+        ["«Приказ» (2021) ещё не действует"],
         {"affecting_in_force": True},
     ),
     ("reasoned", act(remark=""), ["не указана причина"], {"remark": "издан ошибочно"}),
@@ -266,6 +266,43 @@ CASES = [
             "сначала должно быть выполнено 8@2020@school-1",
         ],
         {"waits_for": ()},
+    ),
+    (
+        "listed_reader",
+        act(readers=("1", "2"), reader="3"),
+        ["в листе ознакомления нет строки «3»"],
+        {"reader": "2"},
+    ),
+    (
+        "listed_reader",
+        act(readers=("1",), reader="1", readings=(ReadingFact(line="1", on=DAY),)),
+        [f"ознакомление уже внесено: строка 1, {DAY:%d.%m.%Y}"],
+        {"readings": ()},
+    ),
+    (
+        "listed_reader",
+        act(
+            readers=("1",),
+            reader="1",
+            readings=(ReadingFact(line="1", on=DAY - dt.timedelta(days=1)),),
+        ),
+        [f"ознакомление уже внесено другим днём: строка 1, {DAY - dt.timedelta(days=1):%d.%m.%Y}"],
+        {"remark": "день внесён ошибочно"},
+    ),
+    (
+        "for_the_site",
+        act(publishable=True),
+        ["не указано, где на сайте размещён документ"],
+        {"address": "раздел «Наставничество»"},
+    ),
+    (
+        "for_the_site",
+        act(address="раздел «Наставничество»"),
+        [
+            "документ этого вида на сайте не размещают: закон этого не требует, а в нём бывают "
+            "персональные данные"
+        ],
+        {"publishable": True},
     ),
     (
         "taken_back_by_paper",

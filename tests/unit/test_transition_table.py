@@ -48,6 +48,12 @@ expire | in_force amended | repealed | director system | OFFICE | reasoned
 archive | repealed | archived | clerk | OFFICE | -
 cancel | BEFORE_SIGN | cancelled | director | OFFICE | reasoned
 cancel | signed | cancelled | director | OFFICE | reasoned taken_back_by_paper
+acquaint | registered | registered | OFFICE | director | listed_reader
+acquaint | in_force | in_force | OFFICE | director | listed_reader
+acquaint | amended | amended | OFFICE | director | listed_reader
+publish | registered | registered | OFFICE | director | for_the_site
+publish | in_force | in_force | OFFICE | director | for_the_site
+publish | amended | amended | OFFICE | director | for_the_site
 """
 TASK = """
 start | planned postponed | in_progress | SCHOOL | - | predecessors_done

@@ -36,6 +36,10 @@ def act_facts(**changes):
         "cancelled_by": "служебная записка № 2",
         "affecting_act": "order@2021@school-1",
         "affecting_in_force": True,
+        "readers": ("1", "2"),
+        "reader": "1",
+        "publishable": True,
+        "address": "раздел «Наставничество»",
     }
     return ActFacts(**values | changes)
 

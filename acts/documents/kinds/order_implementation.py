@@ -11,7 +11,7 @@ from acts.errors import Problem
 from acts.russian.typography import quoted
 from acts.russian.wording import Wording
 
-__all__ = ["add", "annex_contexts", "annex_kinds", "check"]
+__all__ = ["acquainted", "add", "annex_contexts", "annex_kinds", "check"]
 
 _REGULATION_KIND = "regulation_students"
 # What the forms of consents don't print, where the regulation itself is a paper apart.
@@ -72,7 +72,7 @@ def add(context: dict[str, Any], fields: Fields, words: Wording) -> None:
             "responsible": person(fields["personal_data"]["responsible"], words),
             "access": people(fields["personal_data"]["access"], words),
         },
-        **order_ending(fields, _named(fields, words), words),
+        **order_ending(fields, people(acquainted(fields), words), words),
     )
 
 
@@ -201,8 +201,12 @@ def _target(target: Fields) -> dict[str, Any]:
     return {"indicator": target["indicator"], "targets": target["values"]}
 
 
-def _named(fields: Fields, words: Wording) -> Iterator[dict[str, Any]]:
-    """Give everybody the order names besides its signer, each once, in the order of the points."""
+def acquainted(fields: Fields) -> Iterator[Fields]:
+    """Give everybody the order names besides its signer, each once, in the order of the points.
+
+    Args:
+        fields: The data of the order, cleaned.
+    """
     items = [
         fields["curator"],
         fields["curator"].get("deputy"),
@@ -221,7 +225,7 @@ def _named(fields: Fields, words: Wording) -> Iterator[dict[str, Any]]:
     for item in items:
         if item and _key(item) not in seen:
             seen.add(_key(item))
-            yield person(item, words)
+            yield item
 
 
 def _key(item: Fields) -> tuple[str, str, str]:

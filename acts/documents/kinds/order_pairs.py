@@ -17,7 +17,7 @@ from acts.russian.dates import numeric_date
 from acts.russian.typography import quoted
 from acts.russian.wording import Wording
 
-__all__ = ["EMPLOYEE", "add", "check", "participants"]
+__all__ = ["EMPLOYEE", "acquainted", "add", "check", "participants"]
 
 EMPLOYEE = "работник"
 _NONE = "–"
@@ -50,7 +50,7 @@ def add(context: dict[str, Any], fields: Fields, words: Wording) -> None:
         curator=person(fields["curator"], words) | {"duties": fields["curator"].get("duties", [])},
         personal_data={"responsible": person(fields["personal_data"]["responsible"], words)},
         labour=_labour(pairs),
-        **order_ending(fields, _acquainted(fields, words), words),
+        **order_ending(fields, _sheet(fields, words), words),
     )
 
 
@@ -249,8 +249,12 @@ def _runs(numbers: Sequence[int]) -> str:
 # --- acquaintance ------------------------------------------------------------------------------
 
 
-def _acquainted(fields: Fields, words: Wording) -> Iterator[dict[str, str]]:
-    """Give every employee whom the order names besides its signer, each once."""
+def acquainted(fields: Fields) -> Iterator[Fields]:
+    """Give every employee whom the order names besides its signer, each once.
+
+    Args:
+        fields: The data of the order, cleaned.
+    """
     items = [
         fields["curator"],
         fields["personal_data"]["responsible"],
@@ -264,11 +268,16 @@ def _acquainted(fields: Fields, words: Wording) -> Iterator[dict[str, str]]:
     for item in items:
         if item and _key(item) not in seen:
             seen.add(_key(item))
-            one = named(item)
-            yield {
-                "full": declined.name(words, one),
-                "post": declined.post(words, item.get("post") or item["position"], one),
-            }
+            yield item
+
+
+def _sheet(fields: Fields, words: Wording) -> Iterator[dict[str, str]]:
+    for item in acquainted(fields):
+        one = named(item)
+        yield {
+            "full": declined.name(words, one),
+            "post": declined.post(words, item.get("post") or item["position"], one),
+        }
 
 
 def _key(item: Fields) -> tuple[str, str, str]:

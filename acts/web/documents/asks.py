@@ -9,8 +9,8 @@ from django.http import HttpRequest
 from acts.errors import InputError, Problem
 from acts.facts import Answer
 from acts.russian.dates import numeric_date
+from acts.services.act_facts import ActMove
 from acts.services.act_page import ActPage, Choice, Step
-from acts.services.signing import ActMove
 from acts.states import ActState, ActTrigger
 from acts.web.desk.moves import Ask
 from acts.web.documents.reading import day_in, seen_in, words_in

@@ -10,11 +10,12 @@ from acts import resources
 from acts.actor import Actor, Role
 from acts.bootstrap import desk_with
 from acts.facts import Answer
+from acts.services.act_facts import ActMove
 from acts.services.draft_findings import act_findings
 from acts.services.drafting import draft
 from acts.services.organizing import load
 from acts.services.registration import register_act, sign_act
-from acts.services.signing import ActMove, find_act, record_act
+from acts.services.signing import find_act, record_act
 from acts.services.tracking import OutsidePaper, TaskMove, find_occurrence, move_task
 from acts.sources.roadmaps import load_roadmap
 from acts.states import ActTrigger, TaskTrigger

@@ -6,12 +6,12 @@ from acts.actor import Actor, Role
 from acts.errors import ConflictError, InputError, WorkflowError
 from acts.services.act_checks import checks_of
 from acts.services.act_document import act_document
+from acts.services.act_facts import ActMove
 from acts.services.act_list import draft_offers, listed_acts
 from acts.services.act_page import Choice, act_page, may_draft, visible_act
 from acts.services.act_proofs import attach_to, provable
 from acts.services.act_steps import take_step
 from acts.services.planning import plan
-from acts.services.signing import ActMove
 from acts.states import ActState, ActTrigger
 
 NAME = "order_implementation@2020@school-1"

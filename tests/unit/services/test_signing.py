@@ -277,7 +277,8 @@ def second_order(shop, day, number):
 def test_a_number_is_used_once_a_year(shop):
     shop.in_force(number="64-од")
 
-    with pytest.raises(WorkflowError, match=f"номер 64-од в этой книге и году уже занят: {ORDER}"):
+    taken = r"номер 64-од в этой книге и году уже занят: «Приказ о внедрении .*» № 64-од от 27\.08"
+    with pytest.raises(WorkflowError, match=taken):
         second_order(shop, "2020-08-31", "64-од")
 
 
@@ -363,7 +364,7 @@ def test_an_act_is_repealed_only_by_another_act_in_force(shop):
 
     with pytest.raises(WorkflowError, match="не указан акт, которым это сделано"):
         shop.act("2021-08-30", "repeal", of=ORDER)
-    with pytest.raises(WorkflowError, match=f"{other} ещё не действует"):
+    with pytest.raises(WorkflowError, match=r"«Приказ о внедрении .*» \(2021\) ещё не"):
         shop.act("2021-08-30", "repeal", of=ORDER, document=other)
     for wrong in (ORDER, "order_implementation@1999@school-1"):
         with pytest.raises(InputError, match=f"другого акта «{wrong}» .*Есть: {other}"):
