@@ -218,8 +218,9 @@ class _Filling:
 
     def _scalar(self, schema: _Schema, key: str) -> Any:
         kind = schema.get("type")
-        if "const" in schema or "enum" in schema:
-            listed = schema.get("enum", [schema.get("const")])
+        titled = [one["const"] for one in schema.get("oneOf", ()) if "const" in one]
+        if titled or "const" in schema or "enum" in schema:
+            listed = titled or schema.get("enum", [schema.get("const")])
             return "да" if "да" in listed else listed[0]
         if key in _PERSON:
             return _PERSON[key]

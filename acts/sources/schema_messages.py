@@ -30,11 +30,13 @@ def explain(error: Any, locate: _Locate) -> Iterator[Problem]:
         error: The error; `anyOf` and `oneOf` are explained by the branch that fits best.
         locate: Gives the file and the place of a pointer.
     """
-    if error.validator in ("anyOf", "oneOf") and error.context:
+    is_choice = _is_choice(error)
+    if error.validator in ("anyOf", "oneOf") and error.context and not is_choice:
         yield from _best_branch(error, locate)
         return
     pointer = "".join(f"/{escape(str(part))}" for part in error.absolute_path)
-    said = _SENTENCES.get(error.validator, _other)
+    validator = "enum" if is_choice else error.validator
+    said = _SENTENCES.get(validator, _other)
     for message, remedy, inner in said(error):
         file, place = locate(pointer + inner)
         yield Problem(
@@ -42,7 +44,7 @@ def explain(error: Any, locate: _Locate) -> Iterator[Problem]:
             remedy=remedy,
             file=file,
             place=place,
-            code=f"schema.{error.validator}",
+            code=f"schema.{validator}",
         )
 
 
@@ -123,12 +125,27 @@ def _listed(names: list[Any]) -> str:
     return shown + (f" и ещё {len(names) - _SHOWN}" if len(names) > _SHOWN else "")
 
 
+def _is_choice(error: Any) -> bool:
+    """Whether it is a list of constants with titles: an `enum` whose codes are explained."""
+    return error.validator == "oneOf" and all("const" in one for one in error.validator_value)
+
+
 def _enum(error: Any) -> _Said:
-    allowed = list(error.validator_value)
-    close = nearest(str(error.instance), [str(one) for one in allowed])
+    if error.validator == "enum":
+        titles = {str(one): "" for one in error.validator_value}
+    else:
+        titles = {str(one["const"]): one.get("title", "") for one in error.validator_value}
+    typed = str(error.instance)
+    by_title = {title.casefold(): code for code, title in titles.items() if title}
+    close = by_title.get(typed.casefold()) or nearest(typed, list(titles))
     remedy = f"Возможно, нужно «{close}»; бывают" if close else "Бывают"
-    shown = str(error.instance)[:60]
-    yield f"{_name(error)}: «{shown}» не бывает", f"{remedy}: {_listed(allowed)}", ""
+    yield f"{_name(error)}: «{typed[:60]}» не бывает", f"{remedy}: {_explained(titles)}", ""
+
+
+def _explained(titles: dict[str, str]) -> str:
+    if not any(titles.values()):
+        return _listed(list(titles))
+    return ", ".join(f"«{code}» – {title}" for code, title in titles.items())
 
 
 def _const(error: Any) -> _Said:
