@@ -1,17 +1,17 @@
 """`acts journal`: show what was recorded, and prove that nothing was changed since."""
 
 import dataclasses as dc
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
-from acts.actor import ROLE_LABELS
 from acts.bootstrap import open_desk
 from acts.cli.output import emit_json, format_option, report, table
 from acts.cli.workspace import workspace_options
-from acts.journal import Event, NewEvent
+from acts.journal import Event
 from acts.services.auditing import heads, history, verify
-from acts.states import TRIGGER_LABELS
+from acts.services.event_words import acts_called, what, who, why
 
 __all__ = ["command"]
 
@@ -29,6 +29,8 @@ def show(subject: str | None, output_format: str, folder: Path, actor: str) -> N
     """Print events in the order of recording."""
     with open_desk(folder, actor=actor) as desk:
         events = history(desk, subject or "")
+        called = acts_called(desk)
+        rows = [_cells(event, called) for event in events] if output_format != "json" else []
     if output_format == "json":
         emit_json([_json(event) for event in events])
         return
@@ -44,9 +46,9 @@ def show(subject: str | None, output_format: str, folder: Path, actor: str) -> N
             "Событие",
             "Кто действовал",
             "Кто внёс",
-            "…",
+            "Документ, причина",
         ),
-        [_cells(event) for event in events],
+        rows,
         whole=1,
     )
 
@@ -85,34 +87,18 @@ def heads_command(folder: Path, actor: str) -> None:
         emit_json(heads(desk))
 
 
-def _cells(event: Event) -> tuple[str, ...]:
+def _cells(event: Event, called: Callable[[str], str]) -> tuple[str, ...]:
     fact = event.fact
-    details = fact.details
-    told = [
-        f"№ {details.number}" if details.number else "",
-        details.document if details.document and not details.number else "",
-        f"срок {details.due:%d.%m.%Y}" if details.due else "",
-        f"п. {details.clause}" if details.clause else "",
-        details.body,
-        details.basis,
-        fact.reason,
-    ]
     return (
         fact.subject.partition(":")[2],
         str(event.seq),
         f"{fact.happened_on:%d.%m.%Y}",
         f"{fact.recorded_at:%d.%m.%Y %H:%M}",
-        TRIGGER_LABELS.get(fact.trigger, fact.trigger),
-        _who(fact),
+        what(fact, {}),
+        who(fact, {}),
         fact.recorded_by,
-        "; ".join(one for one in told if one),
+        why(fact, called),
     )
-
-
-def _who(fact: NewEvent) -> str:
-    organization, _, role = fact.acted_by.partition(":")
-    # What the program does by itself is done by no organisation.
-    return f"{organization}, {ROLE_LABELS[fact.role]}" if role else ROLE_LABELS[fact.role]
 
 
 def _json(event: Event) -> dict[str, object]:

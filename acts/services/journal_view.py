@@ -5,15 +5,13 @@ import datetime as dt
 import zoneinfo
 from collections.abc import Callable, Iterator
 
-from acts import resources
-from acts.actor import ROLE_LABELS
 from acts.documents.table_writing import table_bytes
 from acts.errors import InputError
-from acts.journal import JournalQuery, NewEvent, Recorded, subject_owner
+from acts.journal import JournalQuery, Recorded, subject_owner
 from acts.plan import OccurrenceId
 from acts.services.desk import Desk
-from acts.sources.catalog import load_catalog
-from acts.states import ACT_LABELS, TASK_LABELS, TRIGGER_LABELS
+from acts.services.event_words import acts_called, what, who, why, zone_words
+from acts.states import ACT_LABELS, TASK_LABELS
 
 __all__ = [
     "HEADING",
@@ -69,7 +67,7 @@ class JournalLine:
     """One event in words.
 
     Attributes:
-        recorded: Moment of recording, in the zone of the roadmap.
+        recorded: Moment of recording, in the zone of the page.
         happened: Day of the fact.
         kind: A key of `KINDS`.
         organization: Id of the organisation.
@@ -107,7 +105,7 @@ class JournalPage:
         lines: Events, the last recorded first.
         total: How many events there are in all.
         older: What to give as `before` for the next page; 0 when there is none.
-        zone: The zone of the moments of recording.
+        zone: The zone of the moments of recording, in words: «UTC+12».
     """
 
     lines: tuple[JournalLine, ...]
@@ -132,12 +130,13 @@ def journal_page(
     """
     query = _query(desk, filters)
     found = desk.store.recent(query, limit=limit + 1, before=before)
-    in_words = _in_words(desk)
+    zone = _zone(desk, filters)
+    in_words = _in_words(desk, zone)
     return JournalPage(
         lines=tuple(in_words(one) for one in found[:limit]),
         total=desk.store.count_events(query),
         older=found[limit - 1].place if len(found) > limit else 0,
-        zone=desk.roadmap.policies.zone,
+        zone=zone_words(zone, desk.moment),
     )
 
 
@@ -158,10 +157,11 @@ def journal_xlsx(desk: Desk, filters: JournalFilters) -> bytes:
             f"записей {total}, а в один файл выгружается не больше {MOST_EXPORTED}",
             remedy="Сузьте отбор: укажите дни или организацию",
         )
-    rows = [_row(line) for line in _all(desk, query)]
+    zone = _zone(desk, filters)
+    rows = [_row(line) for line in _all(desk, query, zone)]
     notes = [
-        f"Записей: {len(rows)}. Время внесения – {desk.roadmap.policies.zone}.",
-        f"Выгрузил {desk.actor.id}, {_local(desk)(desk.moment):%d.%m.%Y %H:%M}.",
+        f"Записей: {len(rows)}. Время внесения – местное, {zone_words(zone, desk.moment)}.",
+        f"Выгрузил {desk.actor.id}, {_local(zone)(desk.moment):%d.%m.%Y %H:%M}.",
     ]
     heading = (*HEADING, "№ в цепочке", "Отпечаток")
     return table_bytes("Журнал событий", heading, rows, notes=notes)
@@ -171,7 +171,7 @@ def _query(desk: Desk, filters: JournalFilters) -> JournalQuery:
     organizations = frozenset(desk.actor.scope) if desk.actor.scope else None
     if filters.organization:
         organizations = frozenset({desk.organization(filters.organization).id})
-    zone = zoneinfo.ZoneInfo(desk.roadmap.policies.zone)
+    zone = zoneinfo.ZoneInfo(_zone(desk, filters))
 
     def midnight(day: dt.date | None) -> dt.datetime | None:
         return dt.datetime.combine(day, dt.time(), tzinfo=zone) if day else None
@@ -186,19 +186,19 @@ def _query(desk: Desk, filters: JournalFilters) -> JournalQuery:
     )
 
 
-def _all(desk: Desk, query: JournalQuery) -> Iterator[JournalLine]:
-    in_words = _in_words(desk)
+def _all(desk: Desk, query: JournalQuery, zone: str) -> Iterator[JournalLine]:
+    in_words = _in_words(desk, zone)
     before = 0
     while found := desk.store.recent(query, limit=_BATCH, before=before):
         yield from map(in_words, found)
         before = found[-1].place
 
 
-def _in_words(desk: Desk) -> Callable[[Recorded], JournalLine]:
+def _in_words(desk: Desk, zone: str) -> Callable[[Recorded], JournalLine]:
     names = {one.id: one.short_name for one in desk.store.organizations()}
     titles = {one.number: one.title for one in desk.roadmap.items}
-    kinds = {one.code: one.title for one in load_catalog(resources.catalog())}
-    local = _local(desk)
+    called = acts_called(desk)
+    local = _local(zone)
 
     def subject(kind: str, name: str) -> str:
         if kind == "task":
@@ -206,8 +206,7 @@ def _in_words(desk: Desk) -> Callable[[Recorded], JournalLine]:
             title = titles.get(id_.item, "")
             return f"п. {id_.item}, {id_.period}" + (f": {title}" if title else "")
         if kind == "act":
-            code, _, period = name.partition("@")
-            return f"{kinds.get(code, code)}, {period.partition('@')[0]}"
+            return called(name)
         return "Данные"
 
     def line(one: Recorded) -> JournalLine:
@@ -222,10 +221,10 @@ def _in_words(desk: Desk) -> Callable[[Recorded], JournalLine]:
             where=names.get(owner, owner),
             name=name,
             subject=subject(kind, name),
-            what=_what(kind, fact),
-            acted=_who(fact, names),
+            what=what(fact, _STATES.get(kind, {})),
+            acted=who(fact, names),
             recorded_by=fact.recorded_by,
-            why="; ".join(_why(fact)),
+            why=why(fact, called),
             number=one.event.seq,
             digest=one.event.digest,
         )
@@ -233,42 +232,16 @@ def _in_words(desk: Desk) -> Callable[[Recorded], JournalLine]:
     return line
 
 
-def _local(desk: Desk) -> Callable[[dt.datetime], dt.datetime]:
-    zone = zoneinfo.ZoneInfo(desk.roadmap.policies.zone)
-    return lambda moment: moment.astimezone(zone)
+def _zone(desk: Desk, filters: JournalFilters) -> str:
+    """Give the zone of moments: the organisation's where one is asked about, else the roadmap's."""
+    if filters.organization:
+        return desk.organization(filters.organization).zone
+    return desk.roadmap.policies.zone
 
 
-def _what(kind: str, fact: NewEvent) -> str:
-    what = TRIGGER_LABELS.get(fact.trigger, fact.trigger)
-    if kind not in _STATES:
-        return what
-    state = _STATES[kind].get(fact.target, fact.target)
-    return what if fact.source == fact.target else f"{what} – стало «{state}»"
-
-
-def _who(fact: NewEvent, names: dict[str, str]) -> str:
-    organization, _, role = fact.acted_by.partition(":")
-    # What the program does by itself is done by no organisation.
-    return (
-        f"{names.get(organization, organization)}, {ROLE_LABELS[fact.role]}"
-        if role
-        else ROLE_LABELS[fact.role]
-    )
-
-
-def _why(fact: NewEvent) -> Iterator[str]:
-    details = fact.details
-    told = (
-        details.document,
-        f"№ {details.number}" if details.number else "",
-        f"от {details.document_date:%d.%m.%Y}" if details.document_date else "",
-        f"срок {details.due:%d.%m.%Y}" if details.due else "",
-        f"п. {details.clause}" if details.clause else "",
-        details.body,
-        details.basis,
-        fact.reason,
-    )
-    return (one for one in told if one)
+def _local(zone: str) -> Callable[[dt.datetime], dt.datetime]:
+    known = zoneinfo.ZoneInfo(zone)
+    return lambda moment: moment.astimezone(known)
 
 
 def _row(line: JournalLine) -> tuple[str, ...]:

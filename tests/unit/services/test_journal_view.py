@@ -70,7 +70,7 @@ def test_acts_and_registers_are_called_by_what_they_are(told):
     told.draft()
     line = seen(told, JournalFilters(kind="act")).lines[0]
     assert "внедрении" in line.subject
-    assert line.subject.endswith(", 2020")
+    assert line.subject == "«Приказ о внедрении целевой модели наставничества» (2020)"
     assert seen(told, JournalFilters(kind="register")).total == 0
 
 
@@ -95,4 +95,23 @@ def test_the_file_holds_more_than_one_batch(told, monkeypatch):
 def test_a_system_s_own_step_names_no_organization(told):
     event = told.desk.store.recent(journal_view.JournalQuery(), limit=1)[0].event
     own = dc.replace(event.fact, acted_by="system", role=Role.SYSTEM)
-    assert journal_view._who(own, {}) == "система"
+    assert journal_view.who(own, {}) == "система"
+
+
+def test_an_act_is_called_by_heading_number_and_date_wherever_it_stands(told):
+    told.in_force()
+    name = "order_implementation@2020@school-1"
+    told.task("2020-09-14", "attach", "5@2020@school-1", act=name)
+    lines = seen(told, dc.replace(ALL, organization="school-1")).lines
+    called = "«Приказ о внедрении целевой модели наставничества» № 64-од от 27.08.2020"
+
+    assert {one.subject for one in lines if one.kind == "act"} == {called}
+    assert next(one.why for one in lines if one.what.startswith("приложен")) == called
+    registered = next(one for one in lines if one.what.startswith("зарегистрирован"))
+    assert registered.why.startswith("№ 64-од; от 27.08.2020")
+    assert not [one for one in lines if name in one.subject + one.why]
+
+
+def test_the_zone_is_told_as_people_say_it(told):
+    assert seen(told).zone == "UTC+12"
+    assert seen(told, JournalFilters(organization="school-1")).zone == "UTC+12"
