@@ -8,8 +8,7 @@ import click
 from acts.bootstrap import open_desk
 from acts.cli.data_decide import conflicts, erase_, resolve_
 from acts.cli.data_load import LoadWish, load_files, refuse_taken, where_of
-from acts.cli.data_view import show_rows
-from acts.cli.output import report
+from acts.cli.data_view import report_rows, show_rows
 from acts.cli.workspace import DAY, typed, workspace_options
 from acts.errors import InputError, Severity
 from acts.registers.tables import TABLES
@@ -17,6 +16,7 @@ from acts.russian.look_alikes import fold, nearest
 from acts.services.desk import Desk
 from acts.services.exchange import as_yaml, check_registers, export, files_in, owner_of
 from acts.services.exchange_forms import FormWritten, write_form
+from acts.services.exchange_view import reader_of
 
 __all__ = ["command"]
 
@@ -143,7 +143,8 @@ def check(on: dt.date | None, strict: bool, organization: str, folder: Path, act
         owner = owner_of(desk, organization)
         day = on or desk.today(owner)
         problems = check_registers(desk, owner, on=day)
-    report(problems)
+        reader = reader_of(desk, owner.id)
+    report_rows(reader, problems)
     errors = sum(one.severity is Severity.ERROR for one in problems)
     click.echo(
         f"Данные на {day:%d.%m.%Y}: ошибок {errors}, предупреждений {len(problems) - errors}."

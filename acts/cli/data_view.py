@@ -1,21 +1,36 @@
 """What `acts data` prints: differences, conflicts, rows. Screens that show names on purpose."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import click
 
 from acts.cli.output import report, shown, table
+from acts.errors import Problem
 from acts.organization import Organization
 from acts.registers.tables import TABLES, table_of
 from acts.services.desk import Desk
 from acts.services.exchange import LoadedFile
-from acts.services.exchange_view import ADDED, RowSeen, reader_of, seen_changes
+from acts.services.exchange_view import ADDED, Reader, RowSeen, reader_of, seen_changes
 from acts.services.registering import rows_of
 
-__all__ = ["show_conflict", "show_loaded", "show_rows"]
+__all__ = ["report_rows", "show_conflict", "show_loaded", "show_rows"]
 
 _MOST = 200
 _MOST_NEW = 10
+
+
+def report_rows(reader: Reader, problems: Sequence[Problem]) -> None:
+    """Report problems of rows, and say to the screen alone whom their codes mean.
+
+    Standard error goes into logs, where no name may stand.
+    """
+    report(problems)
+    if whom := reader.whom(problems):
+        click.echo("Кто это:")
+        for code, label in whom[:_MOST]:
+            click.echo(shown(f"  {code} – {label}"))
+        if len(whom) > _MOST:
+            click.echo(f"  … и ещё {len(whom) - _MOST}")
 
 
 def show_loaded(desk: Desk, loaded: LoadedFile, *, where: str) -> None:
@@ -35,7 +50,7 @@ def show_loaded(desk: Desk, loaded: LoadedFile, *, where: str) -> None:
             show_conflict(reader.conflict(one))
         click.echo(f"\nРешить: acts data resolve{where}")
     click.echo()
-    report((*changes.problems, *loaded.notes))
+    report_rows(reader_of(desk, changes.organization), (*changes.problems, *loaded.notes))
     if loaded.applied is None:
         _say_would_be(loaded)
     elif loaded.applied.event is None:

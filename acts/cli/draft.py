@@ -1,5 +1,6 @@
 """`acts draft`: drafts of acts from the store."""
 
+import dataclasses as dc
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import click
 
 from acts.bootstrap import open_desk
+from acts.cli.data_view import report_rows
 from acts.cli.output import report, shown
 from acts.cli.workspace import DAY, typed, workspace_options
 from acts.errors import ConfigurationError, Problem, Severity
@@ -21,6 +23,7 @@ from acts.services.all_drafts import (
 )
 from acts.services.desk import Desk
 from acts.services.drafting import Drafted
+from acts.services.exchange_view import Reader, reader_of
 from acts.services.wording_findings import UNCHECKED, unchecked_problem
 
 __all__ = ["command"]
@@ -79,17 +82,35 @@ def command(
     wish = DraftWish(on=on, period=period, about=about, extra=data, hear=hear, anew=anew)
     with open_desk(folder, actor=actor) as desk:
         schools = all_schools(desk) if all_organizations else (organization or desk.only_school(),)
-        outcomes = tuple(draft_kinds(desk, all_kinds() if every else (kind or "",), schools, wish))
+        kinds = all_kinds() if every else (kind or "",)
+        outcomes = tuple(draft_kinds(desk, kinds, schools, wish))
+        several = every or len(outcomes) > 1
+        reader = reader_of(desk, outcomes[0].organization)
+        if several:
+            outcomes = tuple(_named(desk, outcomes))
         root = desk.folder
         copied = _copy(desk, outcomes) if pdf else _DONE
     where = "" if folder == Path() else f" -w {typed(folder)}"
-    if every or len(outcomes) > 1:
+    if several:
         _sum_up(outcomes, root, several=len(schools) > 1)
         report(_unchecked(outcomes))
         code = _code(outcomes)
     else:
-        code = _tell(outcomes[0], root, where)
+        code = _tell(outcomes[0], reader, root, where)
     return max(code, copied)
+
+
+def _named(desk: Desk, outcomes: Iterable[DraftOutcome]) -> Iterable[DraftOutcome]:
+    """Say beside each row's code whom it means: the summing up is for a screen."""
+    for outcome in outcomes:
+        if not outcome.problems and (outcome.drafted is None or not outcome.drafted.findings):
+            yield outcome
+            continue
+        reader = reader_of(desk, outcome.organization)
+        drafted = outcome.drafted and dc.replace(
+            outcome.drafted, findings=reader.named(outcome.drafted.findings)
+        )
+        yield dc.replace(outcome, drafted=drafted, problems=reader.named(outcome.problems))
 
 
 def _copy(desk: Desk, outcomes: Sequence[DraftOutcome]) -> int:
@@ -106,19 +127,19 @@ def _copy(desk: Desk, outcomes: Sequence[DraftOutcome]) -> int:
     return _DONE
 
 
-def _tell(outcome: DraftOutcome, root: Path, where: str) -> int:
+def _tell(outcome: DraftOutcome, reader: Reader, root: Path, where: str) -> int:
     """Tell of the only act that was asked for."""
     made = outcome.drafted
     if made is None:
         noted = [Problem(message=f"{outcome.title}: {outcome.note}")] if outcome.note else []
-        report(outcome.problems or noted)
+        report_rows(reader, outcome.problems or noted)
         return _MISSING if noted else _code((outcome,))
     if made.kept is not None:
         click.echo(_kept(made))
     same = " – без изменений" if made.unchanged else ""
     click.echo(f"Проект: {made.file.relative_to(root)}{same}")
     click.echo(f"Акт: {made.act.id}. Дальше: acts act {made.act.id} submit{where}")
-    report(made.findings)
+    report_rows(reader, made.findings)
     return _code((outcome,))
 
 
@@ -171,7 +192,9 @@ def _lines(outcome: DraftOutcome, root: Path) -> Iterable[str]:
             yield _kept(made)
         yield from (f"до проверки исправьте: {one}" for one in _errors(made))
         yield from (f"обратите внимание: {one}" for one in _warnings(made))
-    yield from (f"– {one}" for one in dict.fromkeys(map(str, outcome.problems)))
+    # The note is the first problem's own words where nothing is wanted now.
+    told = (one for one in outcome.problems if one.message != outcome.note)
+    yield from (f"– {one}" for one in dict.fromkeys(map(str, told)))
 
 
 def _errors(made: Drafted) -> Iterable[str]:

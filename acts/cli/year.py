@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from acts.bootstrap import open_desk
-from acts.cli.data_view import show_changes
-from acts.cli.output import report, shown
+from acts.cli.data_view import report_rows, show_changes
+from acts.cli.output import shown
 from acts.cli.workspace import DAY, typed, workspace_options
 from acts.services.desk import Desk
 from acts.services.exchange import owner_of
@@ -80,7 +80,7 @@ def _show(desk: Desk, rolled: YearRolled, where: str) -> None:
     _list(reader, "Класс или курс не прочитан – исправьте в форме", year.unreadable)
     if year.consents:
         click.echo(f"Не хватает к {year.starts_on:%d.%m.%Y}: {len(year.consents)}")
-        report(year.consents)
+        report_rows(reader, year.consents)
     if rolled.applied is None:
         click.echo("Это проверка: ничего не записано. Перейти – та же команда без --dry-run.")
     elif rolled.applied.event is None:

@@ -26,6 +26,7 @@ _WORDED = re.compile(
     rf"(?P<quote>[«\"])?(?P<day>\d{{1,2}})[»\"]?[ \u00a0](?:{_MONTHS})[ \u00a0]\d{{4}}[ \u00a0]?"
     rf"(?P<year>г\.|года)?"
 )
+_QUOTED = re.compile(r"«[^«»]*»")
 _TOGETHER = re.compile(r"(?:[А-ЯЁ]\.){2}")
 _APART = re.compile(r"(?<!\w)[А-ЯЁ]\.[ \u00a0][А-ЯЁ]\.(?=[ \u00a0][А-ЯЁ])")
 _BREAKABLE = re.compile(
@@ -78,8 +79,10 @@ def dates_have_one_style(subject: Subject) -> Iterator[Finding]:
 
 def initials_have_one_style(subject: Subject) -> Iterator[Finding]:
     """G31: one style of initials; a surname doesn't part from them at the end of a line."""
-    together = [one for one in subject.paragraphs if _TOGETHER.search(one.text)]
-    apart = [one for one in subject.paragraphs if _APART.search(one.text)]
+    # A name in quotation marks stands as its charter has it, whatever the document's own style.
+    own = [(one, _QUOTED.sub("", one.text)) for one in subject.paragraphs]
+    together = [one for one, text in own if _TOGETHER.search(text)]
+    apart = [one for one, text in own if _APART.search(text)]
     if together and apart:
         yield Finding(
             message="инициалы написаны то слитно, то с пробелом",

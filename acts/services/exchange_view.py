@@ -1,8 +1,10 @@
 """Registers in a reader's words: what a row is called and how a value reads."""
 
 import dataclasses as dc
+import re
 from collections.abc import Iterable
 
+from acts.errors import Problem
 from acts.registers.column import Column, ValueKind
 from acts.registers.rows import ChangeSet, Conflict, Row, RowStatus
 from acts.registers.tables import EXCLUDED, TABLES, table_of
@@ -20,6 +22,7 @@ __all__ = [
 ]
 
 ADDED = "новая строка"
+_CODE = re.compile(r"(?<![\w@-])[a-z]+-\d+(?![\w@-])")
 _STATUS_WORDS = {
     RowStatus.ADDED: ADDED,
     RowStatus.CHANGED: "изменено",
@@ -69,12 +72,36 @@ class Reader:
         table = table_of(row.table)
         words = (self.value(table.column(key), row.value(key)) for key in table.label)
         joint = " – " if any(table.column(key).table for key in table.label) else " "
-        return joint.join(filter(None, words)) or "(без названия)"
+        return joint.join(filter(None, words)) or self._kind(row) or "(без названия)"
+
+    def _kind(self, row: Row) -> str:
+        """Say what a row without a name of its own is: a council that the school doesn't have."""
+        first = table_of(row.table).columns[0]
+        return self.value(first, row.value(first.key)) if first.kind is ValueKind.CHOICE else ""
 
     def label_of(self, code: str) -> str:
         """Give what the row of a code is called; an unknown code stays as it is."""
         row = self._rows.get(code)
         return self.label(row) if row else code
+
+    def named(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """Add to the codes of rows in problems whom they mean: for a page, never for a log."""
+        return tuple(
+            dc.replace(one, place=self._named(one.place), message=self._named(one.message))
+            for one in problems
+        )
+
+    def whom(self, problems: Iterable[Problem]) -> tuple[tuple[str, str], ...]:
+        """Give the codes of rows that problems name, each once, with what it is called."""
+        codes = (code for one in problems for code in _CODE.findall(f"{one.place} {one.message}"))
+        return tuple((one, self.label_of(one)) for one in dict.fromkeys(codes) if one in self._rows)
+
+    def _named(self, text: str) -> str:
+        def whom(found: re.Match[str]) -> str:
+            row = self._rows.get(found[0])
+            return f"{found[0]} ({self.label(row)})" if row else found[0]
+
+        return _CODE.sub(whom, text)
 
     def value(self, column: Column, value: str) -> str:
         """Write a canonical value as a person reads it."""

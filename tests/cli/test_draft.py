@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 
 import pytest
 
@@ -171,6 +172,27 @@ def test_a_round_shows_warnings_apart_from_errors(acts, monkeypatch):
     assert "до проверки исправьте: наставник не назначен." in said.out
     assert "обратите внимание: на учёте." in said.out
     assert "исправьте: на учёте" not in said.out
+
+
+def test_a_code_in_a_finding_is_followed_by_whom_it_means(acts, monkeypatch):
+    found = (Problem(message="mentor-1: нет согласия", place="mentee-1", code="x"),)
+    monkeypatch.setattr("acts.services.inputs.order_pairs.check_pairs", lambda *_, **__: found)
+    given = ("--organization", "mayak", "--actor", "mayak-office", "--on", "26.10.2020")
+
+    said = acts("draft", "--all", *given)
+    assert re.search(
+        r"mentee-1 \([А-ЯЁ]\w+ [^()]+\): mentor-1 \([А-ЯЁ]\w+ [^()]+\): нет согласия", said.out
+    )
+    said = acts("draft", "order_pairs", *given)
+    assert re.search(r"Кто это:\n  mentee-1 – [А-ЯЁ]\w+ .+\n  mentor-1 – [А-ЯЁ]\w+ ", said.out)
+    assert "mentee-1: mentor-1: нет согласия" in said.err
+
+
+def test_a_kind_that_is_not_wanted_now_is_told_why_once(acts):
+    said = acts("draft", "--all", "--organization", "mayak", "--actor", "mayak-office",
+                "--on", "01.02.2025")  # fmt: skip
+
+    assert said.out.count("позже конца программы") == 1
 
 
 def test_the_same_draft_again_is_said_to_be_unchanged(acts):

@@ -68,6 +68,7 @@ def test_a_trial_shows_everything_and_writes_nothing(acts):
     assert "Не хватает к 01.09.2021" in said.out
     assert "pair-2" in said.err
     assert "Соколов" not in said.err
+    assert "pair-2 – Соколов" in said.out
     assert "10 А класс" in acts("data", "show", "mentors").out
 
 

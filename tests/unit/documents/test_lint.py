@@ -91,6 +91,11 @@ def test_finds_the_breach_planted_in_the_styles(edited, rendered, fields, rule, 
     assert codes(rendered(fields, template=template)) == {f"gost.{rule}"}
 
 
+def test_a_name_in_quotation_marks_keeps_its_own_style_of_initials(edited, rendered, fields):
+    named = edited("Утвердить:", "Утвердить для «Школа имени Н.\u00a0П.\u00a0Ёлкина» и И.И.\u00a0Иванову:")
+    assert "gost.G31" not in codes(rendered(fields, template=named))
+
+
 def test_finds_a_gap_in_the_numbers_of_points(edited, rendered, fields):
     template = edited('<w:start w:val="1"/>', '<w:start w:val="2"/>', part="word/numbering.xml")
     assert codes(rendered(fields, template=template)) == {"gost.G21"}

@@ -4,6 +4,7 @@ import dataclasses as dc
 
 import pytest
 
+from acts.errors import Problem
 from acts.registers.rows import (
     ChangeSet,
     Conflict,
@@ -41,6 +42,30 @@ def test_a_row_is_called_by_its_people(reader):
 
 def test_a_row_without_a_name_is_still_called_something(reader):
     assert reader.label(row("mentors", "mentor-2", category="employee")) == "(без названия)"
+
+
+def test_a_council_that_the_school_lacks_is_called_by_its_kind(reader):
+    council = row("bodies", "body-1", kind="parents", exists="нет")
+    assert reader.label(council) == "совет родителей"
+
+
+def test_a_problem_says_whom_its_codes_mean(reader):
+    problem = Problem(
+        message="mentor-1: на 15.09.2026 нет согласия; mentor-19 и mentor-1@2026 не из списка",
+        place="pair-1",
+        remedy="Лист «Согласия»",
+    )
+    (named,) = reader.named([problem])
+    assert named.place == "pair-1 (Соколов Павел – Белова Инна, Гусева Инна)"
+    assert named.message == (
+        "mentor-1 (Соколов Павел): на 15.09.2026 нет согласия; "
+        "mentor-19 и mentor-1@2026 не из списка"
+    )
+    assert named.remedy == problem.remedy
+    assert reader.whom([problem, problem]) == (
+        ("pair-1", "Соколов Павел – Белова Инна, Гусева Инна"),
+        ("mentor-1", "Соколов Павел"),
+    )
 
 
 @pytest.mark.parametrize(
