@@ -257,7 +257,7 @@ def test_from_an_empty_school_to_a_registered_pair_order(empty_school, visit, wo
     page.get_by_role("button", name="Принять", exact=True).click()
     page.get_by_role("link", name="Выбрать, что верно").click()
     page.get_by_label("Взять из файла: учитель истории").check()
-    page.get_by_role("button", name="Решить").click()
+    page.get_by_role("button", name="Записать решение").click()
     assert "Решено" in words(page)
 
     # the order the pairs follow from, then the pairs

@@ -319,16 +319,16 @@ def test_looking_changes_nothing(browser_of, workspace_folder):
     assert not (workspace_folder / ".присланное").exists()
 
 
-def test_erasing_asks_for_the_code_and_leaves_no_name(browser_of):
+def test_erasing_asks_for_a_word_and_leaves_no_name(browser_of):
     client = browser_of(STAFF)
     made = new_mentee(client).headers["Location"]
     code = made.split("/")[-2]
-    wrong = client.post(f"{made}erase/", {"typed": "mentee"})
+    wrong = client.post(f"{made}erase/", {"typed": "да"})
 
     assert wrong.status_code == 422
     assert "ничего не стёрто" in words(wrong)
     assert "Ветрова" in client.get(made).content.decode()
-    done = client.post(f"{made}erase/", {"typed": code}, follow=True)
+    done = client.post(f"{made}erase/", {"typed": "Стереть"}, follow=True)
     assert f"Персональные данные строки {code} стёрты" in words(done)
     assert client.get(made).status_code == 404
     assert "Ветрова" not in client.get(f"{DATA}data.yaml").content.decode()

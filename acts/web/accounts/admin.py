@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth import admin as _of_django  # noqa: F401 – it registers groups
 from django.contrib.auth.models import Group
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from acts.web.accounts.models import Account, Invitation
@@ -53,6 +53,26 @@ class AccountAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic at
     list_display = ("code", "title", "held", "everywhere", "is_active")
     search_fields = ("code", "title")
     actions = ("invite",)
+
+    # Django puts the name of a model into its sentences without declining it.
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """List the accounts."""
+        titled = {"title": "Учётные записи", **(extra_context or {})}
+        return super().changelist_view(request, titled)
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Show one account, or ask for a new one."""
+        title = "Учётная запись" if object_id else "Новая учётная запись"
+        titled = {"title": title, **(extra_context or {})}
+        return super().changeform_view(request, object_id, form_url, titled)
 
     @admin.display(description="должности за столом")
     def held(self, account: Account) -> str:

@@ -10,4 +10,4 @@ class AccountsConfig(AppConfig):
 
     name = "acts.web.accounts"
     label = "accounts"
-    verbose_name = "Учётные записи"
+    verbose_name = "Доступ"

@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -33,6 +34,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         if request.POST.get("step") == "close":
             account.feed_digest = ""
             account.save(update_fields=["feed_digest"])
+            messages.success(request, "Адрес закрыт: календари больше не получат по нему сроков.")
             return redirect("calendar")
         token = secrets.token_urlsafe(32)
         account.feed_digest = digest_of(token)

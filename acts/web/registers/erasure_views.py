@@ -1,4 +1,4 @@
-"""Erasing a person's data: what it means is said first, and its code has to be typed."""
+"""Erasing a person's data: what it means is said first, and a word has to be typed."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -6,6 +6,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from acts.errors import InputError, Problem
+from acts.services.act_words import words_of_id
+from acts.services.desk import Desk
 from acts.services.exchange_erasure import Erasure, erase
 from acts.services.exchange_view import Reader
 from acts.web.registers.place import place_of, row_in, table_in, then
@@ -13,19 +15,20 @@ from acts.web.registers.words import said
 
 __all__ = ["erasure"]
 
+_WORD = "стереть"
 _WRONG = 422
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def erasure(request: HttpRequest, organization: str, table: str, code: str) -> HttpResponse:
-    """Ask for the code of the row, then erase what it says about a person."""
+    """Ask for a word, as a click alone is too easy, then erase what it says about a person."""
     place = place_of(request, organization, keeping=True)
     known = row_in(place, table_in(table), code)
     problems: tuple[Problem, ...] = ()
     typed = request.POST.get("typed", "").strip().casefold()
-    if request.method == "POST" and typed != code:
+    if request.method == "POST" and typed != _WORD:
         problems = (
-            Problem(message="код не совпал, ничего не стёрто", remedy=f"Впишите ровно: {code}"),
+            Problem(message="слово не совпало, ничего не стёрто", remedy=f"Впишите: {_WORD}"),
         )
     elif request.method == "POST":
         try:
@@ -33,7 +36,7 @@ def erasure(request: HttpRequest, organization: str, table: str, code: str) -> H
         except InputError as error:
             problems = said(error.problems)
         else:
-            _say(request, erased)
+            _say(request, place.desk, erased)
             return then("register", organization=organization, table=table)
     context = {
         "organization": place.organization,
@@ -41,19 +44,20 @@ def erasure(request: HttpRequest, organization: str, table: str, code: str) -> H
         "row": known,
         "label": Reader(place.rows).label(known),
         "problems": problems,
+        "word": _WORD,
         "typed": request.POST.get("typed", ""),
     }
     return render(request, "registers/erase.html", context, status=_WRONG if problems else 200)
 
 
-def _say(request: HttpRequest, erased: Erasure) -> None:
+def _say(request: HttpRequest, desk: Desk, erased: Erasure) -> None:
     """Say what was done and what a person still has to do; codes and names of files only."""
     messages.success(request, f"Персональные данные строки {erased.code} стёрты.")
     if erased.drafts:
-        listed = ", ".join(erased.drafts)
+        listed = ", ".join(words_of_id(desk, one) for one in erased.drafts)
         messages.warning(request, f"Проекты, где назван этот человек, сформируйте заново: {listed}")
     if erased.registered:
-        listed = ", ".join(erased.registered)
+        listed = ", ".join(words_of_id(desk, one) for one in erased.registered)
         messages.info(request, f"Зарегистрированные документы остаются как есть: {listed}")
     files = (*erased.forms, *([erased.form] if erased.form else ()))
     if files:
