@@ -8,6 +8,7 @@ from acts.errors import InputError
 from acts.journal import Event, act_subject, snapshot
 from acts.registers.act_record import ActRecord, TextOrigin
 from acts.russian.dates import parse_date
+from acts.russian.typography import quoted
 from acts.services.act_facts import ActMove, is_publishable, readings_in
 from acts.services.desk import Desk
 from acts.services.seen import refuse_unseen
@@ -76,12 +77,14 @@ class ActDuties:
         readers: The sheet of acquaintance, line by line.
         read_by: Last day of acquaintance that the act itself names, or None.
         publication: What the site has to show; None where it needn't.
+        site: Where the act itself says that it stands, or empty.
     """
 
     today: dt.date
     readers: tuple[Reader, ...] = ()
     read_by: dt.date | None = None
     publication: Publication | None = None
+    site: str = ""
 
     @property
     def unread(self) -> tuple[Reader, ...]:
@@ -130,6 +133,7 @@ def act_duties(desk: Desk, act: ActRecord) -> ActDuties:
         readers=_readers(act, history),
         read_by=_read_by(act),
         publication=publication,
+        site=_site(act),
     )
 
 
@@ -233,6 +237,15 @@ def _readers(act: ActRecord, history: tuple[Event, ...]) -> tuple[Reader, ...]:
 def _read_by(act: ActRecord) -> dt.date | None:
     said = act.data.fields.get("acquaintance")
     return parse_date(str(said.get("due", ""))) if isinstance(said, Mapping) else None
+
+
+def _site(act: ActRecord) -> str:
+    said = act.data.fields.get("site")
+    if not isinstance(said, Mapping):
+        return ""
+    section = str(said.get("section") or "")
+    parts = (str(said.get("address") or ""), f"раздел {quoted(section)}" if section else "")
+    return ", ".join(one for one in parts if one)
 
 
 def _published(history: tuple[Event, ...], due: dt.date) -> Publication:

@@ -2,6 +2,7 @@
 
 import dataclasses as dc
 import datetime as dt
+import functools
 
 from acts import resources
 from acts.actor import Role
@@ -166,7 +167,12 @@ def readings_in(history: tuple[Event, ...]) -> tuple[ReadingFact, ...]:
 
 def is_publishable(act: ActRecord) -> bool:
     """Tell whether an act has to stand on the site of the organisation (ч. 2 ст. 29 273-ФЗ)."""
-    return any(one.published for one in load_catalog(resources.catalog()) if one.code == act.kind)
+    return act.kind in _published_kinds()
+
+
+@functools.cache
+def _published_kinds() -> frozenset[str]:
+    return frozenset(one.code for one in load_catalog(resources.catalog()) if one.published)
 
 
 def _affecting(desk: Desk, act: ActRecord, move: ActMove) -> ActRecord | None:

@@ -14,9 +14,9 @@ from acts.services.drafting import OVER_STATES
 from acts.sources.catalog import load_catalog
 from acts.states import ActState
 
-__all__ = ["DraftOffer", "ListedAct", "draft_offers", "listed_acts"]
+__all__ = ["BOUND", "DraftOffer", "ListedAct", "draft_offers", "listed_acts"]
 
-_BOUND = frozenset({ActState.REGISTERED, ActState.IN_FORCE, ActState.AMENDED})
+BOUND = frozenset({ActState.REGISTERED, ActState.IN_FORCE, ActState.AMENDED})
 _PERIODS = 100
 
 
@@ -76,7 +76,7 @@ def listed_acts(desk: Desk, organization_id: str) -> tuple[ListedAct, ...]:
         for one in acts
     ]
     listed.sort(key=lambda one: one.now.since or dt.date.min, reverse=True)
-    return tuple(sorted(listed, key=lambda one: one.state in _BOUND | OVER_STATES))
+    return tuple(sorted(listed, key=lambda one: one.state in BOUND | OVER_STATES))
 
 
 def _partners(desk: Desk, organization: str) -> dict[str, str]:
@@ -112,8 +112,8 @@ def _offer(
 ) -> DraftOffer:
     year = str(on.year)
     same = [one for one in listed.values() if (one.act.kind, one.act.about) == (kind.code, about)]
-    bound = next((one.act for one in same if one.state in _BOUND), None)
-    begun = next((one for one in same if one.state not in _BOUND | OVER_STATES), None)
+    bound = next((one.act for one in same if one.state in BOUND), None)
+    begun = next((one for one in same if one.state not in BOUND | OVER_STATES), None)
     offer = DraftOffer(kind=kind, subject=subject, period=year, bound=bound)
     if begun is not None:
         return dc.replace(offer, period=begun.act.period, under_way=begun.act, state=begun.state)

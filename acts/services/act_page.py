@@ -11,7 +11,9 @@ from acts.journal import Event, Snapshot, act_subject, snapshot
 from acts.plan import Occurrence
 from acts.registers.act_record import ActRecord, TextOrigin
 from acts.services.act_completion import steps_left
-from acts.services.act_facts import ActMove, act_facts, own_number
+from acts.services.act_duties import ActDuties, act_duties
+from acts.services.act_facts import BESIDE, ActMove, act_facts, own_number
+from acts.services.act_hearing import Hearing, hearing_of
 from acts.services.act_proofs import provable
 from acts.services.desk import Desk
 from acts.services.draft_findings import act_notes
@@ -33,7 +35,7 @@ _UNSIGNED = frozenset(
     }
 )
 _EFFECTIVE = frozenset({ActState.IN_FORCE, ActState.AMENDED})
-_BY_PAGE = frozenset({ActTrigger.REDRAFT, ActTrigger.TAKE})  # places of their own on the page
+_BY_PAGE = BESIDE | {ActTrigger.REDRAFT, ActTrigger.TAKE}  # places of their own on the page
 _BY_ANOTHER = frozenset({ActTrigger.AMEND, ActTrigger.REPEAL})
 # What the form of a step asks for: that it isn't known before the form is filled in is no reason.
 _ASKED = frozenset(
@@ -96,6 +98,9 @@ class ActPage:
         provable: Occurrences it may be handed in for by the one who looks.
         others: Acts in force of the organisation that may amend or repeal it.
         repeals: Acts in force that this one repeals by its words.
+        hearing: Whom it has to hear; None where nobody, or once it is signed.
+        duties: Who has to read it under signature, and whether the site shows it.
+        may_record: Whether the one who looks may record those.
         may_edit: Whether the one who looks may make the draft again or take a text in.
     """
 
@@ -112,6 +117,9 @@ class ActPage:
     provable: tuple[Occurrence, ...]
     others: tuple[ActRecord, ...]
     repeals: tuple[ActRecord, ...]
+    hearing: Hearing | None
+    duties: ActDuties
+    may_record: bool
     may_edit: bool
 
     @property
@@ -175,6 +183,9 @@ def act_page(desk: Desk, act: ActRecord) -> ActPage:
         provable=provable(desk, act) if may_attach else (),
         others=others,
         repeals=repealed_by(desk, act) if state in _EFFECTIVE else (),
+        hearing=hearing_of(state, facts) if state in _UNSIGNED else None,
+        duties=act_duties(desk, act),
+        may_record=bool(BESIDE.intersection(ACT_WORKFLOW.by_roles(state, desk.actor.roles))),
         may_edit=act.origin is not TextOrigin.OUTSIDE
         and ActTrigger.TAKE in ACT_WORKFLOW.by_roles(state, desk.actor.roles),
     )

@@ -1,6 +1,5 @@
 """The steps of an occurrence as small forms: what each asks for, and what was answered."""
 
-import dataclasses as dc
 import datetime as dt
 from collections.abc import Iterator
 
@@ -14,8 +13,9 @@ from acts.services.occurrence_view import OccurrenceView
 from acts.services.tracking import OutsidePaper, TaskMove
 from acts.states import TaskTrigger
 from acts.transition_table import NA_REASONS
+from acts.web.step_form import Ask, StepForm, answered, left_over
 
-__all__ = ["Ask", "StepForm", "move_of", "step_forms"]
+__all__ = ["move_of", "step_forms"]
 
 _TITLES = {
     TaskTrigger.START: "Отметить, что работа начата",
@@ -30,53 +30,9 @@ _TITLES = {
 }
 
 
-@dc.dataclass(frozen=True, slots=True, kw_only=True)
-class Ask:
-    """One thing a step asks for.
-
-    Attributes:
-        name: Name of the field.
-        title: What a person calls it.
-        hint: What to write.
-        kind: text, long, date, file or choice.
-        options: Of a choice: value and words of each.
-        value: What is filled in.
-        messages: What is wrong with it.
-    """
-
-    name: str
-    title: str
-    hint: str = ""
-    kind: str = "text"
-    options: tuple[tuple[str, str], ...] = ()
-    value: str = ""
-    messages: tuple[str, ...] = ()
-
-
-@dc.dataclass(frozen=True, slots=True, kw_only=True)
-class StepForm:
-    """A step that may be recorded now.
-
-    Attributes:
-        trigger: Its code.
-        title: What the button says.
-        asks: What it asks for.
-        is_first: Whether it is the obvious one.
-        is_open: Whether it was just sent and refused.
-        messages: What is wrong with the whole.
-    """
-
-    trigger: str
-    title: str
-    asks: tuple[Ask, ...]
-    is_first: bool = False
-    is_open: bool = False
-    messages: tuple[Problem, ...] = ()
-
-
 def step_forms(
     view: OccurrenceView, today: dt.date, sent: HttpRequest | None, problems: tuple[Problem, ...]
-) -> list[StepForm]:
+) -> list[StepForm[Problem]]:
     """Lay out the forms of what is possible now.
 
     Args:
@@ -91,16 +47,7 @@ def step_forms(
     possible = sorted(view.possible, key=lambda one: one is TaskTrigger.START)
     for place, trigger in enumerate(possible):
         is_open = trigger == chosen
-        asks = tuple(
-            dc.replace(
-                one,
-                value=sent.POST.get(one.name, one.value) if sent and is_open else one.value,
-                messages=tuple(p.message for p in problems if is_open and p.place == one.name),
-            )
-            for one in _asks(view, trigger, today)
-        )
-        named = {one.name for one in asks}
-        rest = tuple(one for one in problems if is_open and one.place not in named)
+        asks = answered(_asks(view, trigger, today), sent if is_open else None, problems)
         forms.append(
             StepForm(
                 trigger=trigger,
@@ -108,7 +55,7 @@ def step_forms(
                 asks=asks,
                 is_first=place == 0,
                 is_open=is_open,
-                messages=rest,
+                messages=left_over(asks, problems) if is_open else (),
             )
         )
     return forms

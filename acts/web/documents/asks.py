@@ -1,6 +1,5 @@
 """What each step of an act asks for, and the move that the answers make."""
 
-import dataclasses as dc
 import functools
 from collections.abc import Iterator
 
@@ -12,11 +11,12 @@ from acts.russian.dates import numeric_date
 from acts.services.act_facts import ActMove
 from acts.services.act_page import ActPage, Choice, Step
 from acts.states import ActState, ActTrigger
-from acts.web.desk.moves import Ask
+from acts.web.documents.hearing import ANSWERS
 from acts.web.documents.reading import day_in, seen_in, words_in
 from acts.web.documents.words import Told, told
+from acts.web.step_form import Ask, StepForm, answered, left_over
 
-__all__ = ["FINISH", "StepForm", "move_of", "step_forms"]
+__all__ = ["FINISH", "move_of", "step_forms"]
 
 FINISH = "finish"
 _T = ActTrigger
@@ -51,43 +51,13 @@ _FORWARD = frozenset(
         _T.ENTER_INTO_FORCE,
     }
 )
-_ANSWERS = (
-    (Answer.AGREE, "согласен"),
-    (Answer.REMARKS, "есть замечания"),
-    (Answer.AGAINST, "против"),
-    (Answer.SILENT, "не ответил в срок"),
-    (Answer.ABSENT, "такого органа в школе нет"),
-)
 _READY, _REWORK = "ready", "rework"
 _BY_ANOTHER = frozenset({_T.AMEND, _T.REPEAL})
 
 
-@dc.dataclass(frozen=True, slots=True, kw_only=True)
-class StepForm:
-    """A step as the page shows it.
-
-    Attributes:
-        trigger: Its code.
-        title: What the button says.
-        asks: What it asks for.
-        is_first: Whether it is the obvious one.
-        is_open: Whether it was just sent and refused.
-        messages: What is wrong with the whole.
-        reasons: What has to be done first; its form is not shown then.
-    """
-
-    trigger: str
-    title: str
-    asks: tuple[Ask, ...]
-    is_first: bool = False
-    is_open: bool = False
-    messages: tuple[Told, ...] = ()
-    reasons: tuple[Told, ...] = ()
-
-
 def step_forms(
     page: ActPage, sent: HttpRequest | None, problems: tuple[Problem, ...]
-) -> tuple[StepForm, ...]:
+) -> tuple[StepForm[Told], ...]:
     """Lay out what the one who looks may do now; what has to wait says why.
 
     Args:
@@ -120,17 +90,9 @@ def _form(
     sent: HttpRequest | None,
     problems: tuple[Problem, ...],
     first: ActTrigger | None,
-) -> StepForm:
-    asks = tuple(
-        dc.replace(
-            one,
-            value=sent.POST.get(one.name, one.value) if sent else one.value,
-            messages=tuple(p.message for p in problems if sent and p.place == one.name),
-        )
-        for one in _asks(page, step.trigger)
-    )
-    named = {one.name for one in asks}
-    rest = (one for one in problems if sent and one.place not in named)
+) -> StepForm[Told]:
+    asks = answered(_asks(page, step.trigger), sent, problems)
+    rest = left_over(asks, problems) if sent else ()
     return StepForm(
         trigger=step.trigger,
         title=_TITLES[step.trigger],
@@ -156,7 +118,7 @@ def _asks(page: ActPage, trigger: ActTrigger) -> Iterator[Ask]:
         bodies = tuple((one, one) for one in facts.opinions_missing)
         only = bodies[0][0] if len(bodies) == 1 else ""
         yield Ask(name="body", title="Чьё мнение", kind="choice", options=bodies, value=only)
-        answers = tuple((str(one), words) for one, words in _ANSWERS)
+        answers = tuple((str(one), words) for one, words in ANSWERS.items())
         yield Ask(name="answer", title="Что ответил орган", kind="choice", options=answers)
         yield Ask(name="document", title="Протокол", hint="Номер и дата протокола.")
     elif trigger is _T.CONSULT_END:

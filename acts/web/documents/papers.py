@@ -1,6 +1,5 @@
 """A paper made outside comes in with its scan."""
 
-import dataclasses as dc
 from pathlib import Path
 
 from django.contrib import messages
@@ -16,10 +15,10 @@ from acts.services.act_page import may_draft
 from acts.services.desk import Desk
 from acts.services.held_files import drop, held, hold
 from acts.services.outside_papers import PaperGiven, paper_kinds, record_paper
-from acts.web.desk.moves import Ask
 from acts.web.documents.reading import day_in, words_in
 from acts.web.documents.takes import owner_of
 from acts.web.documents.words import told
+from acts.web.step_form import Ask, answered, left_over
 from acts.web.workspace import desk_of, organization_of
 
 __all__ = ["paper_new"]
@@ -129,20 +128,13 @@ def _page(
             else "PDF, JPEG, PNG, DOCX и другие; до 20 МБ.",
         ),
     )
-    named = frozenset(one.name for one in asks)
-    filled = [_filled(one, request, problems) for one in asks]
+    filled = answered(asks, request if request.method == "POST" else None, problems)
     context = {
         "organization": whose,
         "form": {"trigger": "paper"},
         "asks": filled,
         "mistakes": [(one.name, one.title, said) for one in filled for said in one.messages],
-        "problems": told((one for one in problems if one.place not in named), whose.id),
+        "problems": told(left_over(asks, problems), whose.id),
         "held": token if waiting else "",
     }
     return render(request, "documents/paper.html", context, status=status)
-
-
-def _filled(ask: Ask, request: HttpRequest, problems: tuple[Problem, ...]) -> Ask:
-    value = request.POST.get(ask.name, ask.value) if request.method == "POST" else ask.value
-    messages = tuple(one.message for one in problems if one.place == ask.name)
-    return dc.replace(ask, value=value, messages=messages)

@@ -10,12 +10,14 @@ from acts.errors import ConflictError, InputError, Problem, WorkflowError
 from acts.journal import Event
 from acts.registers.act_record import ActRecord
 from acts.services.act_completion import complete
+from acts.services.act_facts import BESIDE
 from acts.services.act_proofs import attach_to
 from acts.services.act_steps import StepTaken, take_step
 from acts.services.desk import Desk
 from acts.services.registration import repealed_by
 from acts.states import ACT_LABELS, TRIGGER_LABELS, ActState, ActTrigger
 from acts.web.documents.asks import FINISH, move_of
+from acts.web.documents.duties import record_duty
 from acts.web.documents.files import act_of
 from acts.web.documents.reading import day_in, seen_in, words_in
 from acts.web.documents.views import show
@@ -49,6 +51,9 @@ def _record(request: HttpRequest, desk: Desk, act: ActRecord) -> None:
     if step == _ATTACH:
         _attach(request, desk, act)
         return
+    if step in BESIDE:
+        _say_recorded(request, record_duty(request, desk, act))
+        return
     if step == FINISH:
         taken = _finish(request, desk, act)
     elif step in frozenset(ActTrigger):
@@ -60,6 +65,13 @@ def _record(request: HttpRequest, desk: Desk, act: ActRecord) -> None:
     messages.success(request, f"Записано: {_steps(taken.events)}. Теперь – «{state}».")
     if taken.registered is not None:
         _say_registered(request, taken)
+
+
+def _say_recorded(request: HttpRequest, events: tuple[Event, ...]) -> None:
+    if events[0].fact.trigger == ActTrigger.ACQUAINT:
+        messages.success(request, f"Записано: ознакомлены под подпись, человек: {len(events)}.")
+    else:
+        messages.success(request, "Записано: документ размещён на сайте.")
 
 
 def _steps(events: tuple[Event, ...]) -> str:

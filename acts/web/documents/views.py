@@ -1,7 +1,7 @@
 """The page of an act: where it stands, what comes next, what is wrong, its text and history."""
 
 import zoneinfo
-from collections.abc import Mapping
+from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,14 +11,18 @@ from acts.actor import ROLE_LABELS
 from acts.errors import Problem
 from acts.journal import Event
 from acts.registers.act_record import ActRecord, TextOrigin
-from acts.russian.dates import numeric_date, parse_date
+from acts.russian.dates import numeric_date
 from acts.services.act_checks import checks_of
 from acts.services.act_page import ActPage, Choice, act_page
 from acts.services.desk import Desk
+from acts.services.event_words import acts_called, what, why, zone_words
 from acts.services.pdf import find_converter
-from acts.states import ACT_LABELS, TRIGGER_LABELS, ActState
+from acts.states import ACT_LABELS, ActState, ActTrigger
 from acts.web.documents.asks import FINISH, step_forms
+from acts.web.documents.duties import duty_words, readers_of, site_of
 from acts.web.documents.files import act_of
+from acts.web.documents.finishing import finish_of
+from acts.web.documents.hearing import hearing_of_page
 from acts.web.documents.lists import NEXT
 from acts.web.documents.words import told
 from acts.web.headers import allow_inline_styles
@@ -26,6 +30,7 @@ from acts.web.workspace import desk_of
 
 __all__ = ["act", "show"]
 
+_LABELS = {str(state): label for state, label in ACT_LABELS.items()}
 _WORD = ".docx"
 _ANSWERED = ("step", "seen", "csrfmiddlewaretoken")
 
@@ -59,8 +64,14 @@ def show(
     sent = request if request.method == "POST" else None
     forms = step_forms(page, sent, problems)
     chosen = sent.POST.get("step", "") if sent else ""
-    finish = _finish(page, sent if chosen == FINISH else None, problems)
-    inside = bool(finish.get("is_open")) or any(form.is_open and not form.reasons for form in forms)
+    finish = finish_of(page, sent if chosen == FINISH else None, problems)
+    called = acts_called(desk)
+    inside = (
+        bool(finish.get("is_open"))
+        or any(form.is_open and not form.reasons for form in forms)
+        or (chosen == ActTrigger.ACQUAINT and bool(page.duties.readers))
+        or (chosen == ActTrigger.PUBLISH and page.duties.publication is not None)
+    )
     checks = checks_of(one, page.notes) if _is_checked(page) else ()
     is_word = one.file.endswith(_WORD)
     context = {
@@ -68,7 +79,7 @@ def show(
         "page": page,
         "act": one,
         "label": ACT_LABELS[page.state],
-        "next": NEXT.get(page.state, ""),
+        "next": NEXT.get(page.state, "") or duty_words(page.duties),
         "forms": forms,
         "waits": _waits(page),
         "finish": finish,
@@ -77,7 +88,10 @@ def show(
         "unsent": () if inside else _unsent(sent),
         "checks": [(check, told(check.problems, organization.id)) for check in checks],
         "passed": sum(not check.problems for check in checks),
-        "acquaintance": _acquaintance(page),
+        "hearing": hearing_of_page(page.hearing),
+        "readers": readers_of(page, _sent_for(sent, ActTrigger.ACQUAINT), problems),
+        "site": site_of(page, _sent_for(sent, ActTrigger.PUBLISH), problems),
+        "no_finish": told(page.left_refusal, organization.id) if page.may_edit else (),
         "has_preview": is_word,
         "has_pdf": is_word
         and one.origin is not TextOrigin.OUTSIDE
@@ -88,11 +102,17 @@ def show(
         ],
         "chosen_proofs": sent.POST.getlist("occurrence") if sent else [],
         "today": numeric_date(page.facts.today),
-        "history": [_told(event, organization.zone) for event in reversed(page.history)],
+        "history": [_told(one, organization.zone, called) for one in reversed(page.history)],
+        "zone": zone_words(organization.zone, desk.moment),
         "may_take": page.may_edit,
     }
     response = render(request, "documents/act.html", context, status=status)
     return allow_inline_styles(response)
+
+
+def _sent_for(sent: HttpRequest | None, trigger: ActTrigger) -> HttpRequest | None:
+    """Give the refused request to the part of the page that it came from."""
+    return sent if sent is not None and sent.POST.get("step") == trigger else None
 
 
 def _waits(page: ActPage) -> str:
@@ -102,37 +122,10 @@ def _waits(page: ActPage) -> str:
     return next((one.doers for one in page.steps if one.choice is Choice.OTHERS), "")
 
 
-def _acquaintance(page: ActPage) -> str:
-    """Give the last day of acquaintance that the act itself names, once it binds."""
-    said = page.act.data.fields.get("acquaintance")
-    due = parse_date(str(said.get("due", ""))) if isinstance(said, Mapping) else None
-    return numeric_date(due) if due and page.now.number else ""
-
-
 def _is_checked(page: ActPage) -> bool:
     past = (ActState.REGISTERED, ActState.IN_FORCE, ActState.AMENDED)
     over = (ActState.REPEALED, ActState.ARCHIVED, ActState.CANCELLED, ActState.SIGNED)
     return page.act.origin is not TextOrigin.OUTSIDE and page.state not in (*past, *over)
-
-
-def _finish(
-    page: ActPage, sent: HttpRequest | None, problems: tuple[Problem, ...]
-) -> dict[str, object]:
-    """Lay out the way to the number at once: what would be recorded, and what it asks for."""
-    if not page.left:
-        return {}
-    given = sent.POST if sent else {}
-    return {
-        "steps": [
-            f"{TRIGGER_LABELS[one.trigger]}{f' – {one.post}' if one.post else ''}"
-            for one in page.left
-        ],
-        "number": given.get("number", page.next_number),
-        "on": given.get("on", numeric_date(page.facts.today)),
-        "keeps_book": bool(page.next_number),
-        "problems": told(problems, page.act.organization) if sent else (),
-        "is_open": sent is not None,
-    }
 
 
 def _unsent(sent: HttpRequest | None) -> list[str]:
@@ -143,23 +136,13 @@ def _unsent(sent: HttpRequest | None) -> list[str]:
     return [str(one) for one in typed if str(one).strip()]
 
 
-def _told(event: Event, zone: str) -> dict[str, object]:
+def _told(event: Event, zone: str, called: Callable[[str], str]) -> dict[str, object]:
     """Put an event into words: what, when, by whom it was done and by whom recorded."""
-    fact, details = event.fact, event.fact.details
-    said = (
-        details.body,
-        f"№ {details.number}" if details.number else "",
-        f"п. {details.clause}" if details.clause else "",
-        f"действует с {numeric_date(details.effective_from)}" if details.effective_from else "",
-        details.basis,
-        "" if details.document.count("@") else details.document,
-        fact.reason,
-    )
+    fact = event.fact
     return {
-        "what": TRIGGER_LABELS[fact.trigger],
-        "state": ACT_LABELS[ActState(fact.target)] if fact.target != fact.source else "",
+        "what": what(fact, _LABELS),
         "on": fact.happened_on,
-        "said": "; ".join(one for one in said if one),
+        "said": why(fact, called),
         "role": ROLE_LABELS[fact.role],
         "by": fact.recorded_by,
         "recorded_at": f"{fact.recorded_at.astimezone(zoneinfo.ZoneInfo(zone)):%d.%m.%Y %H:%M}",

@@ -1,0 +1,53 @@
+"""Opinions of councils and of the union in words: who has spoken, till when, what comes next."""
+
+from typing import Any
+
+from acts.facts import Answer, OpinionFact
+from acts.russian.dates import numeric_date
+from acts.services.act_hearing import Hearing, HearingStep
+
+__all__ = ["ANSWERS", "hearing_of_page"]
+
+ANSWERS = {
+    Answer.AGREE: "согласен",
+    Answer.REMARKS: "есть замечания",
+    Answer.AGAINST: "против",
+    Answer.SILENT: "не ответил в срок",
+    Answer.ABSENT: "такого органа в школе нет",
+}
+_NEXT = {
+    HearingStep.APPROVE: "Проект направляют им, когда пройдены правовая проверка и визы; "
+    "на ответ – пять рабочих дней.",
+    HearingStep.SEND: "Передайте им проект и внесите это: «Направить для учёта мнения». "
+    "На ответ – пять рабочих дней.",
+    HearingStep.AWAIT: "Проект направлен {sent}, ответа ждут до {until} включительно. "
+    "Получили протокол – внесите мнение.",
+    HearingStep.TERM_OVER: "Срок ответа прошёл {until}. Кто ответил – внесите мнение с протоколом; "
+    "кто нет – выберите «не ответил в срок».",
+    HearingStep.CONSULT: "Есть возражения или замечания: проведите консультации и внесите их итог.",
+    HearingStep.DONE: "Все мнения получены.",
+}
+
+
+def hearing_of_page(hearing: Hearing | None) -> dict[str, Any] | None:
+    """Lay out whom an act has to hear, till when, and what comes next."""
+    if hearing is None:
+        return None
+    sent, until = (numeric_date(one) if one else "" for one in (hearing.sent_on, hearing.until))
+    waits = f"ждём до {until}" if until else "ещё не направлено"
+    return {
+        "next": _NEXT[hearing.step].format(sent=sent, until=until),
+        "rows": [
+            {
+                "body": body,
+                "words": _opinion(opinion) if opinion else waits,
+                "tone": "done" if opinion else "soon",
+            }
+            for body, opinion in hearing.heard
+        ],
+    }
+
+
+def _opinion(opinion: OpinionFact) -> str:
+    minutes = f", {opinion.minutes}" if opinion.minutes else ""
+    return f"{ANSWERS[opinion.answer]}, {numeric_date(opinion.on)}{minutes}"
