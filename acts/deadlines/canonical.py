@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from acts.deadlines.values import DAY, IMPOSSIBLE_LEAD, ITEM_EVENT, Every, Kind, Reading, Relative
+from acts.deadlines.reading import DAY, IMPOSSIBLE_LEAD, ITEM_EVENT, Every, Kind, Reading, Relative
 from acts.deadlines.wording import (
     count_text,
     date_text,

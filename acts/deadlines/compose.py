@@ -7,9 +7,9 @@ from acts.deadlines import questions
 from acts.deadlines.elements import Counted, Element, Span
 from acts.deadlines.groups import Group, into_groups
 from acts.deadlines.list_years import share_years, take_years
+from acts.deadlines.reading import Context, Kind, Reading
 from acts.deadlines.repetition import place_days, rhythm, yearly
 from acts.deadlines.resolve import dated_reading, yearly_reading
-from acts.deadlines.values import Context, Kind, Reading
 
 __all__ = ["compose"]
 

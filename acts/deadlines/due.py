@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from acts.deadlines.policy import DueDate, Policies, apply, calendar_of
-from acts.deadlines.values import DAY, Context, Every, Kind, MonthDay, Reading, Relative
+from acts.deadlines.reading import DAY, Context, Every, Kind, MonthDay, Reading, Relative
 from acts.working_days import WorkingDays
 
 __all__ = ["Term", "relative_due", "terms"]

@@ -3,7 +3,7 @@
 import dataclasses as dc
 
 from acts.deadlines.pieces import Piece
-from acts.deadlines.values import Every, Reading
+from acts.deadlines.reading import Every, Reading
 
 __all__ = ["Counted", "DayOfPeriod", "Element", "Mark", "Span"]
 

@@ -7,7 +7,7 @@ from acts.deadlines.canonical import wording
 from acts.deadlines.due import terms
 from acts.deadlines.offers import offers
 from acts.deadlines.questions import separate
-from acts.deadlines.values import Context, Kind, Outcome, Reading, Status
+from acts.deadlines.reading import Context, Kind, Outcome, Reading, Status
 from acts.deadlines.wording import date_text
 
 __all__ = ["context_text", "explain", "explain_outcome", "marked_text", "questions_text"]

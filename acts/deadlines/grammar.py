@@ -6,12 +6,12 @@ from acts.deadlines.cursor import Cursor
 from acts.deadlines.elements import Counted, DayOfPeriod, Element, Mark, Span
 from acts.deadlines.events import read_act
 from acts.deadlines.month_days import read_days_of_period
+from acts.deadlines.reading import Every, Kind, Reading
 from acts.deadlines.relative import read_relative
 from acts.deadlines.rhythms import read_rhythms
 from acts.deadlines.spans import read_bounded, read_labelled, read_op, read_spans
 from acts.deadlines.standing import read_standing
 from acts.deadlines.tokens import Token, is_foreign
-from acts.deadlines.values import Every, Kind, Reading
 from acts.deadlines.words import MONTHS, ORDINALS, WEEKDAYS
 
 __all__ = ["read_elements"]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from acts.deadlines import questions
 from acts.deadlines.elements import Counted, DayOfPeriod, Element, Mark, Span
-from acts.deadlines.values import Every, Reading
+from acts.deadlines.reading import Every, Reading
 
 __all__ = ["Group", "into_groups"]
 

@@ -5,7 +5,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 
-from acts.deadlines.values import Every, Kind, MonthDay, Reading, Relative
+from acts.deadlines.reading import Every, Kind, MonthDay, Reading, Relative
 from acts.errors import Problem
 
 __all__ = ["from_mapping", "to_mapping"]

@@ -5,7 +5,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from acts.deadlines import questions
-from acts.deadlines.values import Context, Kind, MonthDay, Reading
+from acts.deadlines.reading import Context, Kind, MonthDay, Reading
 
 __all__ = ["offers"]
 

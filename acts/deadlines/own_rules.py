@@ -5,7 +5,7 @@ import datetime as dt
 import re
 
 from acts.deadlines.policy import Policies, Shift, describe
-from acts.deadlines.values import MonthDay
+from acts.deadlines.reading import MonthDay
 from acts.russian.dates import parse_date
 
 __all__ = [

@@ -4,7 +4,7 @@ import dataclasses as dc
 import datetime as dt
 import enum
 
-from acts.deadlines.values import Kind, MonthDay, Reading
+from acts.deadlines.reading import Kind, MonthDay, Reading
 from acts.deadlines.wording import date_text, day_name, day_text, month_day_text
 from acts.working_days import OffKind, WorkingDays, day_off, working_days
 

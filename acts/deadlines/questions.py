@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["separate"]
+__all__ = ["ON_SCHOOL_BOUNDS", "separate"]
 
 WHOLE_YEAR = "День и месяц не названы. К какому дню каждого года?"
 TIMES = "Число сроков не сходится с названной частотой. Сколько раз и когда именно?"
@@ -18,6 +18,8 @@ SCHOOL_HALF = (
     "а второе – 31 мая?"
 )
 SCHOOL_START = "К какому дню считать начало учебного года: к 31 августа или к 1 сентября?"
+# Asked when a bound of the school year was taken for granted.
+ON_SCHOOL_BOUNDS = (SCHOOL_YEAR, SCHOOL_START)
 HOLIDAYS = "Какие даты каникул установлены календарным учебным графиком?"
 MIX = "Как связаны части этого срока между собой?"
 FOLLOWING_YEAR = "Какой год назван словом «следующего»?"

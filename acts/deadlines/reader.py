@@ -6,9 +6,9 @@ from acts.deadlines.compose import compose
 from acts.deadlines.cursor import Cursor
 from acts.deadlines.grammar import read_elements
 from acts.deadlines.questions import separate
+from acts.deadlines.reading import IMPOSSIBLE_LEAD, Context, Kind, Outcome, Reading, Status
 from acts.deadlines.resolve import impossible
 from acts.deadlines.tokens import LIMIT, Token, tokenize
-from acts.deadlines.values import IMPOSSIBLE_LEAD, Context, Kind, Outcome, Reading, Status
 
 __all__ = ["read"]
 

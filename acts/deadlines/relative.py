@@ -7,7 +7,7 @@ from acts.deadlines.anchors import Anchor, from_anchor, read_anchor
 from acts.deadlines.cursor import Cursor
 from acts.deadlines.elements import Counted
 from acts.deadlines.events import read_event_words
-from acts.deadlines.values import ITEM_EVENT, Kind, Reading, Relative
+from acts.deadlines.reading import ITEM_EVENT, Kind, Reading, Relative
 from acts.deadlines.words import term_adjective
 
 __all__ = ["read_relative"]

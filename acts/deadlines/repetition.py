@@ -6,6 +6,7 @@ import datetime as dt
 from acts.deadlines import questions
 from acts.deadlines.elements import Span
 from acts.deadlines.groups import Group
+from acts.deadlines.reading import Context, Every, Kind, MonthDay, Reading
 from acts.deadlines.resolve import (
     dated_reading,
     impossible,
@@ -13,7 +14,6 @@ from acts.deadlines.resolve import (
     repeatable,
     yearly_reading,
 )
-from acts.deadlines.values import Context, Every, Kind, MonthDay, Reading
 
 __all__ = ["place_days", "rhythm", "yearly"]
 

@@ -5,7 +5,7 @@ import datetime as dt
 from acts.deadlines import questions
 from acts.deadlines.elements import Span
 from acts.deadlines.pieces import Edge
-from acts.deadlines.values import Context, Kind, MonthDay, Reading
+from acts.deadlines.reading import Context, Kind, MonthDay, Reading
 from acts.deadlines.wording import date_text, day_of_week
 
 __all__ = ["dated_reading", "impossible", "repeat_yearly", "repeatable", "yearly_reading"]

@@ -3,7 +3,7 @@
 import dataclasses as dc
 
 from acts.deadlines.cursor import Cursor
-from acts.deadlines.values import Every
+from acts.deadlines.reading import Every
 from acts.deadlines.words import NUMERALS, ORDINALS, WEEKDAYS
 
 __all__ = ["UNITS", "read_rhythms"]

@@ -8,7 +8,7 @@ from acts.deadlines.cursor import Cursor
 from acts.deadlines.elements import Element, Mark, Span
 from acts.deadlines.events import read_act
 from acts.deadlines.pieces import Piece, join
-from acts.deadlines.values import Every
+from acts.deadlines.reading import Every
 
 __all__ = ["read_bounded", "read_included", "read_labelled", "read_op", "read_spans"]
 

@@ -6,7 +6,7 @@ from acts.deadlines.cursor import Cursor
 from acts.deadlines.event_words import display
 from acts.deadlines.events import read_event_words
 from acts.deadlines.numbered import read_numbers
-from acts.deadlines.values import Every, Kind, Reading
+from acts.deadlines.reading import Every, Kind, Reading
 from acts.deadlines.years import read_school_year, read_year
 
 __all__ = ["read_standing"]

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from acts.deadlines.values import MonthDay
+from acts.deadlines.reading import MonthDay
 
 __all__ = [
     "count_text",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from acts.deadlines.own_rules import OwnRules, read_days_off, read_month_day, write_days_off
-from acts.deadlines.values import MonthDay
+from acts.deadlines.reading import MonthDay
 from acts.registers.row_reading import Reader, Unreadable
 from acts.registers.rows import Row
 

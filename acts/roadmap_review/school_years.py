@@ -3,6 +3,7 @@
 import dataclasses as dc
 
 from acts.deadlines.policy import Policies
+from acts.deadlines.questions import ON_SCHOOL_BOUNDS
 from acts.deadlines.reader import read
 from acts.deadlines.reading import Kind, Reading
 from acts.roadmap import Item, ReadTerm, Roadmap
@@ -12,7 +13,6 @@ __all__ = ["in_school_years"]
 
 _USUAL = Policies()
 _DATED = (Kind.WINDOW, Kind.UNTIL, Kind.YEARLY)
-_ASKED = "учебного года"  # what the reader asks about when it took a bound for granted
 
 
 def in_school_years(roadmap: Roadmap, item: Item) -> Item:
@@ -30,7 +30,9 @@ def in_school_years(roadmap: Roadmap, item: Item) -> Item:
     if bounds == (_USUAL.school_year_start, _USUAL.school_year_end):
         return item
     said = [
-        one for one in read(item.deadline.text, roadmap.context).readings if _ASKED in one.question
+        one
+        for one in read(item.deadline.text, roadmap.context).readings
+        if any(asked in one.question for asked in ON_SCHOOL_BOUNDS)
     ]
     readings = tuple(_marked(term, said) for term in item.deadline.readings)
     return dc.replace(item, deadline=dc.replace(item.deadline, readings=readings))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from acts.deadlines.own_rules import OwnRules, read_days_off, write_days_off
-from acts.deadlines.values import MonthDay
+from acts.deadlines.reading import MonthDay
 from acts.organization import FanOut, Official, OfficialRole, Organization
 from acts.russian.cases import Gender
 from acts.russian.names import Person

@@ -2,7 +2,7 @@ import dataclasses as dc
 import datetime as dt
 
 from acts.deadlines.own_rules import OwnRules
-from acts.deadlines.values import MonthDay
+from acts.deadlines.reading import MonthDay
 from acts.organization import OfficialRole
 from acts.russian.cases import Gender
 from acts.russian.names import Person

@@ -7,7 +7,7 @@ import pytest
 from acts import resources
 from acts.deadlines.own_rules import NO_RULES, OwnRules
 from acts.deadlines.policy import calendar_of
-from acts.deadlines.values import MonthDay
+from acts.deadlines.reading import MonthDay
 from acts.organization import FanOut, Organization
 from acts.plan import build_plan
 from acts.sources.roadmaps import load_roadmap

@@ -2,15 +2,8 @@ import datetime as dt
 
 import pytest
 
-from acts.deadlines.reading import (
-    Every,
-    Kind,
-    MonthDay,
-    Reading,
-    Relative,
-    from_mapping,
-    to_mapping,
-)
+from acts.deadlines.mapping import from_mapping, to_mapping
+from acts.deadlines.reading import Every, Kind, MonthDay, Reading, Relative
 
 D = dt.date
 READINGS = [

@@ -11,7 +11,7 @@ from acts.deadlines.own_rules import (
     write_days_off,
 )
 from acts.deadlines.policy import Policies, Shift
-from acts.deadlines.values import MonthDay
+from acts.deadlines.reading import MonthDay
 
 D = dt.date
 REGION = Policies(zone="Asia/Yekaterinburg", extra_days_off=(D(2026, 10, 12),))

@@ -3,8 +3,7 @@ import datetime as dt
 import pytest
 
 from acts.deadlines.policy import Policies, Shift, apply, calendar_of, describe
-from acts.deadlines.reading import Kind, Reading
-from acts.deadlines.values import MonthDay, Relative
+from acts.deadlines.reading import Kind, MonthDay, Reading, Relative
 
 D = dt.date
 UNTIL = Reading(kind=Kind.UNTIL, op="до")

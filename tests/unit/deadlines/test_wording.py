@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from acts.deadlines.values import MonthDay
+from acts.deadlines.reading import MonthDay
 from acts.deadlines.wording import date_text, day_text, month_day_text, plural
 
 

@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 
 from acts.deadlines.own_rules import NO_RULES, OwnRules
-from acts.deadlines.values import MonthDay
+from acts.deadlines.reading import MonthDay
 from acts.registers.own_rules import own_rules, rule_values
 from acts.registers.row_checks import check_rows
 from acts.registers.row_reading import Reader, Unreadable

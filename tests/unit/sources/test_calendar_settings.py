@@ -6,7 +6,7 @@ import pytest
 
 from acts.deadlines.own_rules import NO_RULES, OwnRules
 from acts.deadlines.policy import Shift
-from acts.deadlines.values import MonthDay
+from acts.deadlines.reading import MonthDay
 from acts.errors import ConfigurationError
 from acts.sources.settings import read_settings
 

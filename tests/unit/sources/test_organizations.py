@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from acts.deadlines.own_rules import OwnRules
-from acts.deadlines.values import MonthDay
+from acts.deadlines.reading import MonthDay
 from acts.errors import InputError
 from acts.organization import FanOut, OfficialRole
 from acts.russian.cases import Gender

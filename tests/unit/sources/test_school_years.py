@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from acts.deadlines.policy import Policies
-from acts.deadlines.values import MonthDay
+from acts.deadlines.reading import MonthDay
 from acts.errors import InputError
 from acts.sources.roadmaps import load_roadmap
 
