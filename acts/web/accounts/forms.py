@@ -21,7 +21,7 @@ class LogIn(AuthenticationForm):
         }
 
 
-def _explain(form: SetPasswordForm[Any]) -> None:
+def _explain(form: "SetPasswordForm[Any]") -> None:
     form.fields["new_password1"].help_text = _HINT
     form.fields["new_password2"].label = "Новый пароль ещё раз"
     form.fields["new_password2"].help_text = ""
