@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from acts.bootstrap import open_desk
+from acts.cli.act_duties import acquainted, published
 from acts.cli.act_finish import finish, report_registered, report_repealed, show_act
 from acts.cli.act_verbs import ACT_VERBS
 from acts.cli.workspace import DAY, WORDS, BySubject, steps_as_typed, workspace_options
@@ -45,7 +46,8 @@ class _Acts(BySubject):
     invoke_without_command=True,
     subcommand_metavar="АКТ ДЕЙСТВИЕ …",
     help=(
-        "Путь локального акта: правовая проверка, визы, мнения, подпись, регистрация.\n\n"
+        "Путь локального акта: правовая проверка, визы, мнения, подпись, регистрация, "
+        "ознакомление, сайт.\n\n"
         "АКТ – вид@период@организация, например order_implementation@2020@school-1; "
         "можно короче, если подходит один. Без ДЕЙСТВИЯ показывает, где акт сейчас. Бумагу, "
         "сделанную вне программы, вносит acts act record ВИД."
@@ -351,3 +353,5 @@ def record(folder: Path, actor: str, organization: str | None, **given: Any) -> 
 
 
 command.add_command(finish)
+command.add_command(acquainted)
+command.add_command(published)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from acts.bootstrap import open_desk
+from acts.cli.act_duties import show_duties
 from acts.cli.act_verbs import ACT_VERBS
 from acts.cli.output import report, shown
 from acts.cli.workspace import DAY, WORDS, steps_as_typed, typed, workspace_options
@@ -127,6 +128,7 @@ def _print(seen: Overview, root: Path, folder: Path) -> None:
     for problem in seen.pending:
         click.echo(shown(f"Не хватает: {problem.message}"))
     report(seen.notes)
+    show_duties(seen.duties, seen.act, folder)
     if seen.possible:
         where = "" if folder == Path() else f" -w {typed(folder)}"
         click.echo("Дальше можно:")

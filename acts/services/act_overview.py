@@ -6,7 +6,8 @@ import datetime as dt
 from acts.errors import ActsError, Problem
 from acts.journal import act_subject, snapshot
 from acts.registers.act_record import ActRecord
-from acts.services.act_facts import ActMove, act_facts
+from acts.services.act_duties import ActDuties, act_duties
+from acts.services.act_facts import BESIDE, ActMove, act_facts
 from acts.services.act_inputs import registers_of
 from acts.services.desk import Desk
 from acts.services.wording_findings import unchecked_words
@@ -42,6 +43,7 @@ class Overview:
         pending: What its state waits for: visas, opinions.
         notes: What deserves a look before it is signed.
         possible: Steps a person may record now, in the order of the table.
+        duties: Who has to read it under signature, and whether the site shows it.
     """
 
     act: ActRecord
@@ -52,6 +54,7 @@ class Overview:
     pending: tuple[Problem, ...]
     notes: tuple[Problem, ...]
     possible: tuple[str, ...]
+    duties: ActDuties
 
 
 def overview(desk: Desk, act: ActRecord) -> Overview:
@@ -68,7 +71,8 @@ def overview(desk: Desk, act: ActRecord) -> Overview:
         date=now.document_date,
         pending=tuple(ACT_WORKFLOW.pending(state, facts)),
         notes=_notes(desk, act) if state in _UNSIGNED else (),
-        possible=ACT_WORKFLOW.by_people(state),
+        possible=tuple(one for one in ACT_WORKFLOW.by_people(state) if one not in BESIDE),
+        duties=act_duties(desk, act),
     )
 
 
