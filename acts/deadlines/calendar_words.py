@@ -2,6 +2,7 @@
 
 from acts.deadlines.cursor import Cursor
 from acts.deadlines.months import read_date, read_month
+from acts.deadlines.named_days import read_named_days, read_weekday_before
 from acts.deadlines.numbered import read_numbered
 from acts.deadlines.pieces import Piece, stretch
 from acts.deadlines.points import read_points
@@ -57,11 +58,18 @@ def _read_season(cursor: Cursor) -> list[Piece]:
     return with_year(cursor, [stretch(*_SEASONS[name], "part")])
 
 
-_OTHER_RULES = (read_points, read_whole_year, read_numbered, _read_season)
+_OTHER_RULES = (
+    read_points,
+    read_whole_year,
+    read_numbered,
+    _read_season,
+    read_weekday_before,
+    read_named_days,
+)
 _RULES = {
     "named": (read_month,),
     "date": (read_date,),
     "month": (read_date,),
     "pair": (read_date,),
-    "number": (read_whole_year, read_numbered),
+    "number": (read_whole_year, read_numbered, read_named_days),
 }

@@ -3,11 +3,24 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from acts.deadlines.reading import DAY, IMPOSSIBLE_LEAD, ITEM_EVENT, Every, Kind, Reading, Relative
+from acts.deadlines.reading import (
+    DAY,
+    IMPOSSIBLE_LEAD,
+    ITEM_EVENT,
+    Every,
+    Kind,
+    MonthDay,
+    Reading,
+    Relative,
+)
 from acts.deadlines.wording import (
+    ACCUSATIVE,
+    GENITIVE,
     count_text,
     date_text,
     month_day_text,
+    month_text,
+    months_text,
     ordinal_text,
     plural,
     span_text,
@@ -35,6 +48,7 @@ _IN_UNIT = {
     "quarter": "квартал",
     "half": "полугодие",
     "school_half": "полугодие учебного года",
+    "school_year": "учебный год",
     "year": "год",
     "school_quarter": "учебную четверть",
     "trimester": "триместр",
@@ -47,6 +61,7 @@ _STEPS = {
     "quarter": ("квартал", "квартала", "кварталов"),
     "half": ("полугодие", "полугодия", "полугодий"),
     "school_half": ("учебное полугодие", "учебных полугодия", "учебных полугодий"),
+    "school_year": ("учебный год", "учебных года", "учебных лет"),
     "year": ("год", "года", "лет"),
     "school_quarter": ("учебную четверть", "учебные четверти", "учебных четвертей"),
     "trimester": ("триместр", "триместра", "триместров"),
@@ -72,6 +87,16 @@ _WEEKDAYS = {
     "SA": ("суббота", "f"),
     "SU": ("воскресенье", "n"),
 }
+# Genitive and accusative of the days of the week.
+_WEEKDAY_CASES = {
+    "понедельник": {GENITIVE: "понедельника", ACCUSATIVE: "понедельник"},
+    "вторник": {GENITIVE: "вторника", ACCUSATIVE: "вторник"},
+    "среда": {GENITIVE: "среды", ACCUSATIVE: "среду"},
+    "четверг": {GENITIVE: "четверга", ACCUSATIVE: "четверг"},
+    "пятница": {GENITIVE: "пятницы", ACCUSATIVE: "пятницу"},
+    "суббота": {GENITIVE: "субботы", ACCUSATIVE: "субботу"},
+    "воскресенье": {GENITIVE: "воскресенья", ACCUSATIVE: "воскресенье"},
+}
 _CAUSES = {
     "need": "по необходимости",
     "request": "по запросу",
@@ -91,10 +116,18 @@ def wording(readings: Reading | Sequence[Reading]) -> str:
 
 
 def _one(reading: Reading) -> str:
-    text = _BY_KIND[reading.kind](reading)
-    if reading.time:
-        text += f", до {reading.time}"
+    text = _BY_KIND[reading.kind](reading) + _hours(reading)
     return f"{reading.part}: {text}" if reading.part else text
+
+
+def _hours(reading: Reading) -> str:
+    """Say the hour: of one day and of a rhythm plainly, of a bound with «до»."""
+    if not reading.time:
+        return ""
+    first, dash, last = reading.time.partition("-")
+    if dash:
+        return f", с {first} до {last}"
+    return f", {first}" if reading.kind in (Kind.ON, Kind.EVERY) else f", до {first}"
 
 
 def _act(reading: Reading) -> str:
@@ -144,10 +177,25 @@ def _yearly(reading: Reading) -> str:
 def _days_of_year(reading: Reading) -> str:
     start, end = reading.start_day, reading.end_day
     assert end is not None
+    if reading.every is not None:
+        return _named_day(reading.op, reading.every, end)
     if start is None:
         return bounded(reading.op, month_day_text(end))
     lead = "в течение всего времени " if reading.throughout else ""
     return lead + span_text(start, end)
+
+
+def _named_day(op: str, rule: Every, month: MonthDay) -> str:
+    """Say «в последнюю пятницу мая», «не позднее 3-го рабочего дня октября»."""
+    case = GENITIVE if op else ACCUSATIVE
+    if rule.working:
+        number = f"{rule.day}-{'го' if op else 'й'}"
+        which = number if rule.day else "последнего" if op else "последний"
+        day = f"{which} {'рабочего дня' if op else 'рабочий день'}"
+    else:
+        name, gender = _WEEKDAYS[rule.weekday]
+        day = f"{ordinal_text(rule.nth, gender, case)} {_WEEKDAY_CASES[name][case]}"
+    return bounded(op, f"{day} {month_text(month)}") if op else f"в {day} {month_text(month)}"
 
 
 def _years(reading: Reading) -> str:
@@ -178,6 +226,8 @@ def _every(reading: Reading) -> str:
     rule = reading.every
     assert rule is not None
     text = rhythm_text(rule) + _act(reading) + _day_of_unit(rule, reading)
+    if rule.skip:
+        text += f", кроме {months_text(rule.skip)}"
     if reading.start_day and reading.end_day:
         text += f", {span_text(reading.start_day, reading.end_day)}"
     if reading.start and reading.end:

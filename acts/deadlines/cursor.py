@@ -24,7 +24,7 @@ class Cursor:
     """The tokens of one deadline and the place reached.
 
     Full stops and line breaks are soft: a rule doesn't see them, only `gap` tells that one stood
-    before a token.
+    before a token; of the signs of footnotes, `footnoted` tells that there is one.
 
     Args:
         tokens: All tokens of the wording.
@@ -33,8 +33,12 @@ class Cursor:
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens: list[Token] = []
         self._gaps: list[str] = []
+        self.footnoted = False
         gap = ""
         for token in tokens:
+            if token.kind == "note":
+                self.footnoted = True
+                continue
             if token.text in _SOFT:
                 gap += token.text
                 continue

@@ -5,13 +5,13 @@ import dataclasses as dc
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
+from acts.deadlines.nth_days import nth_day
 from acts.deadlines.policy import DueDate, Policies, apply, calendar_of
 from acts.deadlines.reading import DAY, Context, Every, Kind, MonthDay, Reading, Relative
 from acts.working_days import WorkingDays
 
 __all__ = ["Term", "relative_due", "terms"]
 
-_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
 
@@ -61,7 +61,7 @@ def _dates(reading: Reading, context: Context, policies: Policies) -> _Dates:
         case Kind.WINDOW | Kind.UNTIL | Kind.ON if reading.end is not None:
             yield reading.start, reading.end, (reading.start or reading.end).year
         case Kind.YEARLY:
-            yield from _yearly(reading, context)
+            yield from _yearly(reading, context, policies)
         case Kind.EVERY:
             yield from _every(reading, context, policies)
         case Kind.RELATIVE if reading.relative:
@@ -78,20 +78,28 @@ def _anchor_day(relative: Relative, context: Context) -> dt.date | None:
     return dt.date.fromisoformat(relative.anchor) if DAY.fullmatch(relative.anchor) else None
 
 
-def _yearly(reading: Reading, context: Context) -> _Dates:
+def _yearly(reading: Reading, context: Context, policies: Policies) -> _Dates:
     if reading.end_day is None:
         return
     wraps = reading.start_day is not None and reading.start_day > reading.end_day
     for year in range(context.period_start.year - 1, context.period_end.year + 1):
         if not _in_years(reading, year):
             continue
-        end = reading.end_day.on(year + wraps + reading.lag)
+        end = _end_in(reading, reading.end_day, year + wraps + reading.lag, policies)
+        if end is None:
+            continue
         start = reading.start_day.on(year + reading.lag) if reading.start_day else None
         # A report for a past year belongs to that year, whenever it is due.
         first = dt.date(year, 1, 1) if reading.lag else start or end
         last = dt.date(year, 12, 31) if reading.lag else end
         if first <= context.period_end and last >= context.period_start:
             yield start, end, year
+
+
+def _end_in(reading: Reading, last: MonthDay, year: int, policies: Policies) -> dt.date | None:
+    """Return the last day of a yearly term; None in a year without a fifth Friday of that month."""
+    rule = reading.every
+    return last.on(year) if rule is None else _named_day(rule, year, last.month, policies)
 
 
 def _in_years(reading: Reading, year: int) -> bool:
@@ -102,8 +110,8 @@ def _in_years(reading: Reading, year: int) -> bool:
 
 def _every(reading: Reading, context: Context, policies: Policies) -> _Dates:
     rule = reading.every
-    if rule is not None and rule.unit == "school_half" and rule.times == rule.step == 1:
-        yield from _school_halves(reading, context, policies)
+    if rule is not None and rule.unit in _SCHOOL and rule.times == rule.step == 1:
+        yield from _SCHOOL[rule.unit](reading, context, policies)
     if rule is None or rule.times != 1 or rule.step != 1 or rule.unit not in _MONTHS_OF:
         return
     length = _MONTHS_OF[rule.unit]
@@ -113,11 +121,13 @@ def _every(reading: Reading, context: Context, policies: Policies) -> _Dates:
         for last_month in range(length, 13, length):
             start = dt.date(year, last_month - length + 1, 1)
             end = _day_in(year, last_month, 0)
-            if not _meets(reading, context, start, end) or not _in_season(reading, end, policies):
+            if last_month in rule.skip or not _meets(reading, context, start, end):
+                continue
+            if not _in_season(reading, end, policies):
                 continue
             due = _day_of(rule, year, last_month + (1 if reading.lag else 0), policies)
             # A day of the month that passed before the plan began isn't owed.
-            if due >= context.period_start:
+            if due is not None and due >= context.period_start:
                 yield start, due, year
 
 
@@ -133,21 +143,29 @@ def _school_halves(reading: Reading, context: Context, policies: Policies) -> _D
                 yield start, end, year
 
 
-def _day_of(rule: Every, year: int, month: int, policies: Policies) -> dt.date:
-    """Return the day of a month that a rhythm names; month 13 is January."""
-    if rule.nth:
-        last = _day_in(year, month, 0)
-        if rule.nth < 0:
-            return last - dt.timedelta(days=(last.weekday() - _WEEKDAYS.index(rule.weekday)) % 7)
-        first = last.replace(day=1)
-        ahead = (_WEEKDAYS.index(rule.weekday) - first.weekday()) % 7
-        return first + dt.timedelta(days=ahead, weeks=rule.nth - 1)
-    if rule.working:
-        days = calendar_of(policies)
-        if rule.day:
-            return days.add(_day_in(year, month, 1) - dt.timedelta(days=1), rule.day)
-        return days.previous_working(_day_in(year, month, 0))
+def _day_of(rule: Every, year: int, month: int, policies: Policies) -> dt.date | None:
+    """Return the day of a month that a rhythm names, if it has such a day; month 13 is January."""
+    if rule.nth or rule.working:
+        return _named_day(rule, year + (month > 12), (month - 1) % 12 + 1, policies)
     return _day_in(year, month, rule.day)
+
+
+def _school_years(reading: Reading, context: Context, policies: Policies) -> _Dates:
+    """Give the end of each school year that meets the plan's period."""
+    for year in range(context.period_start.year, context.period_end.year + 2):
+        start, end = policies.school_year_start.on(year - 1), policies.school_year_end.on(year)
+        meets = start <= context.period_end and end >= context.period_start
+        if meets and _in_years(reading, year - 1) and _inside(reading, end):
+            yield start, end, year - 1
+
+
+_SCHOOL = {"school_half": _school_halves, "school_year": _school_years}
+
+
+def _named_day(rule: Every, year: int, month: int, policies: Policies) -> dt.date | None:
+    if rule.working:
+        return nth_day(year, month, rule.day or -1, "working", policies)
+    return nth_day(year, month, rule.nth, rule.weekday, policies)
 
 
 def _meets(reading: Reading, context: Context, start: dt.date, end: dt.date) -> bool:
@@ -157,11 +175,14 @@ def _meets(reading: Reading, context: Context, start: dt.date, end: dt.date) -> 
         if yearly
         else context.period_start <= end <= context.period_end
     )
+    return inside and _inside(reading, end)
+
+
+def _inside(reading: Reading, end: dt.date) -> bool:
+    """Tell whether a term ends within the days that bound its rhythm."""
     if reading.start is not None and end < reading.start:
         return False
-    if reading.end is not None and end > reading.end:
-        return False
-    return inside
+    return reading.end is None or end <= reading.end
 
 
 def _in_season(reading: Reading, end: dt.date, policies: Policies) -> bool:

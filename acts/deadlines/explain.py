@@ -17,6 +17,7 @@ _LAST_DAY = {
     "quarter": "квартала",
     "half": "полугодия",
     "school_half": "полугодия",
+    "school_year": "учебного года",
     "year": "года",
 }
 _INCLUDED = ("до", "по")

@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from acts.deadlines.cursor import Cursor
 from acts.deadlines.elements import Counted, DayOfPeriod, Element, Mark, Span
 from acts.deadlines.events import read_act
+from acts.deadlines.hours import read_hours, read_hours_of_day
+from acts.deadlines.marks import read_lag, read_mark
 from acts.deadlines.month_days import read_days_of_period
 from acts.deadlines.reading import Every, Kind, Reading
 from acts.deadlines.relative import read_relative
 from acts.deadlines.rhythms import read_rhythms
-from acts.deadlines.spans import read_bounded, read_labelled, read_op, read_spans
+from acts.deadlines.spans import read_labelled, read_spans
 from acts.deadlines.standing import read_standing
 from acts.deadlines.tokens import Token, is_foreign
-from acts.deadlines.words import MONTHS, ORDINALS, WEEKDAYS
+from acts.deadlines.words import WEEKDAYS
 
 __all__ = ["read_elements"]
 
@@ -184,21 +186,21 @@ def _skip(cursor: Cursor, first: int) -> list[Token]:
 def _governing(cursor: Cursor) -> list[_Value]:
     """Take only what may follow a count with nothing in between: «далее», a label, an hour."""
     at = cursor.at
-    mark = _mark(cursor)
+    mark = read_mark(cursor)
     if mark is not None and mark.name != "yearly":
         return [mark]
     cursor.at = at
-    hour = _time(cursor)
+    hour = read_hours(cursor)
     return [hour] if hour is not None else []
 
 
 def _read(cursor: Cursor, elements: list[Element], *, listed: bool, apart: bool) -> list[_Value]:
     at = cursor.at
-    timed = _time_of_day(cursor)
+    timed = read_hours_of_day(cursor)
     if timed:
         return list(timed)
     cursor.at = at
-    for rule in (_mark, _lag, read_rhythms, read_days_of_period, _time):
+    for rule in (read_mark, read_lag, read_rhythms, read_days_of_period, read_hours):
         found = rule(cursor)
         if found:
             return _with_act(cursor, found)
@@ -251,112 +253,3 @@ def _rhythmic(elements: list[Element]) -> bool:
     return any(element.value == Mark(name="yearly") for element in elements) or any(
         isinstance(element.value, Every) for element in elements
     )
-
-
-def _mark(cursor: Cursor) -> Mark | None:
-    at = cursor.at
-    token = cursor.peek()
-    if not (token.lemma or token.kind == "number" or token.text in ORDINALS):
-        return None
-    if cursor.lemma("далее") or cursor.lemma("в", "дальнейший") or cursor.lemma("в", "последующий"):
-        cursor.lemma("год")
-        return Mark(name="next", text=_act_of_next(cursor))
-    if cursor.lemma("последующий"):
-        act = "" if cursor.lemma("год") else read_act(cursor)
-        if act or cursor.peek(-1).lemma == "год":
-            return Mark(name="next", text=act)
-        cursor.at = at
-    if _yearly_said(cursor):
-        return Mark(name="yearly", text=_act_of_yearly(cursor))
-    if cursor.lemma("ежегодный"):
-        return Mark(name="yearly", text=read_act(cursor))
-    if cursor.lemma("этап") and cursor.peek().kind == "number":
-        cursor.step()
-        return Mark(name="part", text=f"{cursor.tokens[cursor.at - 1].number} этап")
-    number = cursor.ordinal()
-    if number is not None and number > 0 and cursor.lemma("этап"):
-        return Mark(name="part", text=f"{number} этап")
-    return None
-
-
-def _yearly_said(cursor: Cursor) -> bool:
-    """Take «ежегодно», «каждого года», «каждый учебный год», «из года в год»."""
-    if cursor.lemma("ежегодно") or cursor.lemma("год", "от", "год"):
-        return True
-    at = cursor.at
-    cursor.lemma("в")
-    if cursor.lemma("каждый", "год") or cursor.lemma("каждый", "учебный|календарный", "год"):
-        return True
-    cursor.at = at
-    # «каждый сентябрь», «каждое 1 сентября»
-    if cursor.lemma("каждый") and _month_ahead(cursor):
-        return True
-    cursor.at = at
-    return False
-
-
-def _month_ahead(cursor: Cursor) -> bool:
-    ahead = 1 if cursor.peek().kind == "number" or cursor.peek().text in ORDINALS else 0
-    return cursor.peek(ahead).text in MONTHS
-
-
-def _act_of_next(cursor: Cursor) -> str:
-    """Take «[далее] корректировка [по необходимости]», unless the words are a label of a term."""
-    at = cursor.at
-    act = "" if cursor.peek().lemma.startswith("еже") else read_act(cursor)
-    if cursor.peek().text in ("-", ":"):
-        cursor.at = at
-        return ""
-    return act
-
-
-def _act_of_yearly(cursor: Cursor) -> str:
-    """Take «[ежегодно] – актуализация», unless the words are a label of a term."""
-    at = cursor.at
-    act = _act_of_next(cursor) if cursor.text("-") else ""
-    if not act:
-        cursor.at = at
-    return act
-
-
-def _lag(cursor: Cursor) -> Mark | None:
-    """Take «[года,] следующего за отчётным [годом]», «следующего года», «отчётного года»."""
-    if cursor.lemma("отчетный", "год"):
-        return Mark(name="lag", text="same")
-    cursor.lemma("год")
-    cursor.text(",")
-    if cursor.lemma("следующий", "за", "отчетный|истекший|прошлый"):
-        cursor.lemma("год|период")
-        return Mark(name="lag")
-    if cursor.lemma("следующий", "год"):
-        return Mark(name="lag", text="next")
-    return None
-
-
-def _time_of_day(cursor: Cursor) -> list[_Value]:
-    """Take «до 18:00 15 сентября»: the bound is said before the hour and belongs to the day."""
-    op = read_op(cursor)
-    hour = _time(cursor) if op else None
-    if hour is None:
-        return []
-    spans = read_bounded(cursor, op)
-    days = all(span.piece.level == "day" for span in spans)
-    return [*spans, hour] if spans and days else []
-
-
-def _time(cursor: Cursor) -> Mark | None:
-    """Take «до 17.00», «к 10:00», «до 17 часов»."""
-    read_op(cursor) or cursor.lemma("в")
-    token = cursor.peek()
-    if token.kind in ("pair", "time"):
-        hour, minute = (int(part) for part in token.text.replace(".", ":").split(":"))
-        dated = token.kind == "pair" and 1 <= minute <= 12
-        if hour > 23 or minute > 59 or (dated and cursor.peek(1).lemma != "час"):
-            return None
-        cursor.step()
-        cursor.lemma("час")
-        return Mark(name="time", text=f"{hour:02d}:{minute:02d}")
-    if token.kind == "number" and token.number <= 23 and cursor.peek(1).lemma == "час":
-        cursor.step(2)
-        return Mark(name="time", text=f"{token.number:02d}:00")
-    return None

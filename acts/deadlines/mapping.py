@@ -18,6 +18,7 @@ _EVERY = {"every": "unit", "times": "times", "step": "step", "day": "day"} | {
     "working_day": "working",
     "nth": "nth",
     "from_day": "from_day",
+    "skip": "skip",
 }
 _RELATIVE = {"amount": "amount", "unit": "unit", "anchor": "anchor", "working": "working"} | {
     "direction": "direction",
@@ -25,7 +26,7 @@ _RELATIVE = {"amount": "amount", "unit": "unit", "anchor": "anchor", "working": 
 }
 _UNITS = ("hour", "day", "week", "month", "quarter", "half", "year")
 _CHOICES = {
-    "every": (*_UNITS[1:], "school_half", "school_quarter", "trimester"),
+    "every": (*_UNITS[1:], "school_half", "school_year", "school_quarter", "trimester"),
     "unit": _UNITS,
     "weekday": ("MO", "TU", "WE", "TH", "FR", "SA", "SU", "working"),
     "direction": ("after", "before"),
@@ -34,6 +35,7 @@ _CHOICES = {
 _COMMON = {"act", "part", "time", "scope"}
 _SPAN = {"op", "throughout"}
 _RANGE = {"start", "end"}
+_NTH = {"weekday", "nth"}
 _YEAR_RANGE = {"start_day", "end_day", "first_year", "last_year"}
 
 # Kind → (keys it needs, keys it may have beside the common ones).
@@ -42,7 +44,10 @@ _KEYS: dict[Kind, tuple[set[str], set[str]]] = {
     Kind.UNTIL: ({"end"}, _SPAN),
     Kind.ON: ({"end"}, set()),
     Kind.FROM: ({"start"}, {"op"}),
-    Kind.YEARLY: ({"end_day"}, _YEAR_RANGE | _SPAN | {"lag", "inferred", "whole"}),
+    Kind.YEARLY: (
+        {"end_day"},
+        _YEAR_RANGE | _SPAN | {"lag", "inferred", "whole"} | {"every", "day", "working_day"} | _NTH,
+    ),
     Kind.EVERY: ({"every"}, set(_EVERY) | _RANGE | _YEAR_RANGE | _SPAN | {"lag"}),
     Kind.RELATIVE: ({"amount", "unit", "anchor"}, set(_RELATIVE) | {"op"}),
     Kind.CONTINUOUS: (set(), set()),
@@ -146,7 +151,7 @@ def _flatten(value: Every | Relative, names: Mapping[str, str]) -> dict[str, _Sc
     for key, inner in names.items():
         item = getattr(value, inner)
         if inner not in defaults or item != defaults[inner]:
-            flat[key] = item
+            flat[key] = " ".join(map(str, item)) if isinstance(item, tuple) else item
     return flat
 
 
@@ -188,7 +193,19 @@ def _flag(raw: object) -> bool | None:
 
 
 def _time(raw: object) -> str | None:
-    return str(raw) if re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", str(raw)) else None
+    hour = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+    text = str(raw)
+    if not re.fullmatch(f"{hour}(?:-{hour})?", text):
+        return None
+    first, _, last = text.partition("-")
+    return text if not last or first < last else None
+
+
+def _months(raw: object) -> tuple[int, ...] | None:
+    parts = str(raw).replace(",", " ").split()
+    months = [_integer(part, 1, 12) for part in parts]
+    known = sorted({month for month in months if month is not None})
+    return tuple(known) if known and None not in months else None
 
 
 _PARSERS: dict[str, tuple[Callable[[object], object | None], str]] = {
@@ -208,11 +225,12 @@ _PARSERS: dict[str, tuple[Callable[[object], object | None], str]] = {
     "day": (lambda raw: _integer(raw, 0, 31), "Напишите число месяца от 1 до 31"),
     "from_day": (lambda raw: _integer(raw, 1, 31), "Напишите число месяца от 1 до 31"),
     "nth": (
-        lambda raw: -1 if str(raw) == "-1" else _integer(raw, 1, 4),
-        "Напишите, который это день недели в месяце: от 1 до 4 или -1 для последнего",
+        lambda raw: -1 if str(raw) == "-1" else _integer(raw, 1, 5),
+        "Напишите, который это день недели в месяце: от 1 до 5 или -1 для последнего",
     ),
     "amount": (lambda raw: _integer(raw, 0, 9999), "Напишите число от 0 до 9999"),
-    "time": (_time, "Напишите время как ЧЧ:ММ"),
+    "skip": (_months, "Напишите номера месяцев через пробел, например 7 8"),
+    "time": (_time, "Напишите время как ЧЧ:ММ или ЧЧ:ММ-ЧЧ:ММ"),
 }
 
 

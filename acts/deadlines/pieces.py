@@ -3,8 +3,17 @@
 import calendar
 import dataclasses as dc
 
-__all__ = ["Edge", "Piece", "day_piece", "impossible_piece", "join", "stretch"]
+__all__ = [
+    "BACKWARDS",
+    "Edge",
+    "Piece",
+    "day_piece",
+    "impossible_piece",
+    "join",
+    "stretch",
+]
 
+BACKWARDS = "конец раньше начала"
 _YEARS = ("year", "school")
 _SUMMER = 6
 
@@ -14,11 +23,20 @@ class Edge:
     """A day whose year may be unknown.
 
     Day 0 is the month's last. Years -1, 0 and 1 are the one before, of, and after the order's.
+
+    Attributes:
+        month: Of the year.
+        day: Of the month; where `nth` tells the day, about when.
+        year: If known.
+        nth: Which such day of the month it is; -1 is the last, 0 tells nothing.
+        weekday: MO…SU, or "working".
     """
 
     month: int
     day: int
     year: int | None = None
+    nth: int = 0
+    weekday: str = ""
 
     @property
     def exists(self) -> bool:
@@ -47,6 +65,8 @@ class Piece:
         each: Said with «каждого»: it comes every year.
         undated_asks: What must be asked when no year is named at all.
         inner: What a year closes as a range: «май 2021» of «май 2021–2024».
+        weekday: The day of the week said before it.
+        next_school: It is in the school year after the order.
     """
 
     start: Edge
@@ -62,6 +82,8 @@ class Piece:
     each: bool = False
     undated_asks: tuple[str, ...] = ()
     inner: "Piece | None" = None
+    weekday: str = ""
+    next_school: bool = False
 
     @property
     def single(self) -> bool:
@@ -128,6 +150,16 @@ def stretch(start: tuple[int, int], end: tuple[int, int], level: str, *asks: str
     )
 
 
+def _backwards(first: Piece, last: Piece) -> bool:
+    """Tell «25–20 мая», «с 30 ноября по 1 ноября 2022 года»: no stretch goes over a whole year."""
+    start, end = first.start, last.end
+    return (
+        start.month == end.month
+        and _order(start) > _order(end)
+        and (start.year is None or start.year == end.year)
+    )
+
+
 def join(first: Piece, last: Piece) -> Piece:
     """Join two pieces into one that runs from the first to the last."""
     start, end = first.start, last.end
@@ -146,5 +178,5 @@ def join(first: Piece, last: Piece) -> Piece:
         asks += ("Это один срок через несколько лет или он повторяется каждый год?",)
         inner = first if last.level == "year" else None
     level = first.level if first.level == last.level else "part"
-    wrong = first.wrong or last.wrong
+    wrong = first.wrong or last.wrong or (BACKWARDS if _backwards(first, last) else "")
     return Piece(start=start, end=end, level=level, asks=asks, inner=inner, wrong=wrong)

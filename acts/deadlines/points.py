@@ -10,7 +10,7 @@ from acts.deadlines.pieces import Piece, stretch
 from acts.deadlines.words import MONTHS
 from acts.deadlines.years import read_whole_year
 
-__all__ = ["read_points"]
+__all__ = ["read_outer", "read_points"]
 
 _POINTS = {"начало": 1, "середина": 2, "конец": 3, "окончание": 3}
 _DAYS = {1: "дни до 10 числа", 2: "дни с 11 по 20 число", 3: "дни с 21 числа"}
@@ -34,7 +34,7 @@ def read_points(cursor: Cursor) -> list[Piece]:
         return []
     if "окончание" in names and cursor.peek().text not in MONTHS and not _year_ahead(cursor):
         return []
-    outer = _read_outer(cursor)
+    outer = read_outer(cursor)
     if outer is None:
         return []
     pieces = [_point(name, outer) for name in names]
@@ -77,12 +77,12 @@ def _point(name: str, outer: Piece) -> Piece | None:
 
 def _year_ahead(cursor: Cursor) -> bool:
     at = cursor.at
-    found = _read_outer(cursor) is not None
+    found = read_outer(cursor) is not None
     cursor.at = at
     return found
 
 
-def _read_outer(cursor: Cursor) -> Piece | None:
+def read_outer(cursor: Cursor) -> Piece | None:
     """Take what a beginning or an end belongs to: a month, a year, a school year, a half."""
     at = cursor.at
     for _ in range(2):

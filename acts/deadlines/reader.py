@@ -1,11 +1,12 @@
 """The way from a printed deadline to its readings."""
 
+import dataclasses as dc
 import re
 
 from acts.deadlines.compose import compose
 from acts.deadlines.cursor import Cursor
 from acts.deadlines.grammar import read_elements
-from acts.deadlines.questions import separate
+from acts.deadlines.questions import FOOTNOTE, separate
 from acts.deadlines.reading import IMPOSSIBLE_LEAD, Context, Kind, Outcome, Reading, Status
 from acts.deadlines.resolve import impossible
 from acts.deadlines.tokens import LIMIT, Token, tokenize
@@ -59,7 +60,13 @@ def read(text: str, context: Context) -> Outcome:
             places=places,
             questions=(question, *cut),
         )
+    if cursor.footnoted:
+        readings = [_asking(reading, FOOTNOTE) for reading in readings]
     return _outcome(text, readings, cut)
+
+
+def _asking(reading: Reading, question: str) -> Reading:
+    return dc.replace(reading, question=" ".join(filter(None, (reading.question, question))))
 
 
 def _outcome(text: str, readings: list[Reading], cut: tuple[str, ...]) -> Outcome:

@@ -90,7 +90,7 @@ class Every:
     """A rhythm: so many times in each unit.
 
     Attributes:
-        unit: hour, day, week, month, quarter, half, year, school_half,
+        unit: hour, day, week, month, quarter, half, year, school_half, school_year,
             school_quarter, trimester.
         times: How often in one unit.
         step: Once in how many units («раз в 3 года» is 3).
@@ -100,6 +100,7 @@ class Every:
         working: `day` counts working days.
         nth: Which such weekday of the month it is; -1 is the last.
         from_day: The first day of «с 1 по 5 число», or 0.
+        skip: The months left out: «кроме июля и августа».
     """
 
     unit: str
@@ -111,6 +112,7 @@ class Every:
     working: bool = False
     nth: int = 0
     from_day: int = 0
+    skip: tuple[int, ...] = ()
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,8 +155,8 @@ class Reading:
         part: A label: «1 этап».
         whole: A yearly term without a month.
         throughout: Said with «в течение»: work all through it.
-        time: The hour of the day, "17:00".
-        every: The rhythm of an `every` reading.
+        time: The hour of the day, "17:00", or the hours from and to, "10:00-12:00".
+        every: The rhythm of an `every` reading; of a yearly one, which day of its month it is.
         relative: The count of a `relative` reading.
         scope: What a continuous reading lasts through or a rhythm is bound to.
         cause: What a demand comes from: need, request, incoming.

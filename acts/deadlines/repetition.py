@@ -18,7 +18,7 @@ from acts.deadlines.resolve import (
 __all__ = ["place_days", "rhythm", "yearly"]
 
 _LONGEST_MONTH = 31
-_PER_YEAR = {"year": 1, "half": 2, "school_half": 2, "quarter": 4}
+_PER_YEAR = {"year": 1, "school_year": 1, "half": 2, "school_half": 2, "quarter": 4}
 _COUNTED = ("month", *_PER_YEAR)
 _STANDING = (Kind.CONTINUOUS,)
 
@@ -157,6 +157,8 @@ def _ask_about(every: Every) -> str:
         return "" if every.unit in ("day", "week") else questions.WHEN
     if every.unit == "school_half":
         return questions.SCHOOL_PERIODS
+    if every.unit == "school_year":
+        return questions.SCHOOL_YEAR
     if every.unit == "half":
         return questions.HALF
     return questions.WHOLE_YEAR if every.unit == "year" else ""

@@ -1,18 +1,19 @@
 """Spans to readings: years from the context, days that must exist, questions that must be asked."""
 
+import dataclasses as dc
 import datetime as dt
 
 from acts.deadlines import questions
 from acts.deadlines.elements import Span
-from acts.deadlines.pieces import Edge
-from acts.deadlines.reading import Context, Kind, MonthDay, Reading
+from acts.deadlines.nth_days import nth_day
+from acts.deadlines.pieces import BACKWARDS, Edge
+from acts.deadlines.reading import Context, Every, Kind, MonthDay, Reading
 from acts.deadlines.wording import date_text, day_of_week
 
 __all__ = ["dated_reading", "impossible", "repeat_yearly", "repeatable", "yearly_reading"]
 
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _NO_DAY = "такого числа нет"
-_BACKWARDS = "конец раньше начала"
 
 
 def _bounds(span: Span) -> tuple[Edge, Edge, tuple[str, ...]]:
@@ -51,6 +52,8 @@ def _wrong(span: Span) -> str:
 
 def _day(edge: Edge, year: int, *, last: bool) -> dt.date | None:
     year = year if edge.year is None else edge.year
+    if edge.nth:
+        return nth_day(year, edge.month, edge.nth, edge.weekday)
     if edge.day:
         try:
             return dt.date(year, edge.month, edge.day)
@@ -87,7 +90,7 @@ def dated_reading(span: Span, context: Context) -> Reading:
         if start is None or end is None:
             return impossible(_NO_DAY)
         if start > end:
-            return impossible(_BACKWARDS)
+            return impossible(BACKWARDS)
     else:
         start, end, found = _from_context(first, last, context, open_end=span.bound == "from")
         asks += found + span.piece.undated_asks
@@ -100,11 +103,12 @@ def _current(edge: Edge, context: Context) -> Edge:
     year = edge.year
     if year in (-1, 0, 1):
         year += context.order_date.year
-    return Edge(month=edge.month, day=edge.day, year=year)
+    return dc.replace(edge, year=year)
 
 
 def _reading(span: Span, start: dt.date, end: dt.date, asks: tuple[str, ...]) -> Reading:
-    if span.weekday and span.weekday != _WEEKDAYS[end.weekday()]:
+    weekday = span.weekday or span.piece.weekday
+    if weekday and weekday != _WEEKDAYS[end.weekday()]:
         asks += (f"{date_text(end)} – {day_of_week(end)}. Что верно: число или день недели?",)
     question = " ".join(dict.fromkeys(asks))
     if span.bound == "from":
@@ -147,6 +151,8 @@ def _from_context(
         return pair[0] if open_end else pair[1]
 
     fitting = [pair for pair in found if context.period_start <= due(pair) <= context.period_end]
+    if not fitting and (2, 29) in ((first.month, first.day), (last.month, last.day)):
+        return None, None, ()
     ahead = [pair for pair in fitting or found if due(pair) >= context.order_date]
     fresh = [pair for pair in ahead if not _nearly_over(pair, context)]
     chosen = (fresh or ahead or fitting or found)[0]
@@ -170,16 +176,26 @@ def yearly_reading(
     until = span.bound == "until"
     return Reading(
         kind=Kind.YEARLY,
-        start_day=None if until else _month_day(first, last=span.piece.level == "day"),
+        start_day=None if until or last.nth else _month_day(first, last=span.piece.level == "day"),
         end_day=_month_day(last, last=span.bound != "from"),
         first_year=first_year,
         last_year=last_year,
         lag=span.lag,
         op=span.op if until else "",
         throughout=span.throughout,
+        every=_which_day(last),
         act=span.act,
         question=" ".join(dict.fromkeys(asks)),
     )
+
+
+def _which_day(edge: Edge) -> Every | None:
+    """Give the rule of «последняя пятница мая» that comes every year."""
+    if not edge.nth:
+        return None
+    if edge.weekday == "working":
+        return Every(unit="year", day=max(edge.nth, 0), working=True)
+    return Every(unit="year", weekday=edge.weekday, nth=edge.nth)
 
 
 def _month_day(edge: Edge, *, last: bool) -> MonthDay:

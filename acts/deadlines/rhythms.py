@@ -4,7 +4,7 @@ import dataclasses as dc
 
 from acts.deadlines.cursor import Cursor
 from acts.deadlines.reading import Every
-from acts.deadlines.words import NUMERALS, ORDINALS, WEEKDAYS
+from acts.deadlines.words import MONTHS, NUMERALS, ORDINALS, WEEKDAYS
 
 __all__ = ["UNITS", "read_rhythms"]
 
@@ -139,7 +139,7 @@ def _each(cursor: Cursor) -> list[Every]:
 
 
 def _nth(cursor: Cursor, which: int) -> bool:
-    return cursor.lemma("месяц") and -1 <= which <= 4 and which != 0
+    return cursor.lemma("месяц") and -1 <= which <= 5 and which != 0
 
 
 def _by_plural(cursor: Cursor) -> list[Every]:
@@ -218,13 +218,26 @@ def _unit(cursor: Cursor) -> tuple[str, int] | None:
     cursor.step()
     if unit == "half" and (school or cursor.lemma("учебный", "год")):
         unit = "school_half"
+    if unit == "year" and school:
+        unit = "school_year"
     return unit, step or 1
 
 
 def _weekdays(cursor: Cursor) -> list[str]:
     """Take «по пятницам», «в пятницу», «по понедельникам и средам», «(пятница)»."""
-    cursor.lemma("по") or cursor.lemma("в")
-    return _named_days(cursor)
+    often = cursor.lemma("по")
+    often or cursor.lemma("в")
+    days = _named_days(cursor)
+    # «в четверг, 15 сентября»: one day, its date follows.
+    return [] if len(days) == 1 and not often and _date_ahead(cursor) else days
+
+
+def _date_ahead(cursor: Cursor) -> bool:
+    ahead = cursor.peek().text in (",", "(")
+    token, after = cursor.peek(ahead), cursor.peek(ahead + 1)
+    if token.kind == "number" or token.text in ORDINALS or token.text in NUMERALS:
+        return after.text in MONTHS or after.text in ORDINALS
+    return token.kind in ("date", "pair") and after.lemma != "час"
 
 
 def _named_days(cursor: Cursor) -> list[str]:

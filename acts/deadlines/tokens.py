@@ -18,8 +18,9 @@ _QUOTES = dict.fromkeys("«»„“”‟\"'’‘‚‹›", " ")
 _SPACES = dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009", " ")
 _SPACES |= dict.fromkeys("\u200a\u202f\u205f\u3000\t", " ")
 _LINES = dict.fromkeys("⏎\r\v\f\u0085\u2028\u2029", "\n")
+_FOOTNOTES = dict.fromkeys("¹²³⁴⁵⁶⁷⁸⁹", "*")
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
-_TABLE = str.maketrans({**_DASHES, **_QUOTES, **_SPACES, **_LINES})
+_TABLE = str.maketrans({**_DASHES, **_QUOTES, **_SPACES, **_LINES, **_FOOTNOTES})
 _LETTERS = str.maketrans({"ё": "е"})
 # Latin letters that look like Cyrillic ones, in either case.
 _LOOK_ALIKE = str.maketrans("abcehkmoptxy", "авсенкмортху")
@@ -27,12 +28,16 @@ _ROMAN_SHAPES = str.maketrans({"і": "i", "х": "x"})
 _ROMAN = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6,
     "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12,
+    "ⅰ": 1, "ⅱ": 2, "ⅲ": 3, "ⅳ": 4, "ⅴ": 5, "ⅵ": 6,
 }  # fmt: skip
-# «П полугодие», «Ш квартал»: Cyrillic letters in the shape of II and III.
-_SHAPES_OF_ROMAN = {"п": 2, "ш": 3}
+# «П полугодие», «Ш квартал», «lll квартал»: letters in the shape of Roman figures.
+_SHAPES_OF_ROMAN = {"п": 2, "ш": 3, "l": 1, "ll": 2, "lll": 3, "lv": 4}
+# «1У квартал», «1V квартал»: a figure, then the letter.
+_AFTER_ONE = {"у": 4, "v": 4, "i": 2}
 _COUNTED = frozenset({"квартал", "полугодие", "четверть", "триместр", "этап", "декада"})
 
 _SIGNS = frozenset(",;:()-/№")
+_ENDINGS = "ого|его|ому|ему|ый|ий|ой|ая|ое|ые|ых|го|му|ми|ти|й|е|ё|я|х|м|ю"
 _PATTERN = re.compile(
     r"(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9]))"
     r"|(?P<date>[0-9]{1,2}[ ]?\.[ ]?[0-9]{1,2}[ ]?\.[ ]?(?:[0-9]{4}|[0-9]{2})(?![0-9])"
@@ -40,8 +45,10 @@ _PATTERN = re.compile(
     r"|(?P<month>(?:0[1-9]|1[0-2])[./](?:19|20|21)[0-9]{2}(?![0-9]))"
     r"|(?P<pair>[0-9]{1,2}\.[0-9]{1,2}(?![0-9]))"
     r"|(?P<time>[0-9]{1,2}:[0-9]{2}(?![0-9]))"
-    r"|(?P<number>[0-9]+)"
-    r"(?:-?(?:ого|его|ому|ему|ый|ий|ой|ая|ое|ые|ых|го|му|ми|ти|й|[её]|я|х|м|ю)(?![^\W\d_]))?"
+    # «15-го», «15 - го», «15 го»; no ending after a blank that may be a word.
+    rf"|(?P<number>[0-9]+)(?:(?:[ ]?-[ ]?|)(?:{_ENDINGS})(?![^\W\d_])"
+    r"|[ ](?:го|му|ый|ая|ое|й|я|е)(?![^\W\d_]))?"
+    r"|(?P<note>(?<=[^ \n])[ ]?<?\*+>?(?!\w))"
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<line>\n)"
     r"|(?P<space>[ ]+)"
@@ -57,7 +64,8 @@ class Token:
     """A piece of a deadline.
 
     Attributes:
-        kind: date, month («09.2022»), pair («01.10»), time, number, word, line or mark.
+        kind: date, month («09.2022»), pair («01.10»), time, number, word, line, mark, or note for
+            the sign of a footnote.
         text: In small letters, ё as е, Latin look-alikes as Cyrillic.
         printed: As it stands in the wording.
         number: The value of a number, Arabic or Roman.
@@ -160,10 +168,22 @@ def _word(printed: str, start: int, end: int) -> Token:
 def _with_shapes(tokens: list[Token]) -> list[Token]:
     """Read «Ш квартал» as the third one; «п. 3» stays a row."""
     for at in range(len(tokens) - 1):
-        number = _SHAPES_OF_ROMAN.get(tokens[at].text)
-        if number is not None and tokens[at + 1].lemma in _COUNTED:
-            tokens[at] = dc.replace(tokens[at], kind="number", number=number, lemma="")
-    return tokens
+        here, following = tokens[at], tokens[at + 1]
+        number = _SHAPES_OF_ROMAN.get(here.text)
+        if number is not None and following.lemma in _COUNTED:
+            tokens[at] = dc.replace(here, kind="number", number=number, lemma="")
+        elif _is_figured_roman(tokens[at : at + 3]):
+            number, printed = _AFTER_ONE[following.text], here.printed + following.printed
+            tokens[at] = dc.replace(here, number=number, printed=printed, end=following.end)
+            tokens[at + 1] = dc.replace(following, kind="none")
+    return [token for token in tokens if token.kind != "none"]
+
+
+def _is_figured_roman(tokens: list[Token]) -> bool:
+    """Tell «1У квартал»."""
+    if len(tokens) < 3 or tokens[0].text != "1" or tokens[2].lemma not in _COUNTED:
+        return False
+    return tokens[0].end == tokens[1].start and tokens[1].text in _AFTER_ONE
 
 
 def _join_broken(tokens: list[Token]) -> Iterator[Token]:

@@ -1,21 +1,28 @@
 """Days, months and spans in Russian words, as deadlines need them."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from acts.deadlines.reading import MonthDay
 
 __all__ = [
+    "ACCUSATIVE",
+    "GENITIVE",
+    "NOMINATIVE",
     "count_text",
     "date_text",
     "day_name",
     "day_of_week",
     "day_text",
     "month_day_text",
+    "month_text",
+    "months_text",
     "ordinal_text",
     "plural",
     "span_text",
 ]
 
+NOMINATIVE, GENITIVE, ACCUSATIVE = "nominative", "genitive", "accusative"
 _GENITIVE = (
     "января",
     "февраля",
@@ -81,19 +88,46 @@ def _ends_february(day: MonthDay) -> bool:
     return (day.month, day.day) == (2, 29)
 
 
-def ordinal_text(number: int, gender: str) -> str:
-    """Write «первая», «второе», «последний» (-1) in the nominative.
+def month_text(day: MonthDay) -> str:
+    """Name the month of a day in the genitive."""
+    return _GENITIVE[day.month - 1]
+
+
+def months_text(months: Sequence[int]) -> str:
+    """Name months in the genitive: «июля и августа»."""
+    *first, last = (_GENITIVE[month - 1] for month in months)
+    return f"{', '.join(first)} и {last}" if first else last
+
+
+_SOFT = {
+    NOMINATIVE: {"m": "ий", "f": "яя", "n": "ее"},
+    GENITIVE: {"m": "его", "f": "ей", "n": "его"},
+    ACCUSATIVE: {"m": "ий", "f": "юю", "n": "ее"},
+}
+_THIRD = {
+    NOMINATIVE: {"m": "ий", "f": "ья", "n": "ье"},
+    GENITIVE: {"m": "ьего", "f": "ьей", "n": "ьего"},
+    ACCUSATIVE: {"m": "ий", "f": "ью", "n": "ье"},
+}
+_HARD = {
+    NOMINATIVE: {"m": "ый", "f": "ая", "n": "ое"},
+    GENITIVE: {"m": "ого", "f": "ой", "n": "ого"},
+    ACCUSATIVE: {"m": "ый", "f": "ую", "n": "ое"},
+}
+
+
+def ordinal_text(number: int, gender: str, case: str = NOMINATIVE) -> str:
+    """Write «первая», «второе», «последнюю» (-1).
 
     Args:
-        number: 1 to 4, or -1.
+        number: 1 to 5, or -1.
         gender: m, f or n.
+        case: Nominative, genitive, or accusative.
     """
-    stems = {1: "перв", 2: "втор", 3: "трет", 4: "четверт", -1: "последн"}
-    soft = {"m": "ий", "f": "яя", "n": "ее"}
-    hard = {"m": "ой" if number == 2 else "ый", "f": "ая", "n": "ое"}
-    third = {"m": "ий", "f": "ья", "n": "ье"}
-    endings = soft if number < 0 else third if number == 3 else hard
-    return stems[number] + endings[gender]
+    stems = {1: "перв", 2: "втор", 3: "трет", 4: "четверт", 5: "пят", -1: "последн"}
+    endings = _SOFT if number < 0 else _THIRD if number == 3 else _HARD
+    ending = endings[case][gender]
+    return stems[number] + ("ой" if number == 2 and ending == "ый" else ending)
 
 
 def day_of_week(day: dt.date) -> str:

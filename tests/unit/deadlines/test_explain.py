@@ -112,7 +112,7 @@ def test_numbers_agree_with_their_words(amount, words):
 
 def test_says_the_hour_and_the_act():
     reading = Reading(kind=Kind.EVERY, every=Every(unit="day"), time="17:00", act="отчёт")
-    assert explain(reading, A) == "ежедневно (отчёт), до 17:00, отдельных дат нет"
+    assert explain(reading, A) == "ежедневно (отчёт), 17:00, отдельных дат нет"
 
 
 def test_says_the_context():

@@ -1,0 +1,89 @@
+"""Words that govern what stands around them: «далее», «ежегодно», «1 этап», a reporting year."""
+
+from acts.deadlines.cursor import Cursor
+from acts.deadlines.elements import Mark
+from acts.deadlines.events import read_act
+from acts.deadlines.words import MONTHS, ORDINALS
+
+__all__ = ["read_lag", "read_mark"]
+
+
+def read_mark(cursor: Cursor) -> Mark | None:
+    """Take «далее», «ежегодно», «1 этап», with what is done where it is said."""
+    at = cursor.at
+    token = cursor.peek()
+    if not (token.lemma or token.kind == "number" or token.text in ORDINALS):
+        return None
+    if cursor.lemma("далее") or cursor.lemma("в", "дальнейший") or cursor.lemma("в", "последующий"):
+        cursor.lemma("год")
+        return Mark(name="next", text=_act_of_next(cursor))
+    if cursor.lemma("последующий"):
+        act = "" if cursor.lemma("год") else read_act(cursor)
+        if act or cursor.peek(-1).lemma == "год":
+            return Mark(name="next", text=act)
+        cursor.at = at
+    if _yearly_said(cursor):
+        return Mark(name="yearly", text=_act_of_yearly(cursor))
+    if cursor.lemma("ежегодный"):
+        return Mark(name="yearly", text=read_act(cursor))
+    if cursor.lemma("этап") and cursor.peek().kind == "number":
+        cursor.step()
+        return Mark(name="part", text=f"{cursor.tokens[cursor.at - 1].number} этап")
+    number = cursor.ordinal()
+    if number is not None and number > 0 and cursor.lemma("этап"):
+        return Mark(name="part", text=f"{number} этап")
+    return None
+
+
+def _yearly_said(cursor: Cursor) -> bool:
+    """Take «ежегодно», «каждого года», «каждый учебный год», «из года в год»."""
+    if cursor.lemma("ежегодно") or cursor.lemma("год", "от", "год"):
+        return True
+    at = cursor.at
+    cursor.lemma("в")
+    if cursor.lemma("каждый", "год") or cursor.lemma("каждый", "учебный|календарный", "год"):
+        return True
+    cursor.at = at
+    # «каждый сентябрь», «каждое 1 сентября»
+    if cursor.lemma("каждый") and _month_ahead(cursor):
+        return True
+    cursor.at = at
+    return False
+
+
+def _month_ahead(cursor: Cursor) -> bool:
+    ahead = 1 if cursor.peek().kind == "number" or cursor.peek().text in ORDINALS else 0
+    return cursor.peek(ahead).text in MONTHS
+
+
+def _act_of_next(cursor: Cursor) -> str:
+    """Take «[далее] корректировка [по необходимости]», unless the words are a label of a term."""
+    at = cursor.at
+    act = "" if cursor.peek().lemma.startswith("еже") else read_act(cursor)
+    if cursor.peek().text in ("-", ":"):
+        cursor.at = at
+        return ""
+    return act
+
+
+def _act_of_yearly(cursor: Cursor) -> str:
+    """Take «[ежегодно] – актуализация», unless the words are a label of a term."""
+    at = cursor.at
+    act = _act_of_next(cursor) if cursor.text("-") else ""
+    if not act:
+        cursor.at = at
+    return act
+
+
+def read_lag(cursor: Cursor) -> Mark | None:
+    """Take «[года,] следующего за отчётным [годом]», «следующего года», «отчётного года»."""
+    if cursor.lemma("отчетный", "год"):
+        return Mark(name="lag", text="same")
+    cursor.lemma("год")
+    cursor.text(",")
+    if cursor.lemma("следующий", "за", "отчетный|истекший|прошлый"):
+        cursor.lemma("год|период")
+        return Mark(name="lag")
+    if cursor.lemma("следующий", "год"):
+        return Mark(name="lag", text="next")
+    return None
