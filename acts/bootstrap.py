@@ -17,7 +17,7 @@ from acts.errors import ConfigurationError, InputError, Problem
 from acts.report import TrackingPolicy
 from acts.roadmap import Roadmap
 from acts.services.act_files import OUTPUT
-from acts.services.desk import Desk
+from acts.services.desk import Desk, Once
 from acts.sources.new_settings import settings_text
 from acts.sources.roadmaps import fingerprint, load_roadmap
 from acts.sources.settings import Settings, read_settings
@@ -109,12 +109,14 @@ class Workspace:
         store: Its store; every thread has a connection of its own.
         roadmap: Its pinned roadmap.
         settings: What `acts.toml` says.
+        once: What was worked out from these values for the desks before.
     """
 
     folder: Path
     store: Store
     roadmap: Roadmap
     settings: Settings
+    once: Once = dc.field(default_factory=Once, repr=False, compare=False)
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -132,6 +134,12 @@ class Workspace:
         Args:
             actor: Who records.
         """
+        # Desks share what does not depend on who asks and when, so that `once` knows it again.
+        sources = (self.store, self.roadmap, self.settings)
+        first = self.once.get("desk", sources, lambda: self._desk(actor))
+        return dc.replace(first, actor=actor, moment=self.moment())
+
+    def _desk(self, actor: Actor) -> Desk:
         return desk_with(
             self.folder,
             self.store,

@@ -3,7 +3,9 @@
 import dataclasses as dc
 import datetime as dt
 import zoneinfo
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar, cast
 
 from acts.actor import Actor
 from acts.deadlines.own_rules import NO_RULES, OwnRules
@@ -15,7 +17,31 @@ from acts.roadmap import Roadmap
 from acts.store.protocol import Store
 from acts.working_days import WorkingDays
 
-__all__ = ["Desk", "local_day"]
+__all__ = ["Desk", "Once", "local_day"]
+
+_Value = TypeVar("_Value")
+
+
+class Once:
+    """What is worked out once from values that nobody changes, and again from other values."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, tuple[tuple[object, ...], Any]] = {}
+
+    def get(self, name: str, sources: tuple[object, ...], work: Callable[[], _Value]) -> _Value:
+        """Give what the sources make; equal ones that are not the same ones count as others.
+
+        Args:
+            name: What it is kept under.
+            sources: All that the work depends on; comparing large ones would be work itself.
+            work: Makes it.
+        """
+        known = self._found.get(name)
+        if known is None or any(
+            one is not other for one, other in zip(known[0], sources, strict=True)
+        ):
+            known = self._found[name] = (sources, work())
+        return cast(_Value, known[1])
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +59,7 @@ class Desk:
         rehearsal: Whether the workspace is for practice; its times prove nothing.
         former: Files of the editions of the roadmap that held before, the oldest first.
         rules: What the workspace settles about dates over its roadmaps.
+        once: What was worked out from these values before, for one call of a service or another.
     """
 
     folder: Path
@@ -45,6 +72,7 @@ class Desk:
     rehearsal: bool = False
     former: tuple[Path, ...] = ()
     rules: OwnRules = NO_RULES
+    once: Once = dc.field(default_factory=Once, repr=False, compare=False)
 
     def organization(self, organization_id: str) -> Organization:
         """Find an organisation the actor may touch; a foreign id answers like an unknown one.
@@ -52,11 +80,11 @@ class Desk:
         Raises:
             InputError: There is none.
         """
-        known = [one for one in self.store.organizations() if self.actor.may_touch(one.id)]
+        known = self.store.organizations()
         for one in known:
-            if one.id == organization_id:
+            if one.id == organization_id and self.actor.may_touch(one.id):
                 return one
-        listed = ", ".join(one.id for one in known) or "ни одной"
+        listed = ", ".join(one.id for one in known if self.actor.may_touch(one.id)) or "ни одной"
         raise InputError(
             f"организации «{organization_id}» нет", remedy=f"В хранилище есть: {listed}"
         )

@@ -3,7 +3,9 @@
 import dataclasses as dc
 import datetime as dt
 import enum
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from acts.organization import FanOut, Organization
 from acts.report import Standing, is_overdue
@@ -62,6 +64,8 @@ _HELD = {
     Holder.SCHOOL: (Mark.OVERDUE, Mark.RETURNED, Mark.UNCLEAR, Mark.SOON),
     Holder.CHECKER: (Mark.SUBMITTED,),
 }
+# Of a standing, what comes after whose and which it is.
+_DUTY = Standing._fields.index("period")
 _OFF = (TaskState.NOT_APPLICABLE, TaskState.CANCELLED)
 
 
@@ -149,21 +153,20 @@ def matrix(desk: Desk, year: int, filters: Filters = Filters()) -> Matrix:
         filters: What is shown.
     """
     schools = _schools(desk)
-    today = {one.id: desk.today(one) for one in schools.values()}
+    judges = _judges(schools.values(), desk)
     cells: dict[str, dict[str, Cell]] = {id_: {} for id_ in schools}
     for one in desk.store.standings(year=year):
-        owner = schools.get(one.organization)
-        if owner is None or one.superseded or (filters.items and one.item not in filters.items):
+        judge = judges.get(one.organization)
+        if judge is None or one.superseded or (filters.items and one.item not in filters.items):
             continue
-        mark, late = _mark(desk, owner, one, today[owner.id])
-        own = cells[owner.id]
-        cell, known = Cell(mark, one.period, late), own.get(one.item)
+        own, cell = cells[one.organization], judge[one[_DUTY:]]
+        known = own.get(one.item)
         own[one.item] = _pressing(known, cell) if known else cell
     rows = [
         MatrixRow(
             organization=schools[id_],
             cells=own,
-            overdue=sum(cell.mark is Mark.OVERDUE for cell in own.values()),
+            overdue=sum([cell.mark is Mark.OVERDUE for cell in own.values()]),
         )
         for id_, own in cells.items()
     ]
@@ -180,17 +183,17 @@ def matrix(desk: Desk, year: int, filters: Filters = Filters()) -> Matrix:
 
 def totals(desk: Desk) -> tuple[YearTotals, ...]:
     """Count each year of each school: all duties, done ones, late ones."""
-    schools = _schools(desk)
-    today = {one.id: desk.today(one) for one in schools.values()}
+    judges = _judges(_schools(desk).values(), desk)
     found: dict[tuple[str, int], list[int]] = {}
     for one in desk.store.standings():
-        owner = schools.get(one.organization)
-        if owner is None or one.due is None or one.superseded or one.state in _OFF:
+        judge = judges.get(one.organization)
+        if judge is None or one.due is None or one.superseded or one.state in _OFF:
             continue
-        counted = found.setdefault((owner.id, one.due.year), [0, 0, 0])
+        counted = found.setdefault((one.organization, one.due.year), [0, 0, 0])
+        mark = judge[one[_DUTY:]].mark
         counted[0] += 1
-        counted[1] += one.state == TaskState.DONE
-        counted[2] += _is_late(owner, one, today[owner.id])
+        counted[1] += mark is Mark.DONE or mark is Mark.DONE_LATE
+        counted[2] += mark is Mark.OVERDUE
     return tuple(
         YearTotals(organization=id_, year=year, total=total, done=done, overdue=overdue)
         for (id_, year), (total, done, overdue) in sorted(found.items())
@@ -205,42 +208,66 @@ def _schools(desk: Desk) -> dict[str, Organization]:
     }
 
 
-def _is_late(owner: Organization, one: Standing, today: dt.date) -> bool:
-    return is_overdue(
-        state=one.state or TaskState.PLANNED,
-        due=one.due,
-        today=today,
-        tracked_from=owner.tracked_from,
-        confirmed=one.confirmed,
-        retroactive=one.retroactive,
-        superseded=bool(one.superseded),
-    )
+def _judges(schools: Iterable[Organization], desk: Desk) -> "Mapping[str, _Judge]":
+    """Give each school who judges its duties; schools of one day and one beginning share one."""
+    judges: dict[tuple[str, dt.date | None], _Judge] = {}
+    found = {}
+    for one in schools:
+        key = (one.zone, one.tracked_from)
+        if key not in judges:
+            judges[key] = _Judge(desk.today(one), one.tracked_from, desk.policy.soon_days)
+        found[one.id] = judges[key]
+    return found
 
 
-def _mark(desk: Desk, owner: Organization, one: Standing, today: dt.date) -> tuple[Mark, int]:
-    if one.state == TaskState.DONE:
-        in_time = one.due is None or one.document_date is None or one.document_date <= one.due
-        return (Mark.DONE if in_time else Mark.DONE_LATE), 0
-    if one.state in _OFF:
-        return Mark.NOT_DUE, 0
-    if one.state == TaskState.SUBMITTED:
-        return Mark.SUBMITTED, 0
-    if _is_late(owner, one, today):
-        assert one.due is not None
-        return Mark.OVERDUE, (today - one.due).days
-    if one.state == TaskState.RETURNED:
-        return Mark.RETURNED, 0
-    if not one.confirmed:
-        return Mark.UNCLEAR, 0
-    if one.due is not None and 0 <= (one.due - today).days <= desk.policy.soon_days:
-        return Mark.SOON, 0
-    return Mark.OPEN, 0
+class _Judge(dict[tuple[Any, ...], Cell]):
+    """Cells by what a duty is apart from whose: many schools have the same ones, judged once."""
+
+    def __init__(self, today: dt.date, tracked_from: dt.date | None, soon_days: int) -> None:
+        super().__init__()
+        self._today, self._tracked_from, self._soon_days = today, tracked_from, soon_days
+
+    def __missing__(self, duty: tuple[Any, ...]) -> Cell:
+        one = Standing("", "", *duty)
+        mark, late = self._mark(one)
+        cell = self[duty] = Cell(mark, one.period, late)
+        return cell
+
+    def _mark(self, one: Standing) -> tuple[Mark, int]:
+        if one.state == TaskState.DONE:
+            in_time = one.due is None or one.document_date is None or one.document_date <= one.due
+            return (Mark.DONE if in_time else Mark.DONE_LATE), 0
+        if one.state in _OFF:
+            return Mark.NOT_DUE, 0
+        if one.state == TaskState.SUBMITTED:
+            return Mark.SUBMITTED, 0
+        if self._is_late(one):
+            assert one.due is not None
+            return Mark.OVERDUE, (self._today - one.due).days
+        if one.state == TaskState.RETURNED:
+            return Mark.RETURNED, 0
+        if not one.confirmed:
+            return Mark.UNCLEAR, 0
+        if one.due is not None and 0 <= (one.due - self._today).days <= self._soon_days:
+            return Mark.SOON, 0
+        return Mark.OPEN, 0
+
+    def _is_late(self, one: Standing) -> bool:
+        return is_overdue(
+            state=one.state or TaskState.PLANNED,
+            due=one.due,
+            today=self._today,
+            tracked_from=self._tracked_from,
+            confirmed=one.confirmed,
+            retroactive=one.retroactive,
+            superseded=bool(one.superseded),
+        )
 
 
 def _pressing(one: Cell, other: Cell) -> Cell:
     """Keep the more pressing of two occurrences of a cell, and how many there are."""
     first = one if (_URGENCY[one.mark], -one.late) <= (_URGENCY[other.mark], -other.late) else other
-    return dc.replace(first, count=one.count + 1)
+    return Cell(first.mark, first.period, first.late, one.count + 1)
 
 
 def _fits(row: MatrixRow, filters: Filters) -> bool:
@@ -257,11 +284,8 @@ def _fits(row: MatrixRow, filters: Filters) -> bool:
 
 
 def _counts(rows: Iterable[MatrixRow]) -> Mapping[Mark, int]:
-    counts = dict.fromkeys(Mark, 0)
-    for row in rows:
-        for cell in row.cells.values():
-            counts[cell.mark] += 1
-    return counts
+    found = Counter(cell.mark for row in rows for cell in row.cells.values())
+    return {mark: found[mark] for mark in Mark}
 
 
 def _by_name(row: MatrixRow) -> tuple[str, str]:

@@ -58,8 +58,12 @@ def former_editions(desk: Desk) -> tuple[Roadmap, ...]:
         InputError: A file of one is not sound.
         OSError: A file of one can't be opened.
     """
-    found = (load_roadmap(one) for one in desk.former)
-    return tuple(dc.replace(one, policies=desk.rules.over(one.policies)) for one in found)
+
+    def read() -> tuple[Roadmap, ...]:
+        found = (load_roadmap(one) for one in desk.former)
+        return tuple(dc.replace(one, policies=desk.rules.over(one.policies)) for one in found)
+
+    return desk.once.get("former editions", (desk.former, desk.rules), read)
 
 
 def wordings_of(desk: Desk) -> Callable[[Occurrence], Wording]:
@@ -68,6 +72,11 @@ def wordings_of(desk: Desk) -> Callable[[Occurrence], Wording]:
     What a later edition superseded is told in the words of the edition it came from.
     """
     former = former_editions(desk)
+    sources = (desk.roadmap, desk.days, former)
+    return desk.once.get("wordings", sources, lambda: _wordings_of(desk, former))
+
+
+def _wordings_of(desk: Desk, former: tuple[Roadmap, ...]) -> Callable[[Occurrence], Wording]:
     now = wordings(desk.roadmap, desk.days, former=former)
     before = wordings(former[-1], desk.days, former=former[:-1]) if former else now
     unknown = Wording(printed="", reading="")

@@ -53,6 +53,7 @@ def status(
         if (item is None or row.item == item.rstrip("."))
         and (not only_overdue or Flag.OVERDUE in row.flags)
     )
+    told = {one for owner in shown for one in (owner.id, owner.parent)}
     return Status(
         as_of=moment.isoformat(),
         known=known.isoformat() if known else None,
@@ -65,9 +66,7 @@ def status(
             f"на проверку документа – {desk.policy.confirm_days} рабочих дней",
         ),
         names=tuple(
-            (one.id, one.short_name)
-            for one in desk.store.organizations()
-            if any(one.id in (owner.id, owner.parent) for owner in shown)
+            (one.id, one.short_name) for one in desk.store.organizations() if one.id in told
         ),
     )
 

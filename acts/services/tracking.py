@@ -96,6 +96,11 @@ def find_occurrence(desk: Desk, text: str) -> Occurrence:
     wanted = [
         part.rstrip(".") if index == 0 else part for index, part in enumerate(text.split("@"))
     ]
+    # Named in full it is one row; looking for beginnings goes through all rows of all schools.
+    if len(wanted) == len(_PARTS) and all(wanted) and desk.actor.may_touch(wanted[-1]):
+        named = desk.store.occurrence("@".join(wanted))
+        if named is not None:
+            return named
     # The store looks for beginnings; only whole parts count here: «5» is not «50».
     fitting = [
         one

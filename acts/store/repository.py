@@ -62,7 +62,7 @@ class DatabaseStore:
         self.alias = alias
         self.file = file
         self._unswept = False
-        self._organizations = Remembered(alias, organization_rows.load)
+        self._remembered = Remembered(alias)
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
@@ -93,7 +93,7 @@ class DatabaseStore:
     @_spoken
     def organizations(self) -> tuple[Organization, ...]:
         """List all organisations; see `Store`."""
-        return self._organizations.get()
+        return self._remembered.get("organizations", lambda: organization_rows.load(self.alias))
 
     def save_plan(
         self, plan: Iterable[Occurrence], *, whole: Collection[str] = (), edition: str = ""
@@ -168,7 +168,9 @@ class DatabaseStore:
     @_spoken
     def standings(self, *, year: int | None = None) -> tuple[Standing, ...]:
         """Tell where every occurrence stands; see `Store`."""
-        return plan_rows.standings(self.alias, year)
+        return self._remembered.get(
+            ("standings", year), lambda: plan_rows.standings(self.alias, year)
+        )
 
     @_spoken
     def overdue_count(self, *, days: Mapping[str, dt.date]) -> Mapping[str, int]:
@@ -279,6 +281,7 @@ class DatabaseStore:
 
     def close(self) -> None:
         """Let go of the file; see `Store`."""
+        self._remembered.close()
         if self.alias in connections.settings:
             connections[self.alias].close()
             del connections[self.alias]

@@ -14,11 +14,14 @@ from acts.bootstrap import (
     find_workspace,
     new_workspace,
     open_desk,
+    open_workspace,
+    read_again,
     rehearse,
 )
 from acts.errors import ConfigurationError, InputError
 from acts.report import TrackingPolicy
 from acts.services.organizing import load
+from acts.services.planning import former_editions
 from acts.sources.roadmaps import load_roadmap
 from acts.store.memory import MemoryStore
 
@@ -223,6 +226,49 @@ def test_a_workspace_without_its_roadmap_says_which_file_it_needs(workspace):
 
     with pytest.raises(ConfigurationError, match=r"нет дорожной карты «roadmap-553.*\.yaml»"):
         who(workspace)
+
+
+# --- a workspace that stays open --------------------------------------------------------------
+
+
+@pytest.fixture
+def staying(workspace):
+    opened = open_workspace(workspace)
+    yield opened
+    opened.store.close()
+
+
+def test_each_desk_is_for_its_own_actor_and_moment(staying):
+    first = staying.desk(OFFICE)
+    second = staying.desk(OFFICER)
+
+    assert (first.actor, second.actor) == (OFFICE, OFFICER)
+    assert first.moment < second.moment
+    assert first.roadmap is second.roadmap
+
+
+def test_settings_read_again_make_other_desks(staying):
+    before = staying.desk(OFFICE)
+    settings = staying.folder / SETTINGS
+    text = settings.read_text(encoding="utf-8")
+    assert "soon_days = 14" in text
+    settings.write_text(text.replace("soon_days = 14", "soon_days = 3"), encoding="utf-8")
+    after = read_again(staying).desk(OFFICE)
+
+    assert (before.policy.soon_days, after.policy.soon_days) == (14, 3)
+
+
+def test_former_editions_are_read_once_while_nobody_changes_the_settings(staying, monkeypatch):
+    former = staying.folder / "roadmap-прежняя.yaml"
+    former.write_bytes(ROADMAP.read_bytes())
+    settings = dc.replace(staying.settings, roadmap_former=(former.name,))
+    staying = dc.replace(staying, settings=settings)
+    first = former_editions(staying.desk(OFFICE))
+    former.unlink()
+
+    assert former_editions(staying.desk(OFFICER)) is first
+    with pytest.raises(FileNotFoundError):
+        former_editions(dc.replace(staying, settings=dc.replace(settings)).desk(OFFICE))
 
 
 # --- parts and rehearsals --------------------------------------------------------------------

@@ -7,7 +7,8 @@ import pytest
 
 from acts.actor import Actor, Role
 from acts.errors import InputError
-from acts.services.desk import local_day
+from acts.services.desk import Once, local_day
+from acts.services.planning import wordings_of
 
 
 def seen(shop, *scope):
@@ -57,3 +58,33 @@ def test_several_schools_or_none_ask_for_a_name(shop):
         seen(shop).only_school()
     with pytest.raises(InputError, match="ни одной"):
         seen(shop, "district").only_school()
+
+
+# --- what is worked out once -----------------------------------------------------------------
+
+
+def test_work_is_done_once_for_the_same_sources_and_again_for_others():
+    once, done = Once(), []
+
+    def work():
+        done.append(len(done))
+        return done[-1]
+
+    first, second = [1], [1]
+    assert [once.get("a", (first,), work) for _ in range(3)] == [0, 0, 0]
+    assert once.get("a", (second,), work) == 1, "equal ones are not the same ones"
+    assert once.get("b", (second,), work) == 2, "another name is another work"
+    assert once.get("a", (first,), work) == 3
+
+
+def test_words_of_the_plan_are_those_of_the_desk_that_asks(shop):
+    (first, *_) = shop.desk.store.occurrences(organization="school-1")
+    item = shop.desk.roadmap.item(first.id.item)
+    said = dc.replace(item, deadline=dc.replace(item.deadline, text="До понедельника"))
+    items = tuple(said if one is item else one for one in shop.desk.roadmap.items)
+    other = dc.replace(shop.desk, roadmap=dc.replace(shop.desk.roadmap, items=items))
+
+    assert wordings_of(shop.desk) is wordings_of(shop.desk)
+    assert wordings_of(shop.desk)(first).printed != "До понедельника"
+    assert wordings_of(other)(first).printed == "До понедельника"
+    assert wordings_of(shop.desk)(first).printed != "До понедельника"
