@@ -130,7 +130,7 @@ def test_only_the_office_makes_drafts_and_enters_papers(browser_of, code):
     assert "Подготовить документ" not in words(client.get(ACTS))
     for answer in (client.get(NEW), client.post(NEW, {"kind": "order_pairs"})):
         assert answer.status_code == 422
-        assert "проекты готовят в школе" in words(answer)
+        assert "проекты готовят в школе" in words(answer).lower()
     assert client.post(f"{ACTS}paper/").status_code == 422
 
 
@@ -287,7 +287,7 @@ def test_an_act_goes_its_whole_way_in_the_browser(browser_of):
     step(legal, "review_ok")
     page = client.get(page_of(DRAFT))
     post = re.search(
-        r'name="post"><option value=""></option><option value="([^"]+)"', page.content.decode()
+        r'name="post"><option value="">[^<]*</option><option value="([^"]+)"', page.content.decode()
     )[1]
     step(client, "visa", post=post)
     step(head, "sign")
@@ -295,7 +295,7 @@ def test_an_act_goes_its_whole_way_in_the_browser(browser_of):
 
     text = words(client.get(page_of(DRAFT)))
     assert "Действует с 30.10.2020 · № 91 от 30.10.2020" in text
-    assert "Ознакомить под подпись" in text
+    assert "Ознакомление под подпись Ознакомлены 0 из" in text
     data = client.get(f"{page_of(DRAFT)}file/")
     assert "91.docx" in data.headers["Content-Disposition"]
 
@@ -388,6 +388,144 @@ def test_an_officer_is_not_asked_to_hand_in(browser_of):
     page = browser_of("municipal").get(page_of(IN_FORCE)).content.decode()
 
     assert 'name="occurrence"' not in page
+
+
+# --- beside the way ---------------------------------------------------------------------------
+
+
+def lines_on(answer):
+    return re.findall(r'name="line" value="(\d+)"', answer.content.decode())
+
+
+def test_the_sheet_of_acquaintance_is_signed_line_by_line(browser_of):
+    client = browser_of(STAFF)
+    page = client.get(page_of(IN_FORCE))
+    lines = lines_on(page)
+    assert len(lines) > 3
+    assert "дальше: ознакомить работников: осталось" in words(page)
+
+    sent = {"step": "acquaint", "seen": seen_on(page), "on": "20.10.2020", "line": lines[:2]}
+    done = client.post(step_of(IN_FORCE), sent, follow=True)
+
+    assert f"Ознакомлены 2 из {len(lines)}" in words(done)
+    assert lines_on(done) == lines[2:]
+    assert client.post(step_of(IN_FORCE), sent).status_code == 409
+    journal = words(client.get("/o/mayak/journal/"))
+    assert "строка 1 листа ознакомления" in journal
+    assert "Время внесения – по времени школы, UTC+12" in journal
+    assert "Asia/" not in journal
+    assert "@" not in journal
+
+
+def test_no_name_of_a_person_on_the_sheet_gets_into_the_journal(browser_of):
+    client = browser_of(STAFF)
+    page = client.get(page_of(IN_FORCE))
+    names = re.findall(r'for="line-\d+">([^<]+)</label>', page.content.decode())
+    sent = {"step": "acquaint", "seen": seen_on(page), "on": "20.10.2020", "everybody": "1"}
+    assert client.post(step_of(IN_FORCE), sent).status_code == 303
+
+    assert lines_on(client.get(page_of(IN_FORCE))) == []
+    told = repr(history_of(IN_FORCE))
+    assert names
+    assert not [one for one in names if one.split()[0] in told]
+
+
+def test_a_refused_acquaintance_keeps_ticks_and_day_and_says_why_there(browser_of):
+    client = browser_of(STAFF)
+    page = client.get(page_of(IN_FORCE))
+    sent = {"step": "acquaint", "seen": seen_on(page), "on": "01.10.2020", "line": ["1"]}
+
+    answer = client.post(step_of(IN_FORCE), sent)
+
+    html = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'href="#step-acquaint"' in html
+    assert 'id="step-acquaint"' in html
+    assert re.search(r'value="1" checked', html)
+    assert 'value="01.10.2020"' in html
+    nobody = client.post(step_of(IN_FORCE), {**sent, "line": []})
+    assert "Не отмечено, кто ознакомлен" in words(nobody)
+
+
+def test_a_wrong_day_of_acquaintance_is_put_right_with_a_reason(browser_of):
+    client = browser_of(STAFF)
+
+    def send(**values):
+        seen = str(len(history_of(IN_FORCE)))
+        return client.post(step_of(IN_FORCE), {"step": "acquaint", "seen": seen, **values})
+
+    assert send(line="1", on="21.10.2020").status_code == 303
+    refused = send(line="1", on="20.10.2020", remark="")
+    assert refused.status_code == 422
+    assert 'value="20.10.2020"' in refused.content.decode()
+    assert send(line="1", on="20.10.2020", remark="описка").status_code == 303
+    assert "20.10.2020" in words(client.get(page_of(IN_FORCE)))
+
+
+def test_the_site_shows_the_order_with_its_place_and_day(browser_of):
+    client = browser_of(STAFF)
+    page = client.get(page_of(IN_FORCE))
+    assert "Срок размещения прошёл: 02.11.2020" in words(page)
+    sent = {"step": "publish", "seen": seen_on(page), "on": "22.10.2020", "document": " "}
+
+    refused = client.post(step_of(IN_FORCE), sent)
+    assert refused.status_code == 422
+    assert "Не указано, где на сайте" in words(refused)
+    assert client.post(step_of(IN_FORCE), {**sent, "document": "раздел"}).status_code == 303
+    assert "Размещён 22.10.2020 : раздел" in words(client.get(page_of(IN_FORCE)))
+
+
+def test_who_only_looks_sees_the_sheet_and_no_buttons(browser_of):
+    for code in ("municipal", "legal", "auditor"):
+        client = browser_of(code)
+        page = client.get(page_of(IN_FORCE))
+        assert "Ознакомлены 0 из" in words(page)
+        assert lines_on(page) == []
+        sent = {"step": "acquaint", "seen": "99", "line": ["1"]}
+        assert client.post(step_of(IN_FORCE), sent).status_code == 422
+    assert not [one for one in history_of(IN_FORCE) if one.fact.trigger == "acquaint"]
+
+
+def test_an_order_on_pairs_is_not_for_the_site(browser_of):
+    client = browser_of(STAFF)
+    done = {"step": "finish", "seen": "1", "on": DAY, "number": "91", "agreed": "1"}
+    assert client.post(step_of(DRAFT), done).status_code == 303
+
+    assert "Размещение на сайте" not in words(client.get(page_of(DRAFT)))
+    sent = {"step": "publish", "seen": "99", "document": "раздел"}
+    assert client.post(step_of(DRAFT), sent).status_code == 422
+
+
+def test_whom_an_act_has_to_hear_is_shown_with_what_comes_next(browser_of):
+    client = browser_of(STAFF)
+    assert redraft(client, hear=["Педагогический совет"]).status_code == 302
+    page = words(client.get(page_of(DRAFT)))
+    assert "Мнение советов и профсоюза" in page
+    assert "Педагогический совет ещё не направлено" in page
+    assert "Довести до регистрации разом пока нельзя" in page
+    assert "Сначала нужно мнение: Педагогический совет" in page
+
+    def step(who, name, **values):
+        seen = str(len(history_of(DRAFT)))
+        answer = who.post(step_of(DRAFT), {"step": name, "seen": seen, "on": DAY, **values})
+        assert answer.status_code == 303, words(answer)[:1500]
+
+    step(client, "submit", on="03.09.2021")
+    step(browser_of("legal"), "review_ok", on="03.09.2021")
+    html = client.get(page_of(DRAFT)).content.decode()
+    for post in re.findall(r'<option value="([^"]+)"', html[html.index('name="post"') :]):
+        if state_of(DRAFT) == "approval":
+            step(client, "visa", post=post, on="03.09.2021")
+    assert "Передайте им проект" in words(client.get(page_of(DRAFT)))
+
+    step(client, "send_to_bodies", on="03.09.2021")
+    page = words(client.get(page_of(DRAFT)))
+    assert "Педагогический совет ждём до 10.09.2021" in page
+    assert "Проект направлен 03.09.2021, ответа ждут до 10.09.2021 включительно" in page
+
+
+def test_the_list_says_what_an_act_in_force_still_waits_for(browser_of):
+    assert "Ознакомить работников: осталось" in words(browser_of(STAFF).get(ACTS))
 
 
 # --- files -----------------------------------------------------------------------------------

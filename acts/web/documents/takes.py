@@ -19,9 +19,10 @@ from acts.services.taking import TextTaken, take_text
 from acts.web.documents.files import act_of
 from acts.web.documents.reading import seen_in
 from acts.web.documents.words import told
-from acts.web.workspace import account_of, desk_of
+from acts.web.held import owner_of
+from acts.web.workspace import desk_of
 
-__all__ = ["act_take", "act_taken", "owner_of"]
+__all__ = ["act_take", "act_taken"]
 
 _MOST = 200
 _MARKS = re.compile(
@@ -29,11 +30,6 @@ _MARKS = re.compile(
 )
 _WRONG, _CONFLICT = 422, 409
 _GONE = "Файла здесь больше нет: его уже приняли, или он ждал дольше часа. Пришлите его снова."
-
-
-def owner_of(request: HttpRequest) -> str:
-    """Name whose file waits: the account in this session, so that no other browser finds it."""
-    return f"{account_of(request).code}:{request.session.session_key}"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

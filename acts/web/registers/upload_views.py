@@ -9,9 +9,9 @@ from acts.errors import ConflictError, InputError, Problem, Severity
 from acts.services.exchange_view import ADDED, RowSeen, reader_of, seen_changes
 from acts.services.held_files import drop, held, hold
 from acts.services.uploading import Looked, look, take
+from acts.web.held import owner_of
 from acts.web.registers.place import Place, place_of, then
 from acts.web.registers.words import said
-from acts.web.workspace import account_of
 
 __all__ = ["review", "upload"]
 
@@ -32,7 +32,7 @@ def upload(request: HttpRequest, organization: str) -> HttpResponse:
     if sent is None or not sent.name:
         problem = Problem(message="файл не выбран", remedy="Нажмите «Выберите файл» и укажите его")
         return _ask(request, place, (problem,))
-    owner = _owner(request)
+    owner = owner_of(request)
     token = hold(place.desk, sent.chunks(), name=sent.name, owner=owner)
     path = held(place.desk, token, owner=owner)
     assert path is not None
@@ -48,7 +48,7 @@ def upload(request: HttpRequest, organization: str) -> HttpResponse:
 def review(request: HttpRequest, organization: str, token: str) -> HttpResponse:
     """Show what a kept file would do; take it in, or let it go."""
     place = place_of(request, organization, keeping=True)
-    owner = _owner(request)
+    owner = owner_of(request)
     path = held(place.desk, token, owner=owner)
     if path is None:
         messages.warning(request, _GONE)
@@ -107,8 +107,3 @@ def _review(
 
 def _by_sheet(rows: tuple[RowSeen, ...]) -> dict[str, list[RowSeen]]:
     return {one.sheet: [row for row in rows if row.sheet == one.sheet] for one in rows}
-
-
-def _owner(request: HttpRequest) -> str:
-    """Name the account and its session: another login of the same account sees nothing."""
-    return f"{account_of(request).code}\n{request.session.session_key}"
