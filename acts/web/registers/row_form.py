@@ -11,8 +11,8 @@ from acts.registers.column import Column, Table
 from acts.registers.rows import Row
 from acts.services.register_forms import data_of, row_schema
 from acts.services.register_view import shown_columns
-from acts.web.documents.data_form import DataForm
 from acts.web.registers.place import Place
+from acts.web.schema_form.data_form import DataForm
 from acts.web.schema_form.drawing import Drawn, new_row
 from acts.web.schema_form.shape import Kind
 

@@ -9,7 +9,7 @@ from acts import resources
 from acts.services.act_form import data_problems, form_schema
 from acts.services.template_context import plain_fields
 from acts.sources.act_data import load_act_data
-from acts.web.documents.data_form import DataForm, on_fields
+from acts.web.schema_form.data_form import DataForm, on_fields
 
 SAMPLES = {
     "order_implementation": "order-implementation-whole",

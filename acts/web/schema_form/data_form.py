@@ -1,4 +1,4 @@
-"""The form of an act's data: drawn from the schema of its kind, with rows at any depth."""
+"""A form drawn from a JSON Schema and read back from a request, with rows at any depth."""
 
 import dataclasses as dc
 import re
@@ -22,7 +22,7 @@ _KEY = re.compile(r"(?<=») \(\w+\)")
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
 class DataForm:
-    """The form of an act's data.
+    """A form of data of any shape.
 
     Attributes:
         shape: What it asks for.
