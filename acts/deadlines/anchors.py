@@ -37,7 +37,7 @@ class Anchor:
     day: Piece | None = None
 
 
-def read_anchor(cursor: Cursor) -> Anchor | None:
+def read_anchor(cursor: Cursor, *, free: bool = False) -> Anchor | None:
     """Take «подписания приказа», «исполнения п. 3», «1 сентября», «окончания программы»."""
     at = cursor.at
     day = read_piece(cursor)
@@ -48,7 +48,7 @@ def read_anchor(cursor: Cursor) -> Anchor | None:
         at_edge = Piece(start=edge, end=edge, level="day", asks=day.asks)
         return Anchor(name="", day=at_edge)
     cursor.at = at
-    words = read_event_words(cursor)
+    words = read_event_words(cursor, verbal=True, free=free)
     if not words:
         return None
     parts = words.split()
@@ -66,7 +66,7 @@ def read_anchor(cursor: Cursor) -> Anchor | None:
     return Anchor(name=words, asks=asks)
 
 
-def from_anchor(cursor: Cursor) -> Anchor | None:
+def from_anchor(cursor: Cursor, *, free: bool = False) -> Anchor | None:
     """Take «со дня подписания приказа», «после …», «следующих за днём …»; None if there is none."""
     at = cursor.at
     cursor.text(",")
@@ -77,7 +77,7 @@ def from_anchor(cursor: Cursor) -> Anchor | None:
         return None
     cursor.lemma("с")
     cursor.lemma("день|дата|момент")
-    anchor = read_anchor(cursor)
+    anchor = read_anchor(cursor, free=free)
     if anchor is None:
         cursor.at = at
     return anchor

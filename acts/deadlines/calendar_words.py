@@ -48,7 +48,7 @@ def _sort(cursor: Cursor) -> str:
 
 def _read_season(cursor: Cursor) -> list[Piece]:
     name = cursor.any_of(_SEASONS)
-    if not name and cursor.peek(1).lemma == "период":
+    if not name and cursor.peek(1).lemma in ("период", "месяц"):
         name = cursor.peek().lemma.removeprefix("сезон-")
         if name not in _SEASONS:
             return []

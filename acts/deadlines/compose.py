@@ -4,6 +4,7 @@ import dataclasses as dc
 from collections.abc import Sequence
 
 from acts.deadlines import questions
+from acts.deadlines.canonical import wording
 from acts.deadlines.elements import Counted, Element, Span
 from acts.deadlines.groups import Group, into_groups
 from acts.deadlines.list_years import share_years, take_years
@@ -14,6 +15,7 @@ from acts.deadlines.resolve import dated_reading, yearly_reading
 __all__ = ["compose"]
 
 _ELSEWHERE = (Kind.ON_DEMAND, Kind.RELATIVE, Kind.EVENT)
+_MOST_CHOICES = 3
 _VAGUE_SCOPES = ("plan", "none")
 
 
@@ -37,7 +39,7 @@ def compose(elements: Sequence[Element], context: Context) -> tuple[list[Reading
         # «…, далее» with nothing after it: something was cut off.
         if group.opening is not None and group.empty:
             unused.append(group.opening)
-    return readings, unused
+    return _bounded_by_another(readings), unused
 
 
 def _completed(reading: Reading, group: Group, extra: str) -> Reading:
@@ -51,6 +53,61 @@ def _completed(reading: Reading, group: Group, extra: str) -> Reading:
 
 def _read_group(group: Group, before: list[Reading], context: Context) -> list[Reading]:
     share_years(group)
+    _leave_data_days(group)
+    if any(span.either for span in group.spans):
+        return _either(group, before, context)
+    return _read_shared(group, before, context)
+
+
+def _leave_data_days(group: Group) -> None:
+    """«до 5 октября по состоянию на 1 октября»: the day the data are of is no term of its own."""
+    data = [span for span in group.spans if span.as_of]
+    others = [span for span in group.spans if not span.as_of]
+    if data and others:
+        if not others[-1].act:
+            others[-1] = dc.replace(others[-1], act=data[0].as_of)
+        group.spans = others
+    elif data:
+        group.asks.append(questions.AS_OF)
+
+
+def _either(group: Group, before: list[Reading], context: Context) -> list[Reading]:
+    """Read «до 1 октября или 1 ноября» as the first term, and ask which one is right."""
+    main: list[Span] = []
+    instead: list[tuple[int, Span]] = []
+    for span in group.spans:
+        if span.either and main:
+            instead.append((len(main) - 1, dc.replace(span, either=False)))
+        else:
+            main.append(dc.replace(span, either=False))
+    variants = [
+        _copy(group, [*main[:at], span, *main[at + 1 :]]) for at, span in instead[:_MOST_CHOICES]
+    ]
+    group.spans = main
+    made = _read_shared(group, before, context)
+    choices = [made, *(_read_shared(one, before, context) for one in variants)]
+    wrong = [one for choice in choices for one in choice if one.kind is Kind.IMPOSSIBLE]
+    if wrong:
+        return wrong
+    said = " или ".join(dict.fromkeys(wording(choice) for choice in choices))
+    group.asks.append(f"{questions.WHICH_TERM} {said}?")
+    return made
+
+
+def _copy(group: Group, spans: list[Span]) -> Group:
+    return dc.replace(
+        group,
+        spans=spans,
+        everys=[*group.everys],
+        days=[*group.days],
+        readings=[*group.readings],
+        counted=[*group.counted],
+        asks=[*group.asks],
+        unused=[*group.unused],
+    )
+
+
+def _read_shared(group: Group, before: list[Reading], context: Context) -> list[Reading]:
     first, last = take_years(group) if group.rhythmic else (None, None)
     if group.later:
         group.after = max((r.end for r in before if r.end is not None), default=None)
@@ -85,6 +142,16 @@ def _read_group(group: Group, before: list[Reading], context: Context) -> list[R
     if counted and group.rhythmic:
         group.asks.append(questions.MIX)
     return made + counted + [_ordered(reading, context) for reading in standing]
+
+
+def _bounded_by_another(readings: list[Reading]) -> list[Reading]:
+    """«незамедлительно, но не позднее 1 дня со дня …»: the bound is named, nothing to ask."""
+    if not any((r.relative and r.relative.amount) or r.kind is Kind.UNTIL for r in readings):
+        return readings
+    return [
+        dc.replace(one, question="") if one.question == questions.PROMPT else one
+        for one in readings
+    ]
 
 
 def _undated(standing: list[Reading]) -> bool:

@@ -23,6 +23,8 @@ class Span:
         years: The years it comes in: «май 2021–2024 гг.».
         weekday: The day of the week said beside it.
         heading: The first and the last year said before it: «2021 год – май, октябрь».
+        either: Stands after «или»: it may be due instead of the one before.
+        as_of: The words, if it only names the day the data are of: «по состоянию на 1 октября».
     """
 
     piece: Piece
@@ -35,6 +37,8 @@ class Span:
     years: tuple[int, int] | None = None
     weekday: str = ""
     heading: tuple[int, int] | None = None
+    either: bool = False
+    as_of: str = ""
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +84,7 @@ class Mark:
     """A word that governs what stands around it.
 
     Attributes:
-        name: yearly, next, part, time, lag, act, weekday, inferred.
+        name: yearly, next, part, time, lag, act, weekday, inferred, as_of, except.
         text: The act, the label, the hour, or "next" for a lag without a reporting year.
     """
 
@@ -98,6 +102,7 @@ class Element:
         last: The token after it.
         breaks: A «;» stands before it.
         mixed: A dated term and a standing one meet here with nothing to join them.
+        joined: «и» or a line break stands before it.
     """
 
     value: Span | DayOfPeriod | Mark | Every | Reading | Counted
@@ -105,3 +110,4 @@ class Element:
     last: int
     breaks: bool = False
     mixed: bool = False
+    joined: bool = False

@@ -2,9 +2,15 @@
 
 import functools
 
-from acts.russian.morphology import is_oblique
+from acts.russian.morphology import is_oblique, readings
 
-__all__ = ["display", "is_event_word", "is_named_word", "is_preposition"]
+__all__ = [
+    "display",
+    "is_event_word",
+    "is_named_word",
+    "is_nominative_word",
+    "is_preposition",
+]
 
 # The common words at once, without the dictionary; a word from outside both is a reason to ask.
 _STEM_LIST = """
@@ -84,6 +90,12 @@ def is_event_word(word: str) -> bool:
 def is_named_word(word: str) -> bool:
     """Tell whether a word may follow «согласно», «после», «по»: the dictionary has it in a case."""
     return is_oblique(word)
+
+
+@functools.lru_cache(maxsize=4096)
+def is_nominative_word(word: str) -> bool:
+    """Tell whether the dictionary has the word as a noun or an adjective in the nominative."""
+    return any(one.known for one in readings(word))
 
 
 def is_preposition(word: str) -> bool:

@@ -1,11 +1,17 @@
 """Names of events, documents and bodies: words that may name one, as far as they go."""
 
 from acts.deadlines.cursor import Cursor
-from acts.deadlines.event_words import display, is_event_word, is_named_word, is_preposition
+from acts.deadlines.event_words import (
+    display,
+    is_event_word,
+    is_named_word,
+    is_nominative_word,
+    is_preposition,
+)
 from acts.deadlines.tokens import Token
-from acts.deadlines.words import MONTHS, NUMERALS, ORDINALS, WEEKDAYS
+from acts.deadlines.words import MONTHS, NUMERALS, ORDINALS, WEEKDAYS, is_known
 
-__all__ = ["read_act", "read_event_words"]
+__all__ = ["read_act", "read_event_words", "read_label"]
 
 _PERIODS = frozenset({"год", "квартал", "полугодие", "четверть", "триместр", "месяц", "этап"})
 # Words of the calendar that may stand in a name: «учебного графика», «отчетного периода».
@@ -15,14 +21,27 @@ _ALLOWED_LIST = """
 """
 _ALLOWED = frozenset(_ALLOWED_LIST.split())
 _YEARLY_PAPERS = ("план", "график", "программ", "отчет", "анализ", "бюджет", "расписан")
+_DOUBTS = ("ориентир", "пример", "предпол", "возмож", "вероят", "желател", "услов", "плановы")
+_OF_ACTION = tuple(
+    stem + end for stem in ("ени", "ани", "яни", "ыти", "яти") for end in ("я", "ю", "ем", "и", "й")
+)
+_EACH = ("каждого", "каждой", "каждому", "каждым", "каждом", "каждых")
+_POSSESSIVES = ("их", "его", "ее")
+_LONGEST_LABEL = 6  # words
+_SHORTEST_WORD = 4  # letters of a word that is in a label for its own sake
 _LONGEST_MARK = 3  # letters of a number's ending: «№ 553-п», «№ 12-ОД»
 
 
-def read_event_words(cursor: Cursor) -> str:
+def read_event_words(cursor: Cursor, *, verbal: bool = False, free: bool = False) -> str:
     """Take the name of an event or a document, as far as words that may name one go.
 
     At least one word must be a common one: a name of words from the dictionary alone, «по звёздам»,
     says nothing about schools.
+
+    Args:
+        cursor: Where to read.
+        verbal: Whether a noun of action will do as well: «после доведения лимитов».
+        free: Whether any words will do: a count from an event has no date before it comes.
     """
     start = cursor.at
     words: list[str] = []
@@ -39,10 +58,18 @@ def read_event_words(cursor: Cursor) -> str:
             words[-1] += "-" + display(cursor.peek(-1).text)
         else:
             words += taken
-    if not any(_common(token) for token in cursor.tokens[start : cursor.at]):
+    taken_tokens = cursor.tokens[start : cursor.at]
+    if not any(_common(token) or (verbal and _of_action(token)) for token in taken_tokens) and not (
+        free and any(_names(token) for token in taken_tokens)
+    ):
         cursor.at = start
         return ""
     return " ".join(words)
+
+
+def _of_action(token: Token) -> bool:
+    """Tell «доведения», «открытием», «утверждению»."""
+    return token.text.endswith(_OF_ACTION) and _names(token)
 
 
 def _common(token: Token) -> bool:
@@ -52,6 +79,49 @@ def _common(token: Token) -> bool:
 def read_act(cursor: Cursor) -> str:
     """Take what is done: as `read_event_words`, but the first word must be a common one."""
     return read_event_words(cursor) if is_event_word(cursor.peek().text) else ""
+
+
+def read_label(cursor: Cursor) -> str:
+    """Take what is done where nothing else can stand, after a dash or in brackets.
+
+    Any noun or adjective of the dictionary will do, «предварительный», if nothing follows it and
+    it casts no doubt on the term: «ориентировочный» does.
+    """
+    at = cursor.at
+    words = read_act(cursor)
+    if words and _apart(cursor):
+        return words
+    cursor.at = at
+    taken: list[str] = []
+    while len(taken) < _LONGEST_LABEL and (not taken or not _apart(cursor)):
+        token = cursor.peek()
+        joins = taken and is_preposition(token.text)
+        if not (joins or _labels(token)):
+            break
+        taken.append(display(token.text))
+        cursor.step()
+    if taken and _apart(cursor) and not is_preposition(taken[-1]) and _begins(taken[0]):
+        return " ".join(taken)
+    cursor.at = at
+    return read_act(cursor)
+
+
+def _apart(cursor: Cursor) -> bool:
+    return cursor.ended or cursor.gap or cursor.peek().text in (",", ";", ")", "(", "-")
+
+
+def _begins(word: str) -> bool:
+    """Tell a nominative: «заявки», not «филиала»."""
+    return is_event_word(word.lower()) or is_nominative_word(word)
+
+
+def _labels(token: Token) -> bool:
+    """Tell a word that may stand in a label, by the list of common ones or by the dictionary."""
+    if _names(token):
+        return not token.text.startswith(_DOUBTS)
+    if token.kind != "word" or len(token.text) < _SHORTEST_WORD or is_known(token.text):
+        return False
+    return is_nominative_word(token.text) and not token.text.startswith(_DOUBTS)
 
 
 def _of_row(cursor: Cursor, words: list[str]) -> list[str]:
@@ -126,7 +196,13 @@ def _word(cursor: Cursor, words: list[str]) -> list[str]:
     if _names(token) or (words and token.text in ORDINALS and _names(after)):
         cursor.step()
         return [display(token.text)]
-    if is_preposition(token.text) and (token.text == "и" or words or token.text in "оввна"):
+    if token.lemma == "каждый" and token.text in _EACH and (_names(after) or words):
+        if _names(after) or after.lemma in _PERIODS or after.lemma == "учебный":
+            cursor.step()
+            return [token.text]
+        return []
+    first = token.text in ("о", "в", "на", *_POSSESSIVES)
+    if is_preposition(token.text) and (token.text == "и" or words or first):
         period = words and token.text in ("за", "на") and after.lemma in _PERIODS
         if not (_names(after) or period) or (token.text == "и" and not words):
             return []

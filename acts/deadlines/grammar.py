@@ -1,17 +1,18 @@
 """Tokens to elements: at each place the first rule that fits, and no token without a rule."""
 
+import dataclasses as dc
 from collections.abc import Sequence
 
 from acts.deadlines.cursor import Cursor
 from acts.deadlines.elements import Counted, DayOfPeriod, Element, Mark, Span
-from acts.deadlines.events import read_act
+from acts.deadlines.events import read_act, read_label
 from acts.deadlines.hours import read_hours, read_hours_of_day
-from acts.deadlines.marks import read_lag, read_mark
+from acts.deadlines.marks import read_except, read_lag, read_mark
 from acts.deadlines.month_days import read_days_of_period
 from acts.deadlines.reading import Every, Kind, Reading
 from acts.deadlines.relative import read_relative
-from acts.deadlines.rhythms import read_rhythms
-from acts.deadlines.spans import read_labelled, read_spans
+from acts.deadlines.rhythms import read_bare_times, read_rhythms
+from acts.deadlines.spans import read_act_after, read_as_of, read_labelled, read_spans
 from acts.deadlines.standing import read_standing
 from acts.deadlines.tokens import Token, is_foreign
 from acts.deadlines.words import WEEKDAYS
@@ -20,6 +21,7 @@ __all__ = ["read_elements"]
 
 _SEPARATORS = (",", ";", ":", "(", ")")
 _Value = Span | DayOfPeriod | Mark | Every | Reading | Counted
+_JOINERS = ("и", "или", "но", "также")
 _STANDING = (Kind.EVENT, Kind.ON_DEMAND, Kind.CONTINUOUS)
 
 
@@ -27,7 +29,7 @@ def read_elements(cursor: Cursor) -> tuple[list[Element], list[Token]]:
     """Read all elements; tokens that no rule takes are returned beside them."""
     elements: list[Element] = []
     leftover: list[Token] = []
-    breaks = listed = joined = False
+    breaks = listed = joined = either = linked = False
     while not cursor.ended:
         token = cursor.peek()
         mark = _in_brackets(cursor) if elements else None
@@ -37,17 +39,22 @@ def read_elements(cursor: Cursor) -> tuple[list[Element], list[Token]]:
         if elements and _also(cursor):
             breaks = joined = True
             continue
+        if elements and _or(cursor):
+            either = listed = joined = True
+            continue
         if token.text in _SEPARATORS or (token.lemma == "и" and elements):
             breaks = breaks or token.text == ";"
             listed = token.text in (",", ";", "и") or token.lemma == "и"
             joined = joined or listed
+            linked = linked or token.lemma == "и"
             cursor.step()
             continue
         if token.text == "-" and elements and not _ends_with_span(elements):
             cursor.step()
             continue
-        first = cursor.at
-        before = None if joined or cursor.line else _last_term(elements)
+        first, linked = cursor.at, linked or cursor.line
+        last = _last_term(elements)
+        before = None if joined or cursor.line else last
         if _counts(before):
             # «в течение 10 дней после издания приказа согласно плану»: of which order, from when?
             values = _governing(cursor)
@@ -57,13 +64,45 @@ def read_elements(cursor: Cursor) -> tuple[list[Element], list[Token]]:
             leftover += _skip(cursor, first)
         # An element must stand apart from a finished span: «в мае 5» is not two terms.
         for value in values:
-            mixed = _mixed(before, value)
+            mixed = _mixed(before, value) or (either and not _alike(last, value))
+            if either and isinstance(value, Span):
+                value = dc.replace(value, either=True)
             elements.append(
-                Element(value=value, first=first, last=cursor.at, breaks=breaks, mixed=mixed)
+                Element(
+                    value=value,
+                    first=first,
+                    last=cursor.at,
+                    breaks=breaks,
+                    mixed=mixed,
+                    joined=linked,
+                )
             )
-            before, breaks = value, False
-        listed = joined = False
-    return elements, leftover
+            before, breaks, either, linked = value, False, False, False
+        listed = joined = either = linked = False
+    return elements, leftover + _dangling(cursor, elements)
+
+
+def _or(cursor: Cursor) -> bool:
+    """Take «или», «либо», «и/или»."""
+    at = cursor.at
+    cursor.text(",")
+    if cursor.lemma("или") or (cursor.text("и", "/") and cursor.lemma("или")):
+        return True
+    cursor.at = at
+    return False
+
+
+def _alike(before: _Value | None, value: _Value) -> bool:
+    """Tell that «или» joins two terms of one sort: two days, or two causes without a day."""
+    if isinstance(value, Span):
+        return isinstance(before, Span)
+    return _nature(before) == _nature(value) == "standing"
+
+
+def _dangling(cursor: Cursor, elements: list[Element]) -> list[Token]:
+    """Give back «и» with nothing after it: the wording was cut off there."""
+    covered = elements[-1].last if elements else len(cursor.tokens)
+    return [token for token in cursor.tokens[covered:] if token.lemma in _JOINERS]
 
 
 def _also(cursor: Cursor) -> bool:
@@ -100,12 +139,17 @@ def _act_in_brackets(cursor: Cursor) -> str:
     at = cursor.at
     if cursor.text("("):
         lead = "за " if cursor.lemma("за") else ""
-        words = _period_words(cursor) if lead else ""
-        words = words or read_act(cursor)
+        words = _period_words(cursor) if lead else _as_of_words(cursor)
+        words = words or read_label(cursor)
         if words and cursor.text(")"):
             return lead + words
     cursor.at = at
     return ""
+
+
+def _as_of_words(cursor: Cursor) -> str:
+    spans = read_as_of(cursor)
+    return spans[0].as_of if spans else ""
 
 
 def _period_words(cursor: Cursor) -> str:
@@ -200,15 +244,17 @@ def _read(cursor: Cursor, elements: list[Element], *, listed: bool, apart: bool)
     if timed:
         return list(timed)
     cursor.at = at
-    for rule in (read_mark, read_lag, read_rhythms, read_days_of_period, read_hours):
+    dated = _as_of(cursor)
+    if dated:
+        return dated
+    for rule in (read_mark, read_lag, read_except, read_rhythms, read_days_of_period, read_hours):
         found = rule(cursor)
         if found:
             return _with_act(cursor, found)
         cursor.at = at
     # Two terms side by side without any separator are not a list: ask.
     if elements and not (listed or apart) and _glued(cursor, elements):
-        reading = read_standing(cursor)
-        return [reading] if reading is not None and reading.kind in _STANDING else []
+        return _after_span(cursor, elements)
     # «за 2 квартала до окончания» begins like «за 2 квартал».
     ahead = read_relative(cursor) if cursor.peek().lemma == "за" else None
     if ahead is not None:
@@ -220,6 +266,9 @@ def _read(cursor: Cursor, elements: list[Element], *, listed: bool, apart: bool)
     cursor.at = at
     for reader in (read_relative, read_standing):
         said = reader(cursor)
+        if isinstance(said, Reading):
+            act = read_act_after(cursor)
+            return [dc.replace(said, act=act) if act else said]
         if said is not None:
             return [said]
         cursor.at = at
@@ -230,10 +279,35 @@ def _read(cursor: Cursor, elements: list[Element], *, listed: bool, apart: bool)
     return []
 
 
+def _as_of(cursor: Cursor) -> list[_Value]:
+    """Take «по состоянию на 1 октября», «… на 1 число каждого месяца»."""
+    spans = read_as_of(cursor)
+    if spans:
+        return [*spans]
+    at = cursor.at
+    days = read_days_of_period(cursor) if cursor.lemma("по", "состояние", "на") else []
+    if days:
+        return [Mark(name="as_of"), *days]
+    cursor.at = at
+    return []
+
+
+def _after_span(cursor: Cursor, elements: list[Element]) -> list[_Value]:
+    """Take what may follow a span at once: its years, under a rhythm, or a standing term."""
+    at = cursor.at
+    spans = read_spans(cursor, elements, listed=False) if _rhythmic(elements) else []
+    if spans and all(span.piece.level == "year" for span in spans):
+        return list(spans)
+    cursor.at = at
+    reading = read_standing(cursor)
+    return [reading] if reading is not None and reading.kind in _STANDING else []
+
+
 def _with_act(cursor: Cursor, found: Mark | Sequence[_Value]) -> list[_Value]:
     """Add what a rhythm said as an adjective is about: «ежемесячный отчёт»."""
     if isinstance(found, Mark):
-        return [found]
+        times = read_bare_times(cursor) if found.name == "yearly" and not found.text else 1
+        return [found] if times == 1 else [found, Every(unit="year", times=times)]
     adjective = cursor.peek(-1).text.endswith(("ный", "ная", "ное", "ные"))
     act = read_act(cursor) if adjective and isinstance(found[0], Every) else ""
     return [*found, Mark(name="act", text=act)] if act else [*found]

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from acts.deadlines import questions
 from acts.deadlines.elements import Counted, DayOfPeriod, Element, Mark, Span
-from acts.deadlines.reading import Every, Reading
+from acts.deadlines.reading import Every, Kind, Reading
 
 __all__ = ["Group", "into_groups"]
+
+_ELSEWHERE = (Kind.ON_DEMAND, Kind.EVENT)
 
 
 @dc.dataclass(slots=True)
@@ -34,6 +36,7 @@ class Group:
         first: What was put in first.
         last: What was put in last.
         said: Whether the rhythm was said, not taken from a day of the month.
+        skip: The months left out.
     """
 
     later: bool = False
@@ -54,6 +57,7 @@ class Group:
     first: str = ""
     last: str = ""
     said: bool = True
+    skip: tuple[int, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -77,6 +81,9 @@ def into_groups(elements: Sequence[Element]) -> list[Group]:
             part, act = (group.part, value.text) if later else (value.text, "")
             groups.append(Group(later=later, part=part, act=act, opening=element))
             continue
+        if element.joined and not group.empty and _by_itself(group, elements, at):
+            group = Group(part=group.part)
+            groups.append(group)
         dated = group.rhythmic and isinstance(value, Span) and value.piece.dated
         if element.breaks and not group.empty and (dated or _stands_alone(elements, at)):
             group = Group(part=group.part)
@@ -85,6 +92,22 @@ def into_groups(elements: Sequence[Element]) -> list[Group]:
         if element.mixed:
             group.asks.append(questions.MIX)
     return groups
+
+
+def _by_itself(group: Group, elements: Sequence[Element], at: int) -> bool:
+    """Tell that «и» or a new line begins a term of another nature: «ежемесячно и по запросу»."""
+    value = elements[at].value
+    if isinstance(value, Reading):
+        return group.rhythmic and value.kind in _ELSEWHERE
+    rhythm = isinstance(value, Every) or value == Mark(name="yearly")
+    standing = bool(group.readings) and not (group.spans or group.rhythmic)
+    if standing and all(reading.kind in _ELSEWHERE for reading in group.readings):
+        return rhythm
+    ahead = elements[at + 1 : at + 2]
+    if group.rhythmic and rhythm:
+        return bool(ahead) and isinstance(ahead[0].value, Span | DayOfPeriod)
+    lasting = standing and all(reading.scope in ("plan", "none") for reading in group.readings)
+    return lasting and isinstance(value, Span) and _stands_alone(elements, at)
 
 
 def _stands_alone(elements: Sequence[Element], at: int) -> bool:
@@ -133,6 +156,10 @@ def _put_detail(group: Group, element: Element, mark: Mark) -> None:
         group.spans[-1] = dc.replace(group.spans[-1], weekday=mark.text)
     elif mark.name == "inferred" and group.spans:
         group.inferred = True
+    elif mark.name == "except" and (group.everys or group.days) and not group.skip:
+        group.skip = tuple(int(month) for month in mark.text.split())
+    elif mark.name == "as_of":
+        group.asks.append(questions.AS_OF)
     elif mark.name == "lag":
         _put_lag(group, element, mark.text)
     else:
@@ -171,6 +198,4 @@ def _put_lag(group: Group, element: Element, text: str) -> None:
         return
     if text != "same":
         group.spans[-1] = dc.replace(group.spans[-1], lag=1)
-    if text == "next":
-        group.asks.append(questions.FOLLOWING_YEAR)
     group.yearly = True

@@ -4,6 +4,8 @@ import dataclasses as dc
 
 from acts.deadlines import questions
 from acts.deadlines.groups import Group
+from acts.deadlines.pieces import Piece
+from acts.deadlines.years import NEXT
 
 __all__ = ["share_years", "take_years"]
 
@@ -12,6 +14,7 @@ def share_years(group: Group) -> None:
     """One year at the end of a list belongs to all that stands before it without one."""
     spans = group.spans
     _repeat_in_years(group)
+    _follow(group)
     for at in range(len(spans) - 2, -1, -1):
         here, following = spans[at], spans[at + 1]
         year = following.piece.start.year
@@ -29,6 +32,33 @@ def share_years(group: Group) -> None:
         spans[at] = dc.replace(here, piece=here.piece.in_year(year))
         if here.piece.end.month > following.piece.start.month:
             group.asks.append(questions.LIST_YEAR)
+
+
+def _follow(group: Group) -> None:
+    """«следующего года» is the one after the year said before, in a rhythm the one after each."""
+    spans, said = group.spans, None
+    for at, span in enumerate(spans):
+        start, end = span.piece.start.year, span.piece.end.year
+        if end == NEXT and group.rhythmic and span.piece.level != "year":
+            bare = _moved(span.piece, None)
+            wraps = start != end
+            spans[at] = dc.replace(span, piece=bare, lag=0 if wraps else 1)
+            group.asks += [] if wraps else [questions.FOLLOWING_YEAR]
+        elif start == end == NEXT and said is not None:
+            spans[at] = dc.replace(span, piece=_moved(span.piece, said + 1))
+        elif end is not None and end > NEXT:
+            said = end
+
+
+def _moved(piece: Piece, year: int | None) -> Piece:
+    """Put a piece into another year, or leave its year open."""
+    edge = piece.point_edge
+    return dc.replace(
+        piece,
+        start=dc.replace(piece.start, year=year),
+        end=dc.replace(piece.end, year=year),
+        point_edge=edge and dc.replace(edge, year=year),
+    )
 
 
 def _repeat_in_years(group: Group) -> None:
@@ -63,7 +93,7 @@ def take_years(group: Group) -> tuple[int | None, int | None]:
     kept = []
     for span in group.spans:
         start, end = span.piece.start.year, span.piece.end.year
-        if span.piece.level != "year" or not start or not end:
+        if span.piece.level != "year" or not start or not end or NEXT in (start, end):
             kept.append(span)
         elif span.bound == "from":
             first = start

@@ -1,11 +1,13 @@
 """Words that govern what stands around them: «далее», «ежегодно», «1 этап», a reporting year."""
 
+from acts.deadlines.calendar_words import read_piece
 from acts.deadlines.cursor import Cursor
 from acts.deadlines.elements import Mark
 from acts.deadlines.events import read_act
+from acts.deadlines.pieces import Piece
 from acts.deadlines.words import MONTHS, ORDINALS
 
-__all__ = ["read_lag", "read_mark"]
+__all__ = ["read_except", "read_lag", "read_mark"]
 
 
 def read_mark(cursor: Cursor) -> Mark | None:
@@ -76,7 +78,7 @@ def _act_of_yearly(cursor: Cursor) -> str:
 
 
 def read_lag(cursor: Cursor) -> Mark | None:
-    """Take «[года,] следующего за отчётным [годом]», «следующего года», «отчётного года»."""
+    """Take «[года,] следующего за отчётным [годом]», «отчётного года»."""
     if cursor.lemma("отчетный", "год"):
         return Mark(name="lag", text="same")
     cursor.lemma("год")
@@ -84,6 +86,34 @@ def read_lag(cursor: Cursor) -> Mark | None:
     if cursor.lemma("следующий", "за", "отчетный|истекший|прошлый"):
         cursor.lemma("год|период")
         return Mark(name="lag")
-    if cursor.lemma("следующий", "год"):
-        return Mark(name="lag", text="next")
     return None
+
+
+def read_except(cursor: Cursor) -> Mark | None:
+    """Take «кроме июля и августа», «(за исключением летних месяцев)»: the months left out."""
+    bracket = cursor.text("(")
+    if not (cursor.lemma("кроме|исключение") or cursor.lemma("за", "исключение")):
+        return None
+    months: set[int] = set()
+    while True:
+        at = cursor.at
+        piece = read_piece(cursor)
+        last = read_piece(cursor) if piece is not None and cursor.text("-") else piece
+        if piece is None or last is None or not _whole_months(piece, last):
+            cursor.at = at
+            break
+        months |= set(range(piece.start.month, last.end.month + 1))
+        here = cursor.at
+        if not (cursor.text(",") or cursor.lemma("и")):
+            here = -1
+            break
+    if months and here >= 0:
+        cursor.at = here
+    if not months or (bracket and not cursor.text(")")):
+        return None
+    return Mark(name="except", text=" ".join(map(str, sorted(months))))
+
+
+def _whole_months(first: Piece, last: Piece) -> bool:
+    whole = first.start.day == 1 and last.end.day == 0
+    return whole and not (first.dated or last.dated) and first.start.month <= last.end.month

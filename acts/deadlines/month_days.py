@@ -97,11 +97,20 @@ def _last_or_working(cursor: Cursor, number: int, op: str) -> DayOfPeriod | None
     cursor.lemma("каждый|отчетный|текущий")
     unit = cursor.peek().lemma
     if unit not in _PERIODS:
+        if _under_rhythm(cursor):
+            return DayOfPeriod(day=number, op=op, working=working)
         cursor.at = at
         return None
     cursor.step()
     day = DayOfPeriod(day=number, op=op, working=working, unit=UNITS[unit], named=True)
     return _lagged(cursor, day)
+
+
+def _under_rhythm(cursor: Cursor) -> bool:
+    """Tell that nothing follows «в последний рабочий день» but the rhythm it belongs to."""
+    token = cursor.peek()
+    ends = cursor.ended or cursor.gap or token.text in (",", ";", ")")
+    return ends or token.lemma.startswith("еже")
 
 
 def _named_days(cursor: Cursor, op: str, *, each: bool) -> DayOfPeriod | None:

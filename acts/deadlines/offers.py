@@ -5,6 +5,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from acts.deadlines import questions
+from acts.deadlines.reader import read
 from acts.deadlines.reading import Context, Kind, MonthDay, Reading
 
 __all__ = ["offers"]
@@ -25,13 +26,25 @@ def offers(reading: Reading, context: Context, question: str = "") -> tuple[Read
     Returns:
         Nothing where the question has no closed set of answers: then only a person knows.
     """
+    stated = question or reading.question
+    if questions.WHICH_TERM in stated:
+        return _choices(stated, context)
     for asked, others in _OTHERS.items():
-        if asked in (question or reading.question):
+        if asked in stated:
             found = tuple(one for one in others(reading, context) if one != reading)
             if found:
                 clear = (dc.replace(one, question="") for one in (reading, *found[: _MOST - 1]))
                 return tuple(_stated(one, asked) for one in clear)
     return ()
+
+
+def _choices(question: str, context: Context) -> tuple[Reading, ...]:
+    """Read the terms that the question names back."""
+    named = question.partition(questions.WHICH_TERM)[2].partition("?")[0].split(" или ")
+    found = [read(one, context).readings for one in named]
+    if not all(len(one) == 1 for one in found):
+        return ()
+    return tuple(dc.replace(one[0], question="") for one in found)
 
 
 def _stated(reading: Reading, asked: str) -> Reading:

@@ -13,6 +13,7 @@ __all__ = [
     "stretch",
 ]
 
+_YEAR_BEFORE = "Год начала не указан. Верно ли, что это предыдущий год?"
 BACKWARDS = "конец раньше начала"
 _YEARS = ("year", "school")
 _SUMMER = 6
@@ -100,9 +101,7 @@ class Piece:
         if self.dated:
             return self
         first = year - 1 if _order(self.start) > _order(self.end) else year
-        wraps = (
-            ("Год начала не указан. Верно ли, что это предыдущий год?",) if first != year else ()
-        )
+        wraps = (_YEAR_BEFORE,) if first != year else ()
         edge = self.point_edge and dc.replace(self.point_edge, year=year)
         return dc.replace(
             self,
@@ -163,12 +162,15 @@ def _backwards(first: Piece, last: Piece) -> bool:
 def join(first: Piece, last: Piece) -> Piece:
     """Join two pieces into one that runs from the first to the last."""
     start, end = first.start, last.end
+    if start.year is not None and start.year > 1 and end.year == 1:
+        # «с 1 сентября 2022 г. по 31 мая следующего года»
+        end = dc.replace(end, year=start.year + 1)
     asks = first.asks + first.point_asks + last.asks + last.point_asks
     if start.year is None and end.year is not None:
         year = end.year
         if _order(start) > _order(end):
             year -= 1
-            asks += ("Год начала не указан. Верно ли, что это предыдущий год?",)
+            asks += () if end.year == 1 else (_YEAR_BEFORE,)
         start = dc.replace(start, year=year)
     elif start.year is not None and end.year is None:
         end = dc.replace(end, year=start.year + (_order(start) > _order(end)))

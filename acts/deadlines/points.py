@@ -88,7 +88,8 @@ def read_outer(cursor: Cursor) -> Piece | None:
     for _ in range(2):
         year = read_whole_year(cursor)
         if len(year) == 1:
-            return year[0]
+            asks = tuple(one for one in year[0].asks if one != questions.NEXT_YEAR_KIND)
+            return dc.replace(year[0], asks=asks)
         cursor.at = at
         if not cursor.lemma("новый|текущий|следующий"):
             break

@@ -8,7 +8,7 @@ from acts.deadlines.cursor import Cursor
 from acts.deadlines.elements import Counted
 from acts.deadlines.events import read_event_words
 from acts.deadlines.reading import ITEM_EVENT, Kind, Reading, Relative
-from acts.deadlines.words import term_adjective
+from acts.deadlines.words import NUMERALS, term_adjective
 
 __all__ = ["read_relative"]
 
@@ -164,7 +164,7 @@ def _counted(
     must_anchor: bool = False,
 ) -> Reading | Counted | None:
     number, unit, working = amount
-    found = from_anchor(cursor)
+    found = from_anchor(cursor, free=True)
     if found is None:
         words = read_event_words(cursor)
         found = Anchor(name=words) if words else None
@@ -257,14 +257,17 @@ def _ahead_of(cursor: Cursor) -> Reading | Counted | None:
         op = "не позднее"
         cursor.text(",")
         cursor.lemma("чем")
-    if not (cursor.lemma("за") or op):
+    said = cursor.lemma("за") or bool(op)
+    counted = cursor.peek().kind == "number" or cursor.peek().text in NUMERALS
+    if not (said or counted):
         return None
     amount = _amount(cursor)
     if amount is None or not cursor.lemma("до"):
         return None
     cursor.lemma("день|дата|момент")
-    found = read_anchor(cursor)
-    if found is None:
+    found = read_anchor(cursor, free=True)
+    # «2 недели до экзамена»: «за» is left out before an event, hardly before a day.
+    if found is None or not (said or found.day is None):
         return None
     number, unit, working = amount
     relative = Relative(

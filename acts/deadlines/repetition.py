@@ -20,6 +20,7 @@ __all__ = ["place_days", "rhythm", "yearly"]
 _LONGEST_MONTH = 31
 _PER_YEAR = {"year": 1, "school_year": 1, "half": 2, "school_half": 2, "quarter": 4}
 _COUNTED = ("month", *_PER_YEAR)
+_MONTHS = {"quarter": 3, "half": 6, "school_half": 6, "year": 12, "school_year": 12}
 _STANDING = (Kind.CONTINUOUS,)
 
 
@@ -28,6 +29,10 @@ def place_days(group: Group) -> None:
     if not group.days or group.everys:
         return
     unit = next((day.unit for day in group.days if day.unit), "")
+    if not unit and any(day.working or not day.day for day in group.days):
+        # «в последний рабочий день» of what?
+        group.days = []
+        return
     if not unit:
         group.asks.append(questions.ANY_MONTH)
     elif group.yearly:
@@ -48,6 +53,10 @@ def rhythm(
         first: The first year, if said.
         last: The last year, if said.
     """
+    if group.skip:
+        group.everys = [dc.replace(every, skip=group.skip) for every in group.everys]
+        if any(_broken(every) for every in group.everys):
+            group.asks.append(questions.MIX)
     every = group.everys[0]
     named = [span for span in group.spans if not span.piece.dated]
     terms = _PER_YEAR.get(every.unit, 0)
@@ -72,6 +81,15 @@ def rhythm(
         for one in dict.fromkeys(group.everys)
         for reading in _with_days(group, dc.replace(bounded, every=one, question=_ask_about(one)))
     ]
+
+
+def _broken(every: Every) -> bool:
+    """Tell a longer rhythm with a month in it left out: «ежеквартально, кроме августа»."""
+    size = _MONTHS.get(every.unit, 1)
+    return any(
+        not {*range(month - (month - 1) % size, month - (month - 1) % size + size)} <= {*every.skip}
+        for month in every.skip
+    )
 
 
 def _with_days(group: Group, reading: Reading) -> list[Reading]:

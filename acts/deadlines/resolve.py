@@ -78,6 +78,8 @@ def dated_reading(span: Span, context: Context) -> Reading:
     why = _wrong(span)
     if why:
         return impossible(why)
+    if span.piece.next_school:
+        span = dc.replace(span, piece=span.piece.in_school_year(_next_school_year(context)))
     first, last, asks = _bounds(span)
     if {first.year, last.year} & {-1, 0, 1}:
         first, last = _current(first, context), _current(last, context)
@@ -97,6 +99,12 @@ def dated_reading(span: Span, context: Context) -> Reading:
         if start is None or end is None:
             return impossible(_NO_DAY)
     return _reading(span, start, end, asks)
+
+
+def _next_school_year(context: Context) -> int:
+    """Return the year in which the first school year after the order begins."""
+    order = context.order_date
+    return order.year + (order >= dt.date(order.year, 9, 1))
 
 
 def _current(edge: Edge, context: Context) -> Edge:

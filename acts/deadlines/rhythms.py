@@ -6,7 +6,7 @@ from acts.deadlines.cursor import Cursor
 from acts.deadlines.reading import Every
 from acts.deadlines.words import MONTHS, NUMERALS, ORDINALS, WEEKDAYS
 
-__all__ = ["UNITS", "read_rhythms"]
+__all__ = ["UNITS", "read_bare_times", "read_rhythms"]
 
 _RHYTHMS = {
     "ежедневно": "day",
@@ -86,8 +86,9 @@ def _said_in_a_word(cursor: Cursor) -> list[Every]:
     unit = _RHYTHMS[name]
     if unit == "day":
         return [Every(unit=unit, weekday="working" if _working_only(cursor) else "")]
-    if unit != "week":
-        return [Every(unit=unit)]
+    times = read_bare_times(cursor)
+    if unit != "week" or times > 1:
+        return [Every(unit=unit, times=times)]
     at = cursor.at
     cursor.text(",") or cursor.text("-") or cursor.text("(")
     bracket = cursor.peek(-1).text == "("
@@ -170,6 +171,8 @@ def _times(cursor: Cursor) -> list[Every]:
         times = _how_often(cursor)
         if times is None and cursor.at != at:
             return []
+    if times and (cursor.peek().lemma == "ежегодно" or _each_year(cursor)):
+        return [Every(unit="year", times=times)]
     within = cursor.lemma("в", "течение") or cursor.lemma("на", "протяжение")
     if times is None or not (within or cursor.lemma("в") or cursor.lemma("за")):
         return []
@@ -187,6 +190,24 @@ def _times(cursor: Cursor) -> list[Every]:
             return []
         return [Every(unit="week", weekday=day) for day in weekdays]
     return [Every(unit=found[0], times=times, step=found[1])]
+
+
+def _each_year(cursor: Cursor) -> bool:
+    return cursor.peek().lemma == "каждый" and cursor.peek(1).lemma == "год"
+
+
+def read_bare_times(cursor: Cursor) -> int:
+    """Take «[ежегодно] 2 раза»: how often, the period was said before; 1 if nothing is said."""
+    at = cursor.at
+    cursor.text(",")
+    here = cursor.at
+    if not _times(cursor):
+        cursor.at = here
+        times = 2 if cursor.lemma("дважды") else 3 if cursor.lemma("трижды") else _how_often(cursor)
+        if times:
+            return times
+    cursor.at = at
+    return 1
 
 
 def _how_often(cursor: Cursor) -> int | None:

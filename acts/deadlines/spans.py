@@ -6,11 +6,19 @@ from acts.deadlines import questions
 from acts.deadlines.calendar_words import read_piece, read_pieces
 from acts.deadlines.cursor import Cursor
 from acts.deadlines.elements import Element, Mark, Span
-from acts.deadlines.events import read_act
+from acts.deadlines.events import read_act, read_label
 from acts.deadlines.pieces import Piece, join
 from acts.deadlines.reading import Every
 
-__all__ = ["read_bounded", "read_included", "read_labelled", "read_op", "read_spans"]
+__all__ = [
+    "read_act_after",
+    "read_as_of",
+    "read_bounded",
+    "read_included",
+    "read_labelled",
+    "read_op",
+    "read_spans",
+]
 
 _LEADS = ("до", "не")  # may follow an act with nothing in between
 
@@ -51,7 +59,7 @@ def read_spans(cursor: Cursor, elements: list[Element], *, listed: bool) -> list
         cursor.at = at
     if not spans:
         return []
-    act = _act_after(cursor)
+    act = read_act_after(cursor)
     last = elements[-1].value if elements else None
     if isinstance(last, Span) and listed:
         spans = _under_heading(spans, last)
@@ -65,6 +73,8 @@ def read_spans(cursor: Cursor, elements: list[Element], *, listed: bool) -> list
             days = span.piece.single and previous.piece.single
             if days and previous.bound == "until":
                 op, bound = previous.op, previous.bound
+            if days and previous.as_of:
+                span = dc.replace(span, as_of=previous.as_of)
         if (op, bound, follows) != (span.op, span.bound, span.listed) or act:
             span = dc.replace(span, op=op, bound=bound, listed=follows, act=act or span.act)
         result.append(span)
@@ -90,6 +100,19 @@ def _in_year(cursor: Cursor) -> list[Span]:
             return [_placed(span, heading) for span in spans]
         cursor.at = at
     return []
+
+
+def read_as_of(cursor: Cursor) -> list[Span]:
+    """Take «по состоянию на 1 октября»: the day the data are of."""
+    at = cursor.at
+    if not cursor.lemma("по", "состояние", "на"):
+        return []
+    spans = _plain(cursor)
+    if len(spans) != 1 or not spans[0].piece.single:
+        cursor.at = at
+        return []
+    words = " ".join(token.text for token in cursor.tokens[at : cursor.at])
+    return [dc.replace(spans[0], as_of=words)]
 
 
 def _years(cursor: Cursor) -> tuple[int, int] | None:
@@ -119,11 +142,11 @@ def _under_heading(spans: list[Span], last: Span) -> list[Span]:
     return [_placed(span, last.heading) for span in spans]
 
 
-def _act_after(cursor: Cursor) -> str:
-    """Take «– формирование» after a span."""
+def read_act_after(cursor: Cursor) -> str:
+    """Take «– формирование» after a term."""
     at = cursor.at
     if cursor.text("-"):
-        act = read_act(cursor)
+        act = read_label(cursor)
         if act:
             return act
     cursor.at = at
@@ -188,7 +211,7 @@ def _from_to(cursor: Cursor) -> list[Span]:
     at = cursor.at
     cursor.lemma("включительно")
     cursor.text(",")
-    cursor.lemma("и")
+    cursor.lemma("и|но")
     until = cursor.lemma("до")
     closed = until or cursor.lemma("по") or cursor.text("-")
     if not closed:

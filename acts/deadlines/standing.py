@@ -22,6 +22,8 @@ _LEADS = (
     (("до",), "до"),
     (("после",), "после"),
     (("по",), "по"),
+    (("перед",), "перед"),
+    (("при", "наличие"), "при наличии"),
     (("при",), "при"),
     (("в", "случай"), "в случае"),
     (("в|на", "период"), "в период"),
@@ -32,6 +34,7 @@ _LEADS = (
     (("к", "момент"), "к моменту"),
     (("к",), "к"),
 )
+_AROUND = ("до дня", "до", "после", "перед", "к моменту")
 _VAGUE = ("готовности", "возможности", "усмотрению")
 _SEASONS = ("летн", "осенн", "зимн", "весенн")
 _SCHOOL_PERIODS = ("четверть", "триместр")
@@ -52,7 +55,7 @@ def _lasting(cursor: Cursor) -> Reading | None:
     if cursor.lemma("на|в", "постоянно", "основа|режим") or cursor.lemma("постоянно"):
         return Reading(kind=Kind.CONTINUOUS, scope="plan")
     if cursor.lemma("на", "систематически", "основа") or cursor.lemma("систематически"):
-        return Reading(kind=Kind.CONTINUOUS, scope="none", question=questions.REGULARITY)
+        return Reading(kind=Kind.CONTINUOUS, scope="none")
     if cursor.lemma("круглогодично") or cursor.lemma("круглый", "год"):
         cursor.lemma("год")
         return Reading(kind=Kind.CONTINUOUS, scope="year")
@@ -159,16 +162,24 @@ def _demand(cursor: Cursor) -> Reading | None:
         or cursor.lemma("в", "случай", "возникновение", need)
         or cursor.lemma("по", "мера", need)
         or cursor.lemma("по|при", need)
+        or cursor.lemma("при", "наличие", need)
         or cursor.lemma("в", "случай", need)
     ):
         return Reading(kind=Kind.ON_DEMAND, cause="need")
     lead = cursor.at
-    if cursor.lemma("по|при", "запрос|требование") or cursor.lemma("по", "мера", "запрос"):
+    if (
+        cursor.lemma("по|при", "запрос|требование")
+        or cursor.lemma("по", "мера", "запрос")
+        or cursor.lemma("при", "наличие|поступление", "запрос|требование")
+        or cursor.lemma("в", "случай", "наличие|поступление", "запрос|требование")
+    ):
         return Reading(kind=Kind.ON_DEMAND, cause="request", event=_source(cursor, lead))
     if (
         cursor.lemma("по", "мера", "поступление|обращение")
         or cursor.lemma("при", "поступление|обращение")
         or cursor.lemma("в", "случай", "поступление|обращение")
+        or cursor.lemma("при", "наличие", "заявка|обращение")
+        or cursor.lemma("в", "случай", "наличие", "заявка|обращение")
         or cursor.lemma("по", "заявка|обращение|поступление")
     ):
         cursor.lemma("заявка|обращение|запрос")
@@ -179,7 +190,7 @@ def _demand(cursor: Cursor) -> Reading | None:
 def _source(cursor: Cursor, lead: int) -> str:
     """Return the whole wording when it says who asks: «по запросу министерства»."""
     own = cursor.at
-    words = read_event_words(cursor)
+    words = read_event_words(cursor, free=True)
     said = " ".join(token.text for token in cursor.tokens[lead:own])
     return f"{said} {words}" if words else ""
 
@@ -209,7 +220,7 @@ def _elsewhere(cursor: Cursor) -> Reading | None:
     cursor.at = at
     for lemmas, printed in _LEADS:
         if cursor.lemma(*lemmas):
-            words = read_event_words(cursor)
+            words = read_event_words(cursor, verbal=printed in _AROUND)
             # «по п. 5» alone belongs to a paper named before it: it fixes no term of its own.
             if words and not (printed == "по" and words.startswith("п. ")):
                 return Reading(

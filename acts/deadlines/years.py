@@ -1,5 +1,7 @@
 """Years and school years as named: «2020 г.», «т.г.», «2022/23 уч. год»."""
 
+import dataclasses as dc
+
 from acts.deadlines import questions
 from acts.deadlines.cursor import Cursor
 from acts.deadlines.pieces import Piece, stretch
@@ -7,6 +9,7 @@ from acts.deadlines.pieces import Piece, stretch
 __all__ = [
     "FIRST_YEAR",
     "LAST_YEAR",
+    "NEXT",
     "read_school_year",
     "read_whole_year",
     "read_year",
@@ -14,12 +17,13 @@ __all__ = [
 ]
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
+NEXT = 1  # the year after the order's, as `pieces.Edge` has it
 _CENTURY = 100
 _LONGEST_LIST = 12
 
 
 def read_year(cursor: Cursor) -> int | None:
-    """Take «2020 года», «2020», «т.г.», «текущего года»; 0 is the current year."""
+    """Take «2020 года», «т.г.», «текущего года», «следующего года»; 0 is the current year."""
     at = cursor.at
     token = cursor.peek()
     if token.kind == "number" and FIRST_YEAR <= token.number <= LAST_YEAR and len(token.text) == 4:
@@ -32,6 +36,8 @@ def read_year(cursor: Cursor) -> int | None:
         return token.number
     if cursor.lemma("текущий|сей", "год") or cursor.lemma("текущий", "календарный", "год"):
         return 0
+    if cursor.lemma("следующий", "год") or cursor.lemma("следующий", "календарный", "год"):
+        return NEXT
     if token.text == "с" and cursor.peek(1).text == "г" and cursor.peek(2).lemma != "год":
         # «с г» before a month would be «с … года», and nobody writes that.
         cursor.step(2)
@@ -104,8 +110,12 @@ def _full(number: int) -> int:
 def with_year(cursor: Cursor, pieces: list[Piece]) -> list[Piece]:
     """Give the last piece, and a range it ends, the year that follows it."""
     at = cursor.at
-    bracket = cursor.text("(")
+    bracket = cursor.text("(") or _year_after_comma(cursor)
+    bracket = bracket and cursor.peek(-1).text == "("
     cursor.lemma("в")
+    if cursor.lemma("следующий", "учебный", "год"):
+        last = dc.replace(pieces[-1], next_school=True)
+        return [*pieces[:-1], dc.replace(last, asks=(*last.asks, questions.NEXT_SCHOOL_YEAR))]
     school = read_school_year(cursor)
     if school is not None and not bracket:
         if school < 0:
@@ -116,6 +126,20 @@ def with_year(cursor: Cursor, pieces: list[Piece]) -> list[Piece]:
         cursor.at = at
         return pieces
     return [*pieces[:-1], pieces[-1].in_year(year)]
+
+
+def _year_after_comma(cursor: Cursor) -> bool:
+    """Take the comma of «ноябрь, 2022 г.», but not of «2022, 2023 годы» or «2022 год – май»."""
+    at = cursor.at
+    if not cursor.text(","):
+        return False
+    year = read_year(cursor)
+    token = cursor.peek()
+    listed = token.text in (",", "и") and cursor.peek(1).kind == "number"
+    ends = cursor.ended or cursor.gap or token.text in (",", ";", ")") or token.lemma == "и"
+    fits = year is not None and ends and not listed
+    cursor.at = at + fits
+    return fits
 
 
 def read_whole_year(cursor: Cursor) -> list[Piece]:
@@ -136,7 +160,11 @@ def read_whole_year(cursor: Cursor) -> list[Piece]:
             )
             return [stretch((9, 1), (5, 31), "school", ask).in_school_year(token.number)]
     cursor.at = at
+    if cursor.lemma("следующий", "учебный", "год"):
+        asks = (questions.NEXT_SCHOOL_YEAR, questions.SCHOOL_YEAR)
+        return [dc.replace(stretch((9, 1), (5, 31), "school", *asks), next_school=True)]
     year = read_year(cursor)
     if year is None:
         return []
-    return [stretch((1, 1), (12, 31), "year").in_year(year)]
+    whole = stretch((1, 1), (12, 31), "year").in_year(year)
+    return [dc.replace(whole, asks=(questions.NEXT_YEAR_KIND,)) if year == NEXT else whole]
