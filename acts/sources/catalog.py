@@ -1,6 +1,7 @@
 """The catalogue of kinds of acts: rows of `catalog.yaml` as values."""
 
 import difflib
+import functools
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,14 @@ def load_catalog(path: Path) -> tuple[ActKind, ...]:
     Args:
         path: Where `acts.resources.catalog` says it lies; it is ours, not a user's file.
     """
-    return tuple(_kind(row) for row in plain(load_yaml(path))["kinds"])
+    return _read(path.read_bytes())
+
+
+# A command asks for it hundreds of times.
+@functools.lru_cache(maxsize=4)
+def _read(content: bytes) -> tuple[ActKind, ...]:
+    root = load_yaml(resources.catalog(), content=content)
+    return tuple(_kind(row) for row in plain(root)["kinds"])
 
 
 def load_kind(code: str) -> ActKind:

@@ -63,19 +63,20 @@ def load_node(path: Path) -> Node:
     return load_json(path) if path.suffix.lower() == ".json" else load_yaml(path)
 
 
-def load_checked(path: Path, schema: str) -> Checked:
+def load_checked(path: Path, schema: str, *, content: bytes | None = None) -> Checked:
     """Read a YAML file and check it against one of the package's schemas.
 
     Args:
         path: The file.
         schema: The schema's name, «roadmap».
+        content: The file's bytes, where they were read before.
 
     Raises:
         InputError: It can't be read at all.
     """
     from acts.sources.schema import check, load_schema
 
-    root = load_yaml(path)
+    root = load_yaml(path, content=content)
     checked = Checked(file=str(path), root=root, data=plain(root), problems=[])
     checked.problems += check(checked.data, load_schema(resources.schema(schema)), checked.locate)
     return checked

@@ -1,5 +1,7 @@
 """Roadmap files: one YAML file holds an order, its roadmap, indicators, accepted findings."""
 
+import dataclasses as dc
+import functools
 import hashlib
 from pathlib import Path
 from typing import Any
@@ -32,12 +34,13 @@ from acts.roadmap import (
 from acts.sources.dates import parse_date
 from acts.sources.fields import is_yes, text
 from acts.sources.nodes import plain
-from acts.sources.text_file import LIMIT
+from acts.sources.text_file import read_bytes
 from acts.sources.yaml_text import load_yaml
 
 __all__ = ["fingerprint", "list_roadmaps", "load_roadmap", "read_roadmap"]
 
 _Row = dict[str, Any]
+_KEPT = 16  # a folder holds its own, the former ones, and what the package ships
 
 
 def list_roadmaps(folder: Path) -> tuple[Path, ...]:
@@ -61,9 +64,8 @@ def load_roadmap(path: Path, *, passed: str = "") -> Roadmap:
         InputError: With everything that is wrong, each with line and remedy.
         OSError: The file can't be opened.
     """
-    if passed and passed == fingerprint(path):
-        return _roadmap(plain(load_yaml(path)))
-    return read_roadmap(path)[0]
+    file = _read(path)
+    return _unchecked(file) if passed == file.mark else _sound(file)
 
 
 def fingerprint(path: Path) -> str:
@@ -72,10 +74,7 @@ def fingerprint(path: Path) -> str:
     Raises:
         OSError: The file can't be opened.
     """
-    rules = hashlib.sha256(resources.schema("roadmap").read_bytes() + __version__.encode())
-    with path.open("rb") as stream:
-        rules.update(stream.read(LIMIT + 1))
-    return rules.hexdigest()
+    return _read(path).mark
 
 
 def read_roadmap(path: Path) -> tuple[Roadmap, tuple[Problem, ...]]:
@@ -83,12 +82,45 @@ def read_roadmap(path: Path) -> tuple[Roadmap, tuple[Problem, ...]]:
 
     Raises:
         InputError: With everything that is wrong.
+        OSError: The file can't be opened.
     """
+    return _checked(_read(path))
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class _File:
+    """A file that was read; equal is what reads the same: the content under the same rules."""
+
+    path: Path = dc.field(compare=False)
+    content: bytes = dc.field(compare=False, repr=False)
+    mark: str
+
+
+def _read(path: Path) -> _File:
+    content = read_bytes(path)
+    mark = hashlib.sha256(resources.schema("roadmap").read_bytes() + __version__.encode())
+    mark.update(content)
+    return _File(path=path, content=content, mark=mark.hexdigest())
+
+
+# One command reads a roadmap several times, a server with every page. Only what was read without
+# an error is kept, so that a mistake always names the file that was asked for.
+@functools.lru_cache(maxsize=_KEPT)
+def _unchecked(file: _File) -> Roadmap:
+    return _roadmap(plain(load_yaml(file.path, content=file.content)))
+
+
+@functools.lru_cache(maxsize=_KEPT)
+def _sound(file: _File) -> Roadmap:
+    return _checked(file)[0]
+
+
+def _checked(file: _File) -> tuple[Roadmap, tuple[Problem, ...]]:
     # Checking loads a schema library; a pinned roadmap that has passed is read without it.
     from acts.sources.checked import load_checked
     from acts.sources.roadmap_checks import check_roadmap
 
-    checked = load_checked(path, "roadmap")
+    checked = load_checked(file.path, "roadmap", content=file.content)
     check_roadmap(checked)
     warnings = checked.warnings()
     return _roadmap(checked.data), warnings

@@ -7,7 +7,7 @@ from pathlib import Path
 from acts.errors import InputError
 from acts.sources.nodes import Problems
 
-__all__ = ["LIMIT", "normalise", "read_text", "unwanted"]
+__all__ = ["LIMIT", "normalise", "read_bytes", "read_text", "unwanted"]
 
 LIMIT = 10 * 1024 * 1024
 _SHOWN = 50
@@ -41,19 +41,29 @@ _MOJIBAKE = re.compile(
 )
 
 
-def read_text(path: Path) -> str:
+def read_bytes(path: Path) -> bytes:
+    """Read a file's bytes; a device, a pipe or a huge file is read no further than the limit.
+
+    Raises:
+        OSError: The file can't be opened.
+    """
+    with path.open("rb") as stream:
+        return stream.read(LIMIT + 1)
+
+
+def read_text(path: Path, *, content: bytes | None = None) -> str:
     """Read a UTF-8 file (a byte-order mark is allowed) with line breaks as they are.
 
     Args:
-        path: The file; a device or a pipe is read no further than the limit.
+        path: The file.
+        content: What `read_bytes` gave of it, where that was asked before.
 
     Raises:
         InputError: Too big, another format or encoding, control or invisible characters.
         OSError: The file can't be opened.
     """
     problems = Problems(str(path))
-    with path.open("rb") as stream:
-        data = stream.read(LIMIT + 1)
+    data = read_bytes(path) if content is None else content
     if len(data) > LIMIT:
         raise problems.stop(
             "text.too-big",

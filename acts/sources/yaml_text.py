@@ -42,17 +42,18 @@ _SYNTAX = (
 )
 
 
-def load_yaml(path: Path) -> Node:
+def load_yaml(path: Path, *, content: bytes | None = None) -> Node:
     """Read a YAML file into values that know their lines; every scalar is text, empty is «».
 
     Args:
         path: The file.
+        content: Its bytes, where they were read before, see `acts.sources.text_file.read_bytes`.
 
     Raises:
         InputError: All problems up to the place where reading can't go on.
         OSError: The file can't be opened.
     """
-    text = read_text(path)
+    text = read_text(path, content=content)
     problems = Problems(str(path))
     reader = _Reader(problems)
     try:

@@ -5,7 +5,6 @@ so these run in a process of their own: `python3 dev.py test tests/web`.
 """
 
 import contextlib
-import functools
 import hashlib
 import json
 import os
@@ -119,8 +118,6 @@ def _django(municipality, tmp_path_factory):
     shutil.copytree(municipality, folder, copy_function=linked)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ACTS_NOW", NOW)
-        # Every test opens a folder of its own, with the same roadmap.
-        remember_roadmaps(patch)
         from acts.web.serving import make_ready
 
         make_ready(folder, hosts="testserver", https=False)
@@ -131,22 +128,6 @@ def _django(municipality, tmp_path_factory):
         settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
         served.forget()
         yield municipality
-
-
-def remember_roadmaps(patch):
-    from acts import bootstrap
-
-    read = bootstrap.load_roadmap
-    known = {}
-
-    @functools.wraps(read)
-    def remembered(path, *, passed=""):
-        key = (path.name, path.read_bytes(), passed)
-        if key not in known:
-            known[key] = read(path, passed=passed)
-        return known[key]
-
-    patch.setattr(bootstrap, "load_roadmap", remembered)
 
 
 @pytest.fixture

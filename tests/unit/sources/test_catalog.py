@@ -32,3 +32,14 @@ def test_names_the_nearest_kind():
     with pytest.raises(InputError) as caught:
         load_kind("order_implementatio")
     assert "«order_implementation»" in caught.value.problems[0].remedy
+
+
+def test_a_catalogue_that_changed_is_read_anew(tmp_path):
+    catalog = tmp_path / "catalog.yaml"
+    shipped = resources.catalog().read_text(encoding="utf-8")
+    catalog.write_text(shipped, encoding="utf-8")
+    first = load_catalog(catalog)
+    catalog.write_text(shipped.replace(first[0].title, first[0].title[::-1]), encoding="utf-8")
+
+    assert first == load_catalog(resources.catalog())
+    assert load_catalog(catalog)[0].title == first[0].title[::-1]

@@ -10,6 +10,7 @@ import pytest
 from acts.deadlines.policy import Shift
 from acts.deadlines.reader import read
 from acts.deadlines.reading import Kind, MonthDay, Reading
+from acts.errors import InputError
 from acts.organization import FanOut
 from acts.roadmap import LinkKind
 from acts.roadmap_review import compare, review
@@ -211,7 +212,8 @@ def test_takes_the_usual_policies_where_the_file_is_silent():
 
 def test_a_file_that_has_passed_is_not_checked_again_until_it_changes(tmp_path, monkeypatch):
     path = tmp_path / "a.yaml"
-    path.write_text((DATA / "small.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+    text = (DATA / "small.yaml").read_text(encoding="utf-8")
+    path.write_text(f"{text}# {tmp_path}\n", encoding="utf-8")  # what no other test has read
     passed = fingerprint(path)
     checks = []
     monkeypatch.setattr(roadmap_checks, "check_roadmap", checks.append)
@@ -221,6 +223,32 @@ def test_a_file_that_has_passed_is_not_checked_again_until_it_changes(tmp_path, 
     path.write_text(path.read_text(encoding="utf-8") + "# правка\n", encoding="utf-8")
     load_roadmap(path, passed=passed)
     assert len(checks) == 2
+
+
+def test_the_same_content_is_read_once_and_a_changed_one_anew(tmp_path):
+    text = (DATA / "small.yaml").read_text(encoding="utf-8")
+    first, second = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    first.write_text(text, encoding="utf-8")
+    second.write_text(text, encoding="utf-8")
+    read = load_roadmap(first)
+
+    assert load_roadmap(second) is read
+    # As long as before, and within the same tick of the clock.
+    second.write_text(
+        text.replace("title: Дорожная карта", "title: Карта дорожная"), encoding="utf-8"
+    )
+    assert load_roadmap(second).title != read.title
+    assert load_roadmap(first).title == read.title
+
+
+def test_a_mistake_names_the_file_that_was_asked_for(tmp_path):
+    text = (DATA / "small.yaml").read_text(encoding="utf-8")
+    for name in ("a.yaml", "b.yaml", "a.yaml"):
+        path = tmp_path / name
+        path.write_text(f"{text}нет_такого: поля\n", encoding="utf-8")
+        with pytest.raises(InputError) as raised:
+            load_roadmap(path)
+        assert {one.file for one in raised.value.problems} == {str(path)}
 
 
 def test_gives_warnings_beside_the_roadmap(tmp_path):
