@@ -15,7 +15,7 @@ from acts.registers.tables import TABLES
 from acts.russian.look_alikes import fold, nearest
 from acts.services.desk import Desk
 from acts.services.exchange import as_yaml, check_registers, export, files_in, owner_of
-from acts.services.exchange_forms import FormWritten, write_form
+from acts.services.exchange_forms import FormWritten, begin_registers, write_form
 from acts.services.exchange_view import reader_of
 
 __all__ = ["command"]
@@ -106,6 +106,7 @@ def export_(
             export(desk, owner, suffix=suffix, path=output)
             click.echo(f"Выгружено: {output}")
         elif suffix == "yaml":
+            begin_registers(desk, owner)
             click.echo(as_yaml(desk, owner), nl=False)
         else:
             _say_written(desk, write_form(desk, owner))

@@ -129,15 +129,16 @@ def draft(
         made = _unchanged(desk, before, desk.folder / act.file)
     else:
         made = _written(desk, organization, act, rendered.docx, before, role, history)
-    return dc.replace(
-        made,
-        subject=subject,
-        unchecked=rendered.words.doubtful,
-        findings=(
-            *rendered.findings,
-            *register_findings(kind, issue, data),
-            *unchecked_words(rendered.words, organization.id),
-        ),
+    made = dc.replace(made, subject=subject, unchecked=rendered.words.doubtful)
+    return dc.replace(made, findings=_found(kind, issue, data, rendered))
+
+
+def _found(kind: ActKind, issue: Issue, data: ActData, rendered: Rendered) -> tuple[Problem, ...]:
+    """List what the checks found in the text and in the registers."""
+    return (
+        *rendered.findings,
+        *register_findings(kind, issue, data),
+        *unchecked_words(rendered.words, issue.registers.organization.id),
     )
 
 

@@ -18,6 +18,7 @@ from acts.services.exchange_erased import erased_at
 from acts.services.exchange_forms import (
     FORMS,
     FormWritten,
+    begin_registers,
     form_path,
     fresh_form,
     refresh_form,
@@ -310,6 +311,7 @@ def export(desk: Desk, organization: Organization, *, suffix: str, path: Path) -
     """
     from acts.packages import write_whole
 
+    begin_registers(desk, organization)
     if suffix == "yaml":
         write_whole(path, as_yaml(desk, organization).encode("utf-8"))
     else:

@@ -24,7 +24,14 @@ from acts.registers.wording_tables import OVERRIDES
 from acts.russian.look_alikes import fold, nearest
 from acts.services.desk import Desk
 from acts.services.exchange_erased import erased_at, personal_keys
-from acts.services.exchange_forms import FORMS, KEPT, form_path, refresh_form, rows_to_show
+from acts.services.exchange_forms import (
+    FORMS,
+    KEPT,
+    begin_registers,
+    form_path,
+    refresh_form,
+    rows_to_show,
+)
 from acts.services.registering import overlaid, project, record, recorder_role
 from acts.services.wordings import check_path, refresh_check
 from acts.states import ActState, RegisterTrigger
@@ -83,6 +90,7 @@ def erase(desk: Desk, organization: Organization, code: str) -> Erasure:
     _refuse_referred(stored, blank, desk.today(organization))
     words = _words_of(desk, organization, row, stored)
     with desk.store.transaction():
+        begin_registers(desk, organization)
         versions, now = _erase(desk, organization, blank, keys, role)
         for one in words:
             _, now = _erase(desk, organization, _blank(one), personal_keys(OVERRIDES), role)

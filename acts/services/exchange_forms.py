@@ -20,6 +20,7 @@ __all__ = [
     "FORMS",
     "KEPT",
     "FormWritten",
+    "begin_registers",
     "form_path",
     "fresh_form",
     "refresh",
@@ -66,14 +67,21 @@ def form_path(desk: Desk, organization: Organization) -> Path:
 
 def rows_to_show(desk: Desk, organization: Organization) -> tuple[tuple[Row, ...], int]:
     """Give the rows a form shows and their revision; of the erased ones nothing is left to show."""
-    rows = desk.store.register(organization.id)
-    if not rows:  # of an older workspace: a form has to know what it started from
-        with desk.store.transaction():
-            desk.store.save_register(organization.id, rows_of(desk, organization))
-        rows = desk.store.register(organization.id)
+    rows = rows_of(desk, organization)
     gone = erased_at(desk, organization)
     shown = tuple(one for one in rows if not (one.excluded and (one.table, one.code) in gone))
     return shown, desk.store.register_revision(organization.id)
+
+
+def begin_registers(desk: Desk, organization: Organization) -> None:
+    """Write the first revision of an organisation that came before the registers.
+
+    A form has to know what it started from. It is done where something is written anyway, or as
+    the desk is opened: whoever only looks changes nothing.
+    """
+    with desk.store.transaction():
+        if not desk.store.register_revision(organization.id):
+            desk.store.save_register(organization.id, rows_of(desk, organization))
 
 
 def fresh_form(desk: Desk, organization: Organization) -> bytes:
@@ -105,6 +113,7 @@ def write_form(
             nothing was changed.
     """
     path = form_path(desk, organization)
+    begin_registers(desk, organization)
     return replace_form(desk, path, fresh_form(desk, organization), loaded=loaded)
 
 

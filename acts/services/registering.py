@@ -241,24 +241,12 @@ def apply(
         raise InputError(change_set.problems)
     organization = desk.organization(change_set.organization)
     role = recorder_role(desk, organization)
+    summary = _summary(change_set, note)
     with desk.store.transaction():
         revision = desk.store.register_revision(organization.id)
-        if revision != change_set.revision:
-            raise ConflictError(
-                "пока файл сравнивали, реестры изменились", remedy="Повторите загрузку"
-            )
-        known = desk.store.conflicts(organization=organization.id)
-        open_before = tuple(one for one in known if not one.decided)
-        decided = [one for one in known if one.decided]
-        open_now = _open_conflicts(open_before, change_set)
-        summary = _summary(change_set, note)
-        if not change_set.changes and open_now == open_before:
+        now = _saved(desk, organization, change_set, revision)
+        if now is None:
             return Applied(revision=revision, summary=summary, event=None)
-        rows = [one.row for one in change_set.changes]
-        begun = rows_of(desk, organization) if not desk.store.register(organization.id) else ()
-        now = desk.store.save_register(organization.id, overlaid(begun, rows))
-        desk.store.save_conflicts(organization.id, [*open_now, *decided])
-        project(desk, organization)
         event = record(
             desk,
             organization,
@@ -271,6 +259,30 @@ def apply(
             effective_from=effective_from,
         )
     return Applied(revision=now, summary=summary, event=event)
+
+
+def _saved(
+    desk: Desk, organization: Organization, change_set: ChangeSet, revision: int
+) -> int | None:
+    """Write rows, conflicts, organisation and plan; None where nothing is to be written.
+
+    Raises:
+        ConflictError: The registers changed since the comparison.
+    """
+    if revision != change_set.revision:
+        raise ConflictError("пока файл сравнивали, реестры изменились", remedy="Повторите загрузку")
+    known = desk.store.conflicts(organization=organization.id)
+    open_before = tuple(one for one in known if not one.decided)
+    open_now = _open_conflicts(open_before, change_set)
+    if not change_set.changes and open_now == open_before:
+        return None
+    rows = [one.row for one in change_set.changes]
+    begun = rows_of(desk, organization) if not revision else ()
+    now = desk.store.save_register(organization.id, overlaid(begun, rows))
+    decided = [one for one in known if one.decided]
+    desk.store.save_conflicts(organization.id, [*open_now, *decided])
+    project(desk, organization)
+    return now
 
 
 def _open_conflicts(before: Sequence[Conflict], found: ChangeSet) -> tuple[Conflict, ...]:

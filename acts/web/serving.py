@@ -10,6 +10,7 @@ from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
+from acts.actor import Actor
 from acts.errors import ConfigurationError, Problem, reason_of
 from acts.services.shared_folders import network_kind
 
@@ -69,9 +70,13 @@ def make_ready(folder: Path, *, hosts: str, https: bool) -> None:
     from django.core.management import call_command
 
     django.setup()
+    from acts.services.exchange_forms import begin_registers
     from acts.web.workspace import workspace
 
-    workspace()  # what is wrong with it is said now and not to the first who comes
+    # What is wrong with it is said now and not to the first who comes, who only looks.
+    desk = workspace().desk(Actor(id="serve", roles=frozenset()))
+    for organization in desk.store.organizations():
+        begin_registers(desk, organization)
     call_command("migrate", verbosity=0, interactive=False)
     # Digests of passwords are nobody else's business, whatever the rights of the folder.
     (folder / _ACCOUNTS).chmod(_OWNER_ONLY)

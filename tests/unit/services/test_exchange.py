@@ -1,5 +1,6 @@
 """Forms that people edited in Excel go in; a form with codes comes out; nothing is lost."""
 
+import dataclasses as dc
 import datetime as dt
 
 import openpyxl
@@ -18,9 +19,10 @@ from acts.services.exchange import (
     read_file,
 )
 from acts.services.exchange_conflicts import open_conflicts, resolve, typed_value
-from acts.services.exchange_forms import form_path, refresh_form, write_form
+from acts.services.exchange_forms import form_path, fresh_form, refresh_form, write_form
 from acts.services.registering import registers_of, rows_of
 from acts.sources.forms import read_form
+from acts.store.memory import MemoryStore
 
 DAY = "2020-07-01"
 _HEADING, _FIRST = 3, 5
@@ -123,7 +125,7 @@ def test_two_exports_edited_differently_lose_nothing(desk, own, tmp_path):
     assert "педагог-библиотекарь" in posts
     fact = applied.event.fact
     assert (fact.trigger, fact.source, fact.target) == ("resolve", "3", "4")
-    assert fact.reason == f"{site}, post: взято из файла"
+    assert fact.reason == f"{site}, «Должность»: взято из файла"
     assert "методист" not in str(fact)
 
 
@@ -441,3 +443,39 @@ def test_a_cell_left_alone_keeps_its_namesake(desk, namesake):
     assert load_file(desk, namesake).is_whole
     (consent,) = registers_of(desk, "school-1").consents
     assert consent.person == "mentee-1"
+
+
+@pytest.fixture
+def old(shop):
+    """A workspace whose organisations came before the registers."""
+    store = MemoryStore()
+    store.save_organizations(shop.desk.store.organizations())
+    return dc.replace(shop.at(DAY), store=store)
+
+
+def test_who_only_looks_at_an_old_workspace_changes_nothing(old, school):
+    shown = as_yaml(old, school)
+    fresh_form(old, school)
+
+    assert "Тихая" in shown
+    assert old.store.register_revision("school-1") == 0
+
+
+def test_a_form_written_in_an_old_workspace_knows_what_it_started_from(old, school):
+    path = write_form(old, school).path
+
+    assert old.store.register_revision("school-1") == 1
+    assert read_form(path).revision == 1
+    assert len(rows_of(old, school)) == len(old.store.register("school-1")) > 1
+
+
+def test_erasing_in_an_old_workspace_keeps_the_other_rows(old, school):
+    from acts.services.exchange_erasure import erase
+
+    before = {one.code for one in rows_of(old, school)}
+    gone = next(one for one in rows_of(old, school) if one.value("surname") == "Лугова")
+    late = dc.replace(old, moment=old.moment + dt.timedelta(days=700))
+
+    erase(late, school, gone.code)
+
+    assert {one.code for one in rows_of(late, school)} == before
