@@ -113,6 +113,8 @@ def _read_shared(group: Group, before: list[Reading], context: Context) -> list[
         group.after = max((r.end for r in before if r.end is not None), default=None)
         first = first or (group.after.year + 1 if group.after else None)
     place_days(group)
+    if group.skip and not group.everys:
+        group.unused += group.of_rhythm
     if group.everys:
         made = rhythm(group, before, context, first, last)
     elif group.yearly:

@@ -37,6 +37,7 @@ class Group:
         last: What was put in last.
         said: Whether the rhythm was said, not taken from a day of the month.
         skip: The months left out.
+        of_rhythm: What comes to nothing without a rhythm: days of a period, months left out.
     """
 
     later: bool = False
@@ -58,6 +59,7 @@ class Group:
     last: str = ""
     said: bool = True
     skip: tuple[int, ...] = ()
+    of_rhythm: list[Element] = dc.field(default_factory=list)
 
     @property
     def empty(self) -> bool:
@@ -98,7 +100,9 @@ def _by_itself(group: Group, elements: Sequence[Element], at: int) -> bool:
     """Tell that «и» or a new line begins a term of another nature: «ежемесячно и по запросу»."""
     value = elements[at].value
     if isinstance(value, Reading):
-        return group.rhythmic and value.kind in _ELSEWHERE
+        # «ежедневно … в период проведения» is one term.
+        lasting = value.event.startswith(("в период", "на период"))
+        return group.rhythmic and value.kind in _ELSEWHERE and not lasting
     rhythm = isinstance(value, Every) or value == Mark(name="yearly")
     standing = bool(group.readings) and not (group.spans or group.rhythmic)
     if standing and all(reading.kind in _ELSEWHERE for reading in group.readings):
@@ -133,6 +137,7 @@ def _put(group: Group, element: Element) -> None:
             _put_every(group, value)
         case DayOfPeriod():
             group.days.append(value)
+            group.of_rhythm.append(element)
         case Reading():
             group.readings.append(value)
         case Counted():
@@ -157,6 +162,7 @@ def _put_detail(group: Group, element: Element, mark: Mark) -> None:
     elif mark.name == "inferred" and group.spans:
         group.inferred = True
     elif mark.name == "except" and (group.everys or group.days) and not group.skip:
+        group.of_rhythm.append(element)
         group.skip = tuple(int(month) for month in mark.text.split())
     elif mark.name == "as_of":
         group.asks.append(questions.AS_OF)

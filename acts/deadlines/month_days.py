@@ -12,6 +12,7 @@ from acts.deadlines.words import MONTHS, ORDINALS
 
 __all__ = ["read_days_of_period"]
 
+_ONE_DAY = ("день", "дня", "дню", "число", "числа")
 _PERIODS = ("месяц", "квартал", "полугодие")
 
 
@@ -91,13 +92,14 @@ def _last_or_working(cursor: Cursor, number: int, op: str) -> DayOfPeriod | None
     """Take «[последний] день месяца», «[5-й] рабочий день [каждого] месяца»."""
     at = cursor.at
     working = cursor.lemma("рабочий")
+    one = cursor.peek().text in _ONE_DAY
     if not cursor.lemma("день|число") or not (working or number == -1):
         cursor.at = at
         return None
     cursor.lemma("каждый|отчетный|текущий")
     unit = cursor.peek().lemma
     if unit not in _PERIODS:
-        if _under_rhythm(cursor):
+        if one and _under_rhythm(cursor):
             return DayOfPeriod(day=number, op=op, working=working)
         cursor.at = at
         return None

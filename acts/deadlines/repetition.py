@@ -31,6 +31,7 @@ def place_days(group: Group) -> None:
     unit = next((day.unit for day in group.days if day.unit), "")
     if not unit and any(day.working or not day.day for day in group.days):
         # «в последний рабочий день» of what?
+        group.unused += group.of_rhythm
         group.days = []
         return
     if not unit:

@@ -57,8 +57,9 @@ def test_every_word_is_in_a_reading_or_left_over(text):
     covered = {at for one in elements for at in range(one.first, one.last)}
     given_up = {token.start for token in left}
     for at, token in enumerate(cursor.tokens):
-        joiner = token.text in (",", ";", ":", "(", ")", "-") or token.lemma in (
+        joiner = token.text in (",", ";", ":", "(", ")", "-", "/") or token.lemma in (
             "и",
+            "или",
             "а",
             "но",
             "также",
