@@ -12,7 +12,7 @@ from acts.cli.output import report, shown
 from acts.cli.workspace import workspace_options
 from acts.errors import InputError, Problem, Severity
 from acts.registers.rows import Conflict
-from acts.registers.tables import EXCLUDED, table_of
+from acts.registers.tables import column_of
 from acts.russian.look_alikes import fold
 from acts.services.desk import Desk
 from acts.services.exchange import owner_of
@@ -115,9 +115,7 @@ def _chosen(waiting: Sequence[Conflict], code: str, column: str) -> list[Conflic
 
 
 def _title(conflict: Conflict) -> str:
-    if conflict.key == EXCLUDED:
-        return "Исключить"
-    return table_of(conflict.table).column(conflict.key).title
+    return column_of(conflict.table, conflict.key).title
 
 
 def _decide(desk: Desk, conflict: Conflict, take: str | None, value: str | None) -> None:

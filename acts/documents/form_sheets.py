@@ -8,8 +8,9 @@ from typing import Any
 from acts.documents.form_lists import Lists
 from acts.documents.form_styles import Styles
 from acts.registers.column import Column, Table, ValueKind
-from acts.registers.form_layout import CODE_TITLE, EXCLUDE_TITLE, SAMPLE_MARK, suggestions
+from acts.registers.form_layout import CODE_TITLE, SAMPLE_MARK, suggestions
 from acts.registers.rows import OfferedRow, Row
+from acts.registers.tables import EXCLUDE
 from acts.russian.dates import parse_date
 
 __all__ = ["UNDERSCORE", "SheetForm"]
@@ -90,7 +91,7 @@ class SheetForm:
         for number, column in enumerate(self._columns, start=1):
             self._column(sheet, number, column)
         if self.table.excludes:
-            self._service_column(sheet, len(self._columns) + 1, EXCLUDE_TITLE, _EXCLUDE_HINT)
+            self._service_column(sheet, len(self._columns) + 1, EXCLUDE.title, _EXCLUDE_HINT)
         if self.has_sample:
             self._height(sheet, _HEADING + 1, [one.sample for one in self._columns])
         for number, row in enumerate(self.rows):

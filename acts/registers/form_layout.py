@@ -8,7 +8,6 @@ from acts.registers.pair_tables import PAIRS
 
 __all__ = [
     "CODE_TITLE",
-    "EXCLUDE_TITLE",
     "LISTS_SHEET",
     "ORGANIZATION_PROPERTY",
     "REVISION_PROPERTY",
@@ -19,7 +18,6 @@ __all__ = [
 ]
 
 CODE_TITLE = "Код"
-EXCLUDE_TITLE = "Исключить"
 SAMPLE_MARK = "образец"
 LISTS_SHEET = "Списки"
 STAMP_SHEET = "acts"

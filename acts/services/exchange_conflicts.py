@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from acts.errors import ConflictError, InputError, Severity
 from acts.registers.row_checks import check_rows
 from acts.registers.rows import Conflict, Row
-from acts.registers.tables import EXCLUDED, table_of
+from acts.registers.tables import EXCLUDED, column_of
 from acts.services.desk import Desk
 from acts.services.exchange_problems import placed_by_code
 from acts.services.registering import (
@@ -42,14 +42,9 @@ def typed_value(conflict: Conflict, text: str) -> str:
     Raises:
         InputError: It is no value of that column.
     """
-    from acts.registers.column import Column, ValueKind
     from acts.sources.form_values import read_value
 
-    column = (
-        Column(key=EXCLUDED, title="Исключить", hint="", kind=ValueKind.YES_NO)
-        if conflict.key == EXCLUDED
-        else table_of(conflict.table).column(conflict.key)
-    )
+    column = column_of(conflict.table, conflict.key)
     read = read_value(text, column, place=conflict.code)
     if read.is_wrong:
         raise InputError(read.problems)
@@ -92,7 +87,8 @@ def resolve(desk: Desk, conflict: Conflict, value: str) -> Applied:
         left = [one for one in waiting if one != conflict]
         desk.store.save_conflicts(organization.id, [*left, *_decided(conflict, value, left)])
         project(desk, organization)
-        summary = f"{conflict.code}, {conflict.key}: {_chosen(conflict, value)}"
+        heading = column_of(conflict.table, conflict.key).title
+        summary = f"{conflict.code}, «{heading}»: {_chosen(conflict, value)}"
         event = record(
             desk,
             organization,

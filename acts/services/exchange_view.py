@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from acts.errors import Problem
 from acts.registers.column import Column, ValueKind
 from acts.registers.rows import ChangeSet, Conflict, Row, RowStatus
-from acts.registers.tables import EXCLUDED, TABLES, table_of
+from acts.registers.tables import EXCLUDED, TABLES, column_of, table_of
 from acts.russian.dates import numeric_date, parse_date
 from acts.services.desk import Desk
 from acts.services.registering import overlaid, rows_of
@@ -114,7 +114,7 @@ class Reader:
 
     def title(self, table: str, key: str) -> str:
         """Give the heading of a column."""
-        return "Исключить" if key == EXCLUDED else table_of(table).column(key).title
+        return column_of(table, key).title
 
     def field(self, table: str, key: str, value: str) -> str:
         """Write the value of a column by its key; an empty one is said."""

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 
 from acts.errors import Problem, Severity
 from acts.registers.column import Column, Table, ValueKind
-from acts.registers.form_layout import CODE_TITLE, EXCLUDE_TITLE, SAMPLE_MARK
+from acts.registers.form_layout import CODE_TITLE, SAMPLE_MARK
 from acts.registers.rows import OfferedRow
-from acts.registers.tables import EXCLUDED
+from acts.registers.tables import EXCLUDE, EXCLUDED
 from acts.russian.look_alikes import fold, nearest
 from acts.sources.form_codes import CODE, FirstSeen
 from acts.sources.form_columns import missing_columns
@@ -19,7 +19,6 @@ __all__ = ["SheetRows"]
 _HEADING_WITHIN = 30
 _NAME = ("surname", "name", "patronymic")
 _CODE = Column(key="code", title=CODE_TITLE, hint="")
-_EXCLUDE = Column(key=EXCLUDED, title=EXCLUDE_TITLE, hint="", kind=ValueKind.YES_NO)
 _UNREADABLE = {
     CellKind.FORMULA: (
         "formula",
@@ -86,7 +85,7 @@ class SheetRows:
         return found[0].row
 
     def _last(self) -> tuple[Column, ...]:
-        return (_EXCLUDE,) if self._table.excludes else ()
+        return (EXCLUDE,) if self._table.excludes else ()
 
     def _take_columns(
         self, row: tuple[Cell, ...], columns: dict[int, Column], known: Mapping[str, Column]
@@ -151,7 +150,7 @@ class SheetRows:
             self._warn(
                 "only-code",
                 "в строке есть только код: она не прочитана",
-                f"Чтобы убрать запись, впишите «да» в графу «{EXCLUDE_TITLE}»",
+                f"Чтобы убрать запись, впишите «да» в графу «{EXCLUDE.title}»",
                 self._sheet.place(f"строка {number}"),
             )
             return None
@@ -183,7 +182,7 @@ class SheetRows:
         if not wrong and not any(values.values()) and not code:
             self._warn(
                 "only-excluded",
-                f"заполнена только графа «{EXCLUDE_TITLE}»: строка не прочитана",
+                f"заполнена только графа «{EXCLUDE.title}»: строка не прочитана",
                 "Укажите код строки, которую нужно исключить",
                 self._sheet.place(f"строка {number}"),
             )

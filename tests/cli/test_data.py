@@ -213,7 +213,7 @@ def test_a_conflict_is_decided_and_journalled_without_values(acts, disputed):
     assert acts("data", "conflicts").code == 0
     assert "педагог-организатор" in acts("data", "show", "officials").out
     told = acts("journal", "show").out
-    assert "official-2, post: взято из файла" in told
+    assert "official-2, «Должность»: взято из файла" in told
     assert "педагог-организатор" not in told
     assert "Тихая" not in told
     assert acts("journal", "verify").code == 0
