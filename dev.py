@@ -19,6 +19,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 – an older Python has to say so 
     )
 
 import argparse
+import concurrent.futures
 import contextlib
 import dataclasses as dc
 import hashlib
@@ -31,7 +32,7 @@ import tempfile
 import time
 import tomllib
 import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -162,15 +163,44 @@ def check(_: Sequence[str]) -> int:
     python = prepare(groups=("dev",))
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="acts-check-") as folder:
-        late = [stage.name for stage in stages(python, Path(folder)) if not run_stage(stage)]
+        late = run_chains(chains(python, Path(folder)))
     _say(f"Всё прошло за {time.monotonic() - started:.0f} с.")
     if late:
         _say(f"ДОЛЬШЕ ОТВЕДЁННОГО: {', '.join(late)}")
     return 0
 
 
-def stages(python: str, folder: Path) -> Iterator[Stage]:
-    """List the steps of `check` in order.
+def run_chains(work: Sequence[Sequence[Stage]]) -> list[str]:
+    """Run chains of stages beside each other, two at a time, and name the stages that were late.
+
+    After a failure nothing further is begun; what runs is ended in its own time.
+
+    Raises:
+        StageFailed: The first stage that failed.
+    """
+    failed: list[BaseException] = []
+    late: list[str] = []
+
+    def run_chain(chain: Sequence[Stage]) -> None:
+        for stage in chain:
+            if failed:
+                return
+            try:
+                if not run_stage(stage):
+                    late.append(stage.name)
+            except BaseException as error:  # noqa: BLE001 – raised again below
+                failed.append(error)
+
+    with concurrent.futures.ThreadPoolExecutor(max_workers=2) as pool:
+        for chain in work:
+            pool.submit(run_chain, chain)
+    if failed:
+        raise failed[0]
+    return late
+
+
+def chains(python: str, folder: Path) -> list[list[Stage]]:
+    """List the steps of `check`: those of one chain follow each other, chains need no other.
 
     Args:
         python: The interpreter of the project's environment.
@@ -179,39 +209,39 @@ def stages(python: str, folder: Path) -> Iterator[Stage]:
 
     def here(name: str, budget: int, *arguments: str) -> Stage:
         def work(seconds: float) -> None:
-            execute(name, [python, "-m", *arguments], cwd=ROOT, seconds=seconds)
+            execute(name, [python, *arguments], cwd=ROOT, seconds=seconds)
 
         return Stage(name=name, budget=budget, work=work)
 
-    yield here("стиль: ruff check", 20, "ruff", "check", ".")
-    yield here("оформление: ruff format", 20, "ruff", "format", "--check", ".")
-    yield here("типы: mypy", 120, "mypy")
     linter = "import sys; from importlinter.cli import lint_imports_command as run; sys.exit(run())"
-    yield Stage(
-        name="слои: import-linter",
-        budget=20,
-        work=lambda seconds: execute(
-            "слои: import-linter", [python, "-c", linter], cwd=ROOT, seconds=seconds
+    demo_folder = str(folder / "demo")
+    wheel = [
+        Stage(
+            name="сборка пакета",
+            budget=60,
+            work=lambda seconds: build_wheel(python, folder / "wheel", seconds),
         ),
-    )
-    yield here("дорожные карты: acts roadmap check", 20, "acts", "roadmap", "check")
-    yield here("карты, образцы, шаблоны: acts check", 60, "acts", "check")
-    yield here("показ: acts demo", 60, "acts", "demo", "--to", str(folder / "demo"))
-    yield Stage(
-        name="сборка пакета",
-        budget=60,
-        work=lambda seconds: build_wheel(python, folder / "wheel", seconds),
-    )
-    yield Stage(
-        name="пакет содержит данные",
-        budget=5,
-        work=lambda seconds: compare_wheel(folder / "wheel"),
-    )
-    yield Stage(
-        name="пакет без исходников",
-        budget=150,
-        work=lambda seconds: try_wheel(folder / "wheel", folder / "elsewhere", seconds),
-    )
+        Stage(
+            name="пакет содержит данные",
+            budget=5,
+            work=lambda seconds: compare_wheel(folder / "wheel"),
+        ),
+        Stage(
+            name="пакет без исходников",
+            budget=150,
+            work=lambda seconds: try_wheel(folder / "wheel", folder / "elsewhere", seconds),
+        ),
+    ]
+    return [
+        [here("стиль: ruff check", 20, "-m", "ruff", "check", ".")],
+        [here("оформление: ruff format", 20, "-m", "ruff", "format", "--check", ".")],
+        wheel,  # the two long ones begin first
+        [here("типы: mypy", 120, "-m", "mypy")],
+        [here("показ: acts demo", 60, "-m", "acts", "demo", "--to", demo_folder)],
+        [here("карты, образцы, шаблоны: acts check", 60, "-m", "acts", "check")],
+        [here("слои: import-linter", 20, "-c", linter)],
+        [here("дорожные карты: acts roadmap check", 20, "-m", "acts", "roadmap", "check")],
+    ]
 
 
 def run_stage(stage: Stage) -> bool:
@@ -234,14 +264,30 @@ def execute(
     seconds: float | None = None,
     environment: Mapping[str, str] | None = None,
 ) -> None:
-    """Run a child and raise `StageFailed` when it fails or takes more than `seconds`."""
+    """Run a child and raise `StageFailed` when it fails or takes more than `seconds`.
+
+    What it prints is shown when it has ended, so that two that run at once don't mix.
+    """
     try:
-        code = subprocess.run(
-            command, cwd=cwd, timeout=seconds, env=environment, check=False
-        ).returncode
-    except subprocess.TimeoutExpired:
+        done = subprocess.run(
+            command,
+            cwd=cwd,
+            timeout=seconds,
+            env={
+                "PYTHONIOENCODING": "utf-8",
+                **(os.environ if environment is None else environment),
+            },
+            check=False,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+        code, printed = done.returncode, done.stdout
+    except subprocess.TimeoutExpired as hung:
+        code, printed = 124, hung.stdout or b""
+    if text := printed.decode("utf-8", errors="replace").rstrip():
+        _say(text)
+    if code == 124:
         _say(f"   остановлено: дольше {seconds:.0f} с")
-        code = 124
     if code:
         raise StageFailed(name, code)
 
@@ -422,7 +468,7 @@ def _runs(python: Path) -> bool:
 
 
 def _say(text: str) -> None:
-    print(text, flush=True)
+    print(f"{text}\n", end="", flush=True)  # in one piece: stages run beside each other
 
 
 if __name__ == "__main__":

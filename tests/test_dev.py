@@ -4,6 +4,7 @@ import ast
 import importlib.util
 import subprocess
 import sys
+import threading
 import tomllib
 from pathlib import Path
 
@@ -138,13 +139,13 @@ def test_a_failed_stage_stops_with_its_name_and_code(dev, monkeypatch, capsys):
     def fail(_):
         dev.execute("вторая", [sys.executable, "-c", "raise SystemExit(7)"], cwd=ROOT)
 
-    steps = [
+    chain = [
         quiet_stage(dev, lambda _: ran.append(1)),
         quiet_stage(dev, fail),
         quiet_stage(dev, lambda _: ran.append(3)),
     ]
     monkeypatch.setattr(dev, "prepare", lambda groups: sys.executable)
-    monkeypatch.setattr(dev, "stages", lambda python, folder: iter(steps))
+    monkeypatch.setattr(dev, "chains", lambda python, folder: [chain])
     assert dev.main(["check"]) == 7
     assert ran == [1]
     assert "НЕ ПРОШЛО: вторая (код 7)" in capsys.readouterr().out
@@ -153,7 +154,7 @@ def test_a_failed_stage_stops_with_its_name_and_code(dev, monkeypatch, capsys):
 def test_a_slow_stage_is_named_loudly_and_passes(dev, monkeypatch, capsys):
     slow = quiet_stage(dev, lambda _: dev.time.sleep(0.02), budget=0)
     monkeypatch.setattr(dev, "prepare", lambda groups: sys.executable)
-    monkeypatch.setattr(dev, "stages", lambda python, folder: iter([slow]))
+    monkeypatch.setattr(dev, "chains", lambda python, folder: [[slow]])
     assert dev.main(["check"]) == 0
     printed = capsys.readouterr().out
     assert "<<< ДОЛЬШЕ ОТВЕДЁННОГО" in printed
@@ -170,17 +171,57 @@ def test_a_stage_that_hangs_is_ended(dev, capsys):
 
 
 def test_check_covers_style_types_layout_roadmaps_demo_and_the_wheel(dev, tmp_path):
-    names = [stage.name for stage in dev.stages("python", tmp_path)]
+    stages = [stage for chain in dev.chains("python", tmp_path) for stage in chain]
+    names = [stage.name for stage in stages]
     for word in (
         "ruff check",
         "ruff format",
         "mypy",
         "import-linter",
         "roadmap check",
+        "acts check",
         "acts demo",
+        "пакет без исходников",
     ):
         assert any(word in name for name in names), word
-    assert sum(stage.budget for stage in dev.stages("python", tmp_path)) <= 9 * 60
+    assert sum(stage.budget for stage in stages) <= 9 * 60
+
+
+def test_two_chains_run_at_once_and_each_in_its_order(dev):
+    ran, together = [], threading.Barrier(2, timeout=30)
+
+    def chain(name):
+        def begin(_):
+            together.wait()
+            ran.append((name, 1))
+
+        return [quiet_stage(dev, begin), quiet_stage(dev, lambda _: ran.append((name, 2)))]
+
+    assert dev.run_chains([chain("а"), chain("б")]) == []
+    assert sorted(ran) == [("а", 1), ("а", 2), ("б", 1), ("б", 2)]
+    assert all(ran.index((name, 1)) < ran.index((name, 2)) for name in "аб")
+
+
+def test_after_a_failure_no_further_chain_begins(dev):
+    ran, failed = [], threading.Event()
+
+    def fail(_):
+        failed.set()
+        raise dev.StageFailed("первая", 5)
+
+    long = quiet_stage(dev, lambda _: failed.wait(30) and dev.time.sleep(0.5))
+    after = quiet_stage(dev, lambda _: ran.append("дальше"))
+    with pytest.raises(dev.StageFailed) as raised:
+        dev.run_chains([[quiet_stage(dev, fail)], [long, after], [after], [after]])
+    assert raised.value.code == 5
+    assert ran == []
+
+
+def test_what_a_stage_printed_is_shown_when_it_fails(dev, capsys):
+    program = "import sys; print('раз'); print('два', file=sys.stderr); raise SystemExit(1)"
+    with pytest.raises(dev.StageFailed):
+        dev.execute("проба", [sys.executable, "-X", "utf8", "-c", program], cwd=ROOT)
+    assert sorted(capsys.readouterr().out.split()) == ["два", "раз"]
 
 
 def test_a_wheel_without_a_template_or_a_roadmap_is_refused(dev, tmp_path):
