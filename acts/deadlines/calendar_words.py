@@ -1,10 +1,13 @@
 """Words to pieces of the calendar: days, months, quarters, halves, seasons, years, school years."""
 
+import dataclasses as dc
+
+from acts.deadlines import questions
 from acts.deadlines.cursor import Cursor
 from acts.deadlines.months import read_date, read_month
-from acts.deadlines.named_days import read_named_days, read_weekday_before
+from acts.deadlines.named_days import read_first_days, read_named_days, read_weekday_before
 from acts.deadlines.numbered import read_numbered
-from acts.deadlines.pieces import Piece, stretch
+from acts.deadlines.pieces import Piece, day_piece, stretch
 from acts.deadlines.points import read_points
 from acts.deadlines.words import MONTHS
 from acts.deadlines.years import read_whole_year, with_year
@@ -58,6 +61,13 @@ def _read_season(cursor: Cursor) -> list[Piece]:
     return with_year(cursor, [stretch(*_SEASONS[name], "part")])
 
 
+def _read_new_year(cursor: Cursor) -> list[Piece]:
+    """Take «до Нового года», «к Новому году»."""
+    if cursor.peek(-1).lemma not in ("до", "к") or not cursor.lemma("новый", "год"):
+        return []
+    return with_year(cursor, [dc.replace(day_piece(31, 12), asks=(questions.NEW_YEAR,))])
+
+
 _OTHER_RULES = (
     read_points,
     read_whole_year,
@@ -65,6 +75,8 @@ _OTHER_RULES = (
     _read_season,
     read_weekday_before,
     read_named_days,
+    read_first_days,
+    _read_new_year,
 )
 _RULES = {
     "named": (read_month,),

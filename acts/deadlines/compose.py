@@ -121,6 +121,7 @@ def _read_shared(group: Group, before: list[Reading], context: Context) -> list[
         made = yearly(group, before, context, first, last)
     else:
         made = [_once(span, context) for span in group.spans]
+    made = _narrowed(group, made)
     standing = _narrowest(group.readings)
     if group.rhythmic and not group.everys and not group.spans and _undated(standing):
         # «далее ежегодно по необходимости»: no day is invented for it.
@@ -154,6 +155,36 @@ def _bounded_by_another(readings: list[Reading]) -> list[Reading]:
         dc.replace(one, question="") if one.question == questions.PROMPT else one
         for one in readings
     ]
+
+
+def _narrowed(group: Group, made: list[Reading]) -> list[Reading]:
+    """«в I квартале 2023 года, но не позднее 1 марта»: one term, the bound is its last day."""
+    if len(made) != len(group.spans):
+        return made
+    kept: list[Reading] = []
+    for span, reading in zip(group.spans, made, strict=True):
+        before = kept[-1] if kept else None
+        one = _narrow(before, reading) if span.but and before is not None else None
+        if one is not None:
+            kept[-1] = one
+        elif span.but and before is not None and Kind.IMPOSSIBLE not in (before.kind, reading.kind):
+            group.asks.append(questions.MIX)
+            kept.append(reading)
+        else:
+            kept.append(reading)
+    return kept
+
+
+def _narrow(first: Reading, last: Reading) -> Reading | None:
+    question = " ".join(filter(None, (first.question, last.question)))
+    if first.kind is Kind.WINDOW and last.kind is Kind.UNTIL and first.start and last.end:
+        inside = first.end is not None and first.start < last.end <= first.end
+        return dc.replace(first, end=last.end, question=question) if inside else None
+    both = first.kind is last.kind is Kind.YEARLY and last.start_day is None
+    if not (both and first.start_day and first.end_day and last.end_day):
+        return None
+    inside = first.start_day < last.end_day <= first.end_day
+    return dc.replace(first, end_day=last.end_day, question=question) if inside else None
 
 
 def _undated(standing: list[Reading]) -> bool:

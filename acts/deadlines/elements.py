@@ -24,6 +24,7 @@ class Span:
         weekday: The day of the week said beside it.
         heading: The first and the last year said before it: «2021 год – май, октябрь».
         either: Stands after «или»: it may be due instead of the one before.
+        but: Stands after «но»: it bounds the one before.
         as_of: The words, if it only names the day the data are of: «по состоянию на 1 октября».
     """
 
@@ -39,6 +40,7 @@ class Span:
     heading: tuple[int, int] | None = None
     either: bool = False
     as_of: str = ""
+    but: bool = False
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)

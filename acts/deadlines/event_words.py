@@ -6,6 +6,7 @@ from acts.russian.morphology import is_oblique, readings
 
 __all__ = [
     "display",
+    "is_accusative_word",
     "is_event_word",
     "is_named_word",
     "is_nominative_word",
@@ -96,6 +97,13 @@ def is_named_word(word: str) -> bool:
 def is_nominative_word(word: str) -> bool:
     """Tell whether the dictionary has the word as a noun or an adjective in the nominative."""
     return any(one.known for one in readings(word))
+
+
+@functools.lru_cache(maxsize=4096)
+def is_accusative_word(word: str) -> bool:
+    """Tell «эксплуатацию», «пенсию»: the dictionary has the nominative in «а» or «я»."""
+    nominative = {"у": "а", "ю": "я"}.get(word[-1:])
+    return nominative is not None and is_nominative_word(word[:-1] + nominative)
 
 
 def is_preposition(word: str) -> bool:

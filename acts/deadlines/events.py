@@ -3,6 +3,7 @@
 from acts.deadlines.cursor import Cursor
 from acts.deadlines.event_words import (
     display,
+    is_accusative_word,
     is_event_word,
     is_named_word,
     is_nominative_word,
@@ -204,6 +205,9 @@ def _word(cursor: Cursor, words: list[str]) -> list[str]:
     first = token.text in ("о", "в", "на", *_POSSESSIVES)
     if is_preposition(token.text) and (token.text == "и" or words or first):
         period = words and token.text in ("за", "на") and after.lemma in _PERIODS
+        if words and token.text in ("в", "на") and _is_aim(after):
+            cursor.step(2)
+            return [token.text, after.text]
         if not (_names(after) or period) or (token.text == "и" and not words):
             return []
         cursor.step()
@@ -222,6 +226,11 @@ def _names(token: Token) -> bool:
         return True
     own = token.lemma or token.text in WEEKDAYS or token.text in ORDINALS or token.text in NUMERALS
     return not own and is_named_word(token.text)
+
+
+def _is_aim(token: Token) -> bool:
+    """Tell the last word of «ввода в эксплуатацию», «выхода на пенсию»."""
+    return token.kind == "word" and not is_known(token.text) and is_accusative_word(token.text)
 
 
 def _numbered_period(cursor: Cursor) -> bool:

@@ -29,7 +29,7 @@ def read_elements(cursor: Cursor) -> tuple[list[Element], list[Token]]:
     """Read all elements; tokens that no rule takes are returned beside them."""
     elements: list[Element] = []
     leftover: list[Token] = []
-    breaks = listed = joined = either = linked = False
+    breaks = listed = joined = either = linked = but = False
     while not cursor.ended:
         token = cursor.peek()
         mark = _in_brackets(cursor) if elements else None
@@ -38,6 +38,7 @@ def read_elements(cursor: Cursor) -> tuple[list[Element], list[Token]]:
             continue
         if elements and _also(cursor):
             breaks = joined = True
+            but = cursor.peek(-1).lemma == "но" or cursor.peek(-2).lemma == "но"
             continue
         if elements and _or(cursor):
             either = listed = joined = True
@@ -65,8 +66,8 @@ def read_elements(cursor: Cursor) -> tuple[list[Element], list[Token]]:
         # An element must stand apart from a finished span: «в мае 5» is not two terms.
         for value in values:
             mixed = _mixed(before, value) or (either and not _alike(last, value))
-            if either and isinstance(value, Span):
-                value = dc.replace(value, either=True)
+            if (either or but) and isinstance(value, Span):
+                value = dc.replace(value, either=either, but=but)
             elements.append(
                 Element(
                     value=value,
@@ -77,8 +78,8 @@ def read_elements(cursor: Cursor) -> tuple[list[Element], list[Token]]:
                     joined=linked,
                 )
             )
-            before, breaks, either, linked = value, False, False, False
-        listed = joined = either = linked = False
+            before, breaks, either, linked, but = value, False, False, False, False
+        listed = joined = either = linked = but = False
     return elements, leftover + _dangling(cursor, elements)
 
 

@@ -111,7 +111,7 @@ def _by_itself(group: Group, elements: Sequence[Element], at: int) -> bool:
     if group.rhythmic and rhythm:
         return bool(ahead) and isinstance(ahead[0].value, Span | DayOfPeriod)
     lasting = standing and all(reading.scope in ("plan", "none") for reading in group.readings)
-    return lasting and isinstance(value, Span) and _stands_alone(elements, at)
+    return lasting and (rhythm or isinstance(value, Span)) and _stands_alone(elements, at)
 
 
 def _stands_alone(elements: Sequence[Element], at: int) -> bool:
@@ -173,13 +173,13 @@ def _put_detail(group: Group, element: Element, mark: Mark) -> None:
 
 
 def _put_every(group: Group, every: Every) -> None:
-    """Add a rhythm; «еженедельно, по средам» is one, said twice."""
+    """Add a rhythm; «еженедельно, по средам», «ежемесячно, в первую среду» are one, said twice."""
     for at, other in enumerate(group.everys):
-        if other.unit != every.unit or other.unit not in ("week", "day"):
+        if other.unit != every.unit or other.unit not in ("month", "week", "day"):
             continue
         plain = other if not other.weekday else every
         named = every if plain is other else other
-        if not plain.weekday and plain.times == plain.step == 1:
+        if named.weekday and not plain.weekday and plain.times == plain.step == 1:
             minimum = plain.minimum or named.minimum
             group.everys[at] = dc.replace(named, minimum=minimum)
             return

@@ -4,7 +4,7 @@ import calendar
 
 from acts.deadlines import questions
 from acts.deadlines.cursor import Cursor
-from acts.deadlines.pieces import Edge, Piece, day_piece, impossible_piece, join, stretch
+from acts.deadlines.pieces import BACKWARDS, Edge, Piece, day_piece, impossible_piece, join, stretch
 from acts.deadlines.words import MONTHS
 from acts.deadlines.years import FIRST_YEAR, LAST_YEAR, with_year
 
@@ -18,6 +18,7 @@ _NO_PART = {
     "неделя": "такой недели нет",
 }
 _ASKED = {"неделя": questions.WEEK, "число": questions.DECADES, "день": questions.DECADES}
+_LONGEST_MONTH = 31
 _SHORTEST_PAIR = 4  # «1.9» is a number; «01.9» and «1.09» are days
 
 
@@ -122,6 +123,8 @@ def parts_of_month(cursor: Cursor, numbers: list[tuple[int, int]]) -> list[Piece
         start, end = _part_days(unit, first, month), _part_days(unit, last, month)
         if start is None or end is None:
             return [] if unit in ("число", "день") else [impossible_piece(_NO_PART[unit])]
+        if start[0] > (end[1] or _LONGEST_MONTH):
+            return [impossible_piece(BACKWARDS)]
         asks = [_ASKED[unit]] if unit in _ASKED else []
         pieces.append(stretch((month, start[0]), (month, end[1]), "part", *asks))
     return pieces

@@ -1,16 +1,19 @@
 """Days told by the day of the week: «понедельник, 17 октября», «последняя пятница мая»."""
 
+import calendar
 import dataclasses as dc
 
+from acts.deadlines import questions
 from acts.deadlines.cursor import Cursor
-from acts.deadlines.months import read_date
+from acts.deadlines.months import read_date, read_month
 from acts.deadlines.numbered import read_numbered, read_numbers
 from acts.deadlines.pieces import Edge, Piece
 from acts.deadlines.points import read_outer
 from acts.deadlines.words import ORDINALS, WEEKDAYS
 
-__all__ = ["read_named_days", "read_weekday_before"]
+__all__ = ["read_first_days", "read_named_days", "read_weekday_before"]
 
+_SHORTEST_MONTH = 28
 _MOST_WEEKDAYS = 5
 _MOST_WORKING = 23
 
@@ -49,6 +52,28 @@ def read_named_days(cursor: Cursor) -> list[Piece]:
     if outer is None or (outer.level != "month" and any(one > 1 for one in numbers)):
         return []
     return [_day(one, weekday, outer) for one in numbers]
+
+
+def read_first_days(cursor: Cursor) -> list[Piece]:
+    """Take «первые 10 дней сентября», «последние две недели мая»."""
+    which = ORDINALS.get(cursor.peek().text)
+    if which not in (1, -1):
+        return []
+    cursor.step()
+    count = cursor.count()
+    weeks = cursor.lemma("неделя")
+    if not count or not (weeks or cursor.lemma("день")):
+        return []
+    days = 7 * count if weeks else count
+    months = read_month(cursor)
+    if len(months) != 1 or not 1 < days <= _SHORTEST_MONTH:
+        return []
+    month = months[0]
+    last = calendar.monthrange(month.start.year or 2001, month.start.month)[1]
+    start = dc.replace(month.start, day=1 if which > 0 else last - days + 1)
+    end = dc.replace(month.end, day=days if which > 0 else 0)
+    asks = (*month.asks, questions.WEEK) if weeks else month.asks
+    return [dc.replace(month, start=start, end=end, level="part", asks=asks)]
 
 
 def _day(nth: int, weekday: str, outer: Piece) -> Piece:

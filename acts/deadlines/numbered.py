@@ -43,8 +43,27 @@ def read_numbers(cursor: Cursor) -> list[tuple[int, int]]:
 def read_numbered(cursor: Cursor) -> list[Piece]:
     """Take numbers and the unit they count, with the year after it."""
     numbers = read_numbers(cursor)
+    if numbers and cursor.lemma("или"):
+        return _either(cursor, numbers)
     if not numbers:
         return []
+    return _of_unit(cursor, numbers)
+
+
+def _either(cursor: Cursor, numbers: list[tuple[int, int]]) -> list[Piece]:
+    """Take «1 или 15 ноября»: the first, and ask."""
+    others = read_numbers(cursor)
+    if len(numbers) != 1 or len(others) != 1:
+        return []
+    found = _of_unit(cursor, [*numbers, *others])
+    if len(found) != len(numbers) + len(others):
+        return []
+    named = " или ".join(str(pair[0]) for pair in (*numbers, *others))
+    ask = f"Что верно: {named}?"
+    return [dc.replace(found[0], asks=(*found[0].asks, ask))]
+
+
+def _of_unit(cursor: Cursor, numbers: list[tuple[int, int]]) -> list[Piece]:
     for unit in (days_of_month, _quarters, _halves, parts_of_month):
         at = cursor.at
         pieces = unit(cursor, numbers)

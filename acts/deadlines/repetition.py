@@ -100,6 +100,9 @@ def _with_days(group: Group, reading: Reading) -> list[Reading]:
         return [reading]
     if every.unit not in ("month", "quarter", "half") or every.nth:
         group.asks.append(questions.MIX)
+    if every.times == len(group.days) and every.step == 1 and all(day.day for day in group.days):
+        # «2 раза в месяц, 5 и 20 числа»
+        every = dc.replace(every, times=1)
     made = []
     for day in group.days:
         if day.day > _LONGEST_MONTH:

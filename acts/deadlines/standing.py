@@ -34,6 +34,8 @@ _LEADS = (
     (("к", "момент"), "к моменту"),
     (("к",), "к"),
 )
+# What comes after these has no date of its own, whatever it is.
+_ANY = ("после", "перед", "при наличии")
 _AROUND = ("до дня", "до", "после", "перед", "к моменту")
 _VAGUE = ("готовности", "возможности", "усмотрению")
 _SEASONS = ("летн", "осенн", "зимн", "весенн")
@@ -220,7 +222,7 @@ def _elsewhere(cursor: Cursor) -> Reading | None:
     cursor.at = at
     for lemmas, printed in _LEADS:
         if cursor.lemma(*lemmas):
-            words = read_event_words(cursor, verbal=printed in _AROUND)
+            words = read_event_words(cursor, verbal=printed in _AROUND, free=printed in _ANY)
             # «по п. 5» alone belongs to a paper named before it: it fixes no term of its own.
             if words and not (printed == "по" and words.startswith("п. ")):
                 return Reading(
