@@ -5,6 +5,7 @@ import dataclasses as dc
 import datetime as dt
 
 from acts.errors import Problem, Severity, WorkflowError
+from acts.facts import ActFacts
 from acts.journal import Event, act_subject, snapshot
 from acts.registers.act_record import ActRecord, TextOrigin
 from acts.services.act_facts import ActMove, act_facts
@@ -57,11 +58,7 @@ def steps_left(desk: Desk, act: ActRecord) -> tuple[ActMove, ...]:
     )
     begun = ActState.DRAFT if state is ActState.RETURNED else state
     if begun in _BY_OTHERS or (act.bodies and begun in order[:3]):
-        missing = ", ".join(facts.opinions_missing) or "советы"
-        raise WorkflowError(
-            f"сначала нужно мнение: {missing}",
-            remedy="Внесите его по одному: send, затем opinion",
-        )
+        raise WorkflowError(_to_hear(facts, begun))
     if begun not in order:
         raise WorkflowError("акт уже прошёл регистрацию", remedy="Посмотрите его: acts act АКТ")
     # A resubmitted act gathers its visas anew.
@@ -74,6 +71,21 @@ def steps_left(desk: Desk, act: ActRecord) -> tuple[ActMove, ...]:
         ActState.SIGNED: (ActMove(trigger=ActTrigger.REGISTER),),
     }
     return tuple(move for state in order[order.index(begun) :] for move in whole[state])
+
+
+def _to_hear(facts: ActFacts, state: ActState) -> Problem:
+    missing = ", ".join(facts.opinions_missing)
+    if state is ActState.CONSULTATION or not missing:
+        return Problem(
+            message="сначала нужно завершить консультации",
+            remedy="Внесите их итог: consultation",
+            code="finish.consult-first",
+        )
+    return Problem(
+        message=f"сначала нужно мнение: {missing}",
+        remedy="Внесите его по одному: send, затем opinion",
+        code="finish.hear-first",
+    )
 
 
 def complete(

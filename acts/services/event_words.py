@@ -42,9 +42,10 @@ def what(fact: NewEvent, states: Mapping[str, str]) -> str:
         states: Labels of the states of its subject; empty says none.
     """
     happened = TRIGGER_LABELS.get(fact.trigger, fact.trigger)
-    if fact.source == fact.target or not states:
+    state = states.get(fact.target, fact.target)
+    if fact.source == fact.target or not states or state == happened:
         return happened
-    return f"{happened} – стало «{states.get(fact.target, fact.target)}»"
+    return f"{happened} – стало «{state}»"
 
 
 def who(fact: NewEvent, names: Mapping[str, str]) -> str:
@@ -72,16 +73,17 @@ def why(fact: NewEvent, called: Callable[[str], str]) -> str:
 def _parts(fact: NewEvent, called: Callable[[str], str]) -> Iterator[str]:
     details = fact.details
     of_itself = fact.subject == act_subject(details.document)
-    document = "" if of_itself else called(details.document)
-    yield document
-    if of_itself or document == details.document:  # another act has its number in its name
-        yield f"№ {details.number}" if details.number else ""
-        yield f"от {numeric_date(details.document_date)}" if details.document_date else ""
+    parts = ["" if of_itself else called(details.document)]
+    if of_itself or parts[0] == details.document:  # another act has its number in its name
+        parts.append(f"№ {details.number}" if details.number else "")
+        day = details.document_date
+        parts.append(f"от {numeric_date(day)}" if day else "")
+    yield " ".join(one for one in parts if one)
     yield f"срок {numeric_date(details.due)}" if details.due else ""
     if fact.trigger == ActTrigger.ACQUAINT:
         yield f"строка {details.clause} листа ознакомления"
     else:
-        yield f"п. {details.clause.removeprefix('п.').strip()}" if details.clause else ""
+        yield f"п. {details.clause}" if details.clause[:1].isdigit() else details.clause
     yield details.body
     yield f"действует с {numeric_date(details.effective_from)}" if details.effective_from else ""
     yield called(details.basis)

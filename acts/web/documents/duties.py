@@ -23,10 +23,12 @@ def duty_words(duties: ActDuties) -> str:
     """Say what comes next beside the way of an act; empty where nothing is open."""
     said = []
     if duties.unread:
-        said.append(f"ознакомить работников: осталось {len(duties.unread)}")
+        late = ", срок прошёл" if duties.is_reading_late else ""
+        said.append(f"ознакомить работников: осталось {len(duties.unread)}{late}")
     if duties.publication is not None and duties.is_unpublished:
-        said.append(f"разместить на сайте до {numeric_date(duties.publication.due)}")
-    return ", ".join(said)
+        late = ", срок прошёл" if duties.is_publication_late else ""
+        said.append(f"разместить на сайте до {numeric_date(duties.publication.due)}{late}")
+    return "; ".join(said)
 
 
 def readers_of(
@@ -52,7 +54,7 @@ def readers_of(
         "open": len(duties.unread),
         "due": numeric_date(duties.read_by) if duties.read_by else "",
         "is_late": duties.is_reading_late,
-        "is_next": bool(duties.unread),
+        "is_next": not page.provable,
         "may": page.may_record,
         "chosen": sent.POST.getlist("line") if sent is not None and not fixed else (),
         "on": asked.get("on", numeric_date(duties.today)),
@@ -121,7 +123,7 @@ def site_of(
         "form": form,
         "may": page.may_record,
         "is_late": page.duties.is_publication_late,
-        "is_next": page.duties.is_unpublished and not page.duties.unread,
+        "is_next": not page.provable and not page.duties.unread,
     }
 
 

@@ -36,6 +36,7 @@ def hearing_of_page(hearing: Hearing | None) -> dict[str, Any] | None:
     sent, until = (numeric_date(one) if one else "" for one in (hearing.sent_on, hearing.until))
     waits = f"ждём до {until}" if until else "ещё не направлено"
     return {
+        "is_now": hearing.step not in (HearingStep.APPROVE, HearingStep.DONE),
         "next": _NEXT[hearing.step].format(sent=sent, until=until),
         "rows": [
             {

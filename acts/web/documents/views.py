@@ -79,7 +79,7 @@ def show(
         "page": page,
         "act": one,
         "label": ACT_LABELS[page.state],
-        "next": NEXT.get(page.state, "") or duty_words(page.duties),
+        "next": NEXT.get(page.state, "") or _beside(page),
         "forms": forms,
         "waits": _waits(page),
         "finish": finish,
@@ -108,6 +108,13 @@ def show(
     }
     response = render(request, "documents/act.html", context, status=status)
     return allow_inline_styles(response)
+
+
+def _beside(page: ActPage) -> str:
+    """Say what an act in force still waits for: to be handed in, to be read, to be published."""
+    items = ", ".join(dict.fromkeys(one.id.item for one in page.provable))
+    said = (f"представить по пунктам {items}" if items else "", duty_words(page.duties))
+    return "; ".join(one for one in said if one)
 
 
 def _sent_for(sent: HttpRequest | None, trigger: ActTrigger) -> HttpRequest | None:

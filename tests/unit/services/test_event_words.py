@@ -35,6 +35,8 @@ def test_a_step_that_stays_in_its_state_names_none():
     moved = fact(source="draft", trigger="submit", target="legal_review")
     assert what(moved, {"legal_review": "на проверке"}).endswith("– стало «на проверке»")
     assert what(moved, {}) == "передан на правовую проверку"
+    signed = fact(source="ready_to_sign", trigger="sign", target="signed")
+    assert what(signed, {"signed": "подписан"}) == "подписан"
 
 
 def test_the_program_belongs_to_no_organization():
@@ -47,11 +49,13 @@ def test_the_program_belongs_to_no_organization():
     ("details", "told"),
     [
         ({"document": "другой@2020@school-1", "number": "7"}, "«Приказ» № 7 от 01.09.2020"),
-        ({"document": "order@2020@school-1", "number": "7", "document_date": DAY}, "№ 7; от 01.09"),
+        ({"document": "order@2020@school-1", "number": "7", "document_date": DAY}, "№ 7 от 01.09"),
         ({"document": "протокол № 2"}, "протокол № 2"),
         ({"basis": "другой@2020@school-1"}, "«Приказ» № 7"),
         ({"clause": "3", "body": "юрист"}, "п. 3; юрист"),
         ({"clause": "п. 3"}, "п. 3"),
+        ({"clause": "титульный лист"}, "титульный лист"),
+        ({"document": "Реестр", "document_date": DAY}, "Реестр от 01.09.2020"),
         ({"effective_from": DAY}, "действует с 01.09.2020"),
     ],
 )

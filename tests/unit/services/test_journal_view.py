@@ -108,7 +108,7 @@ def test_an_act_is_called_by_heading_number_and_date_wherever_it_stands(told):
     assert {one.subject for one in lines if one.kind == "act"} == {called}
     assert next(one.why for one in lines if one.what.startswith("приложен")) == called
     registered = next(one for one in lines if one.what.startswith("зарегистрирован"))
-    assert registered.why.startswith("№ 64-од; от 27.08.2020")
+    assert registered.why.startswith("№ 64-од от 27.08.2020")
     assert not [one for one in lines if name in one.subject + one.why]
 
 
