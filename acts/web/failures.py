@@ -1,7 +1,9 @@
 """What a person sees when something is refused: the words of the services, never a traceback."""
 
+import dataclasses as dc
 import logging
 from collections.abc import Callable, Iterable
+from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
@@ -101,5 +103,7 @@ def broken_page(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, problems: Iterable[Problem], status: int) -> HttpResponse:
-    context = {"problems": list(problems), "status": status}
+    # Where a file lies on the server is nobody's business but of those who keep it.
+    told = [dc.replace(one, file=PurePath(one.file).name) for one in problems]
+    context = {"problems": told, "status": status}
     return render(request, "web/refused.html", context, status=status)

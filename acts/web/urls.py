@@ -17,6 +17,8 @@ handler403 = "acts.web.failures.forbidden_page"
 handler404 = "acts.web.failures.missing_page"
 handler500 = "acts.web.failures.broken_page"
 
+_ACCOUNTS = "admin:accounts_account_changelist"
+
 urlpatterns = [
     path("", home, name="home"),
     path(
@@ -35,6 +37,8 @@ urlpatterns = [
     path("admin/logout/", auth.LogoutView.as_view()),
     path("admin/password_change/", RedirectView.as_view(pattern_name="password")),
     path("admin/password_change/done/", nowhere),
+    path("admin/", RedirectView.as_view(pattern_name=_ACCOUNTS)),
+    path("admin/accounts/", RedirectView.as_view(pattern_name=_ACCOUNTS)),
     path("admin/", admin.site.urls),
     path("o/<str:organization>/data/", include("acts.web.registers.urls")),
     path("o/<str:organization>/acts/", include("acts.web.documents.urls")),

@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.parse
 from pathlib import Path
 
 import pytest
@@ -35,56 +36,39 @@ ARGUMENTS = [
     "--disable-sync",
     "--lang=ru",
 ]
-# Every page a person gets to by links, and who looks at it.
-PAGES = {
-    "login": ("", "/login/"),
-    "password": ("staff.mayak", "/password/"),
-    "desk": ("staff.mayak", "/o/mayak/"),
-    "year": ("staff.mayak", "/o/mayak/year/"),
-    "occurrence": ("staff.mayak", "/o/mayak/item/5/2021/"),
-    "occurrence-proven": ("municipal", "/o/rassvet/item/5/2021/"),
-    "registers": ("staff.mayak", "/o/mayak/data/"),
-    "registers-check": ("staff.mayak", "/o/mayak/data/check/"),
-    "register": ("staff.mayak", "/o/mayak/data/table/mentees/"),
-    "register-new": ("staff.mayak", "/o/mayak/data/table/mentees/new/"),
-    "register-row": ("staff.mayak", "/o/mayak/data/table/mentees/mentee-1/"),
-    "register-pair": ("staff.mayak", "/o/mayak/data/table/pairs/pair-1/"),
-    "register-erase": ("staff.mayak", "/o/mayak/data/table/mentees/mentee-1/erase/"),
-    "register-seen-by-others": ("municipal", "/o/mayak/data/table/mentees/mentee-1/"),
-    "names": ("staff.mayak", "/o/mayak/data/names/"),
-    "upload": ("staff.mayak", "/o/mayak/data/upload/"),
-    "conflicts": ("staff.mayak", "/o/mayak/data/conflicts/"),
-    "acts": ("staff.mayak", "/o/mayak/acts/"),
-    "act-choose": ("staff.mayak", "/o/mayak/acts/new/"),
-    "act-data": ("staff.mayak", "/o/mayak/acts/new/?kind=order_pairs&period=2020"),
-    "act-data-missing": ("staff.mayak", "/o/mayak/acts/new/?kind=order_pairs&period=2021"),
-    "act-draft": ("staff.mayak", "/o/mayak/acts/order_pairs@2020@mayak/"),
-    "act-in-force": ("staff.mayak", "/o/mayak/acts/order_implementation@2020@mayak/"),
-    "act-take": ("staff.mayak", "/o/mayak/acts/order_pairs@2020@mayak/take/"),
-    "paper": ("staff.mayak", "/o/mayak/acts/paper/"),
-    "journal": ("staff.mayak", "/o/mayak/journal/"),
-    "calendar": ("staff.mayak", "/calendar/"),
-    "audit": ("auditor", "/audit/"),
-    "matrix": ("municipal", "/matrix/"),
-    "matrix-years": ("municipal", "/matrix/years/"),
-    "home": ("administrator", "/"),
-    "missing": ("staff.mayak", "/o/rassvet/"),
-    "refused": ("director.mayak", "/o/mayak/acts/new/"),
-}
+# The addresses of the desk, as its resolver has them.
+ADDRESSES = """
+import django; django.setup()
+from django.urls import get_resolver
+def walk(patterns, before=""):
+    for one in patterns:
+        route = before + str(one.pattern)
+        if hasattr(one, "url_patterns"):
+            walk(one.url_patterns, route)
+        else:
+            print(route)
+walk(get_resolver().url_patterns)
+"""
+
+
+def _beside(name):
+    spec = importlib.util.spec_from_file_location(name, Path(__file__).parent / f"{name}.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+PAGES = _beside("pages").PAGES
+leading = _beside("leading")
+LED_TO, SPOILED, log_in = leading.LED_TO, leading.SPOILED, leading.log_in
 
 
 def pytest_generate_tests(metafunc):
     """Run a test of one page on every page."""
-    if "named_page" in metafunc.fixturenames:
-        metafunc.parametrize("named_page", list(PAGES.items()), ids=list(PAGES))
-    if "led_page" in metafunc.fixturenames:
-        spec = importlib.util.spec_from_file_location(
-            "leading", Path(__file__).parent / "leading.py"
-        )
-        leading = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(leading)
-        pages = list(leading.LED_TO.items())
-        metafunc.parametrize("led_page", pages, ids=list(leading.LED_TO))
+    lists = {"named_page": PAGES, "led_page": LED_TO, "spoiled_page": SPOILED}
+    for argument in lists.keys() & set(metafunc.fixturenames):
+        pages = lists[argument]
+        metafunc.parametrize(argument, list(pages.items()), ids=list(pages))
 
 
 def pytest_collection_modifyitems(items):
@@ -191,6 +175,32 @@ def server(tmp_path_factory):
     served.stop()
 
 
+@pytest.fixture(scope="session")
+def routes():
+    """Give every address of the resolver, in its order."""
+    command = [sys.executable, "-c", ADDRESSES]
+    settings = {**os.environ, "DJANGO_SETTINGS_MODULE": "acts.web.settings"}
+    done = subprocess.run(command, capture_output=True, text=True, env=settings, check=True)
+    return done.stdout.splitlines()
+
+
+@pytest.fixture(scope="session")
+def route_of(routes):
+    """Give what finds the address of the resolver that a path has."""
+    kinds = {"str": "[^/]+", "int": "[0-9]+", "path": ".+"}
+    known = [
+        (route, re.compile(re.sub(r"<(\w+):\w+>", lambda one: kinds[one[1]], route)))
+        for route in routes
+        if "(?P" not in route  # of Django's admin: they lead nowhere here
+    ]
+
+    def found(address):
+        path = urllib.parse.unquote(urllib.parse.urlsplit(address).path).removeprefix("/")
+        return next((route for route, like in known if like.fullmatch(path)), "")
+
+    return found
+
+
 @pytest.fixture
 def own_copy(server, tmp_path):
     """Serve a fresh copy of the demo municipality to this test alone."""
@@ -208,14 +218,6 @@ def own_copy(server, tmp_path):
     yield begin
     for one in started:
         one.stop()
-
-
-def log_in(page, code, password):
-    page.goto("/login/")
-    page.fill("[name=username]", code)
-    page.fill("[name=password]", password)
-    page.click("main button")
-    page.wait_for_url(lambda address: "/login/" not in address)
 
 
 @pytest.fixture(scope="session")

@@ -2,15 +2,16 @@
 
 Run it from the root of the tree: `.venv/bin/python tests/browser/screens.py [NAME …]`. It starts a
 demo server of its own, does what leads to pages that don't stand there by themselves, and makes
-the pictures small by a palette (ImageMagick).
+the pictures small by a palette (ImageMagick). The browser's own words are Russian where Debian's
+chromium-l10n is installed.
 """
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
-from conftest import ARGUMENTS, CHROMIUM, PAGES, log_in, start
-from leading import LED_TO
+from conftest import ARGUMENTS, CHROMIUM, LED_TO, PAGES, SPOILED, log_in, start
 from playwright.sync_api import sync_playwright
 
 FOLDER = Path(__file__).parents[2] / "docs" / "screens"
@@ -23,7 +24,9 @@ def main(wanted):
     served = start("--demo")
     try:
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+            browser = playwright.chromium.launch(
+                executable_path=CHROMIUM, args=ARGUMENTS, env={**os.environ, "LANGUAGE": "ru"}
+            )
             for name, page in shown(browser, served, wanted):
                 for kind, (width, height, most) in WIDTHS.items():
                     take(page, FOLDER / f"{name}-{kind}.png", width, height, most)
@@ -49,7 +52,7 @@ def shown(browser, served, wanted):
         if not wanted or name in wanted:
             of(code).goto(address)
             yield name, of(code)
-    for name, (code, lead) in LED_TO.items():
+    for name, (code, lead, _) in {**LED_TO, **SPOILED}.items():
         if not wanted or name in wanted:
             lead(of(code), served)
             yield name, of(code)

@@ -1,10 +1,7 @@
 """Every address as every account and as nobody, over the wire; looking changes nothing."""
 
 import http.client
-import os
 import re
-import subprocess
-import sys
 import urllib.parse
 
 import pytest
@@ -21,19 +18,7 @@ ACCOUNTS = (
     "administrator",
 )
 OF_SCHOOL = tuple(one for one in ACCOUNTS if one.endswith(SCHOOL))
-# Every address of the resolver, with its arguments named: a new page is walked by itself.
-LISTED = """
-import django; django.setup()
-from django.urls import get_resolver
-def walk(patterns, before=""):
-    for one in patterns:
-        route = before + str(one.pattern)
-        if hasattr(one, "url_patterns"):
-            walk(one.url_patterns, route)
-        else:
-            print(route)
-walk(get_resolver().url_patterns)
-"""
+# Arguments of the addresses: a new page is walked by itself.
 GIVEN = {
     "item": "5",
     "period": "2021",
@@ -50,14 +35,6 @@ GIVEN = {
 }
 # What may not be asked for by GET answers 405; leaving is a POST as well.
 EXPECTED = {200, 302, 303, 403, 404, 405, 422}
-
-
-@pytest.fixture(scope="module")
-def routes():
-    command = [sys.executable, "-c", LISTED]
-    settings = {**os.environ, "DJANGO_SETTINGS_MODULE": "acts.web.settings"}
-    done = subprocess.run(command, capture_output=True, text=True, env=settings, check=True)
-    return done.stdout.split()
 
 
 def address(route, organization):

@@ -120,8 +120,12 @@ def test_a_weak_password_is_refused_in_russian(browser_of):
 
 
 def test_the_administrator_manages_accounts_and_nobody_else_does(browser_of):
-    assert "/admin/accounts/account/" in browser_of(ADMIN).get("/admin/").content.decode()
-    assert browser_of(STAFF).get("/admin/").status_code == 302
+    listed = browser_of(ADMIN).get("/admin/", follow=True)
+    refused = browser_of(STAFF).get("/admin/", follow=True)
+
+    assert STAFF in listed.content.decode()
+    assert refused.status_code == 403
+    assert "Этого ваша учётная запись не может" in words(refused)
 
 
 def test_a_new_account_gets_a_link_and_its_rights_follow_from_its_positions(browser_of):

@@ -1,6 +1,6 @@
 """Management of accounts: invite, give positions and organisations, close."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin, messages
@@ -9,6 +9,7 @@ from django.contrib.auth.models import Group
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from acts.organization import Organization
 from acts.web.accounts.models import Account, Invitation
 from acts.web.accounts.positions import POSITIONS
 from acts.web.workspace import workspace
@@ -29,20 +30,34 @@ class _AccountForm(forms.ModelForm):  # type: ignore[type-arg]  # no generic at 
     class Meta:
         model = Account
         fields = ("code", "title", "positions", "organizations", "everywhere", "is_active")
+        help_texts: ClassVar[dict[str, str]] = {
+            "code": "По нему входят и под ним видны записи в журнале. Латинские буквы, цифры, "
+            "точка, дефис: например, zavuch.mayak.",
+            "everywhere": "Для тех, кто отвечает за весь муниципалитет; школы выше тогда не нужны.",
+            "is_active": "Снимите, когда человек уходит: войти он не сможет, а его записи в "
+            "журнале останутся.",
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["organizations"]
         assert isinstance(field, forms.MultipleChoiceField)
+        known = tuple(workspace().store.organizations())
+        names = [one.short_name for one in known]
         field.choices = [
-            (one.id, f"{one.short_name} ({one.id})") for one in workspace().store.organizations()
+            (one.id, _told_apart(one) if names.count(one.short_name) > 1 else one.short_name)
+            for one in known
         ]
+
+
+def _told_apart(organization: Organization) -> str:
+    return f"{organization.short_name} ({organization.id})"
 
 
 # What an account may do follows from its positions; groups of Django's own decide nothing here.
 admin.site.unregister(Group)
 admin.site.site_header = admin.site.site_title = "acts: учётные записи"
-admin.site.index_title = "Кто входит за стол"
+admin.site.enable_nav_sidebar = False  # there is one list
 
 
 @admin.register(Account)
@@ -71,8 +86,18 @@ class AccountAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic at
     ) -> HttpResponse:
         """Show one account, or ask for a new one."""
         title = "Учётная запись" if object_id else "Новая учётная запись"
-        titled = {"title": title, **(extra_context or {})}
+        titled = {
+            "title": title,
+            "show_save_and_add_another": False,
+            "show_save_and_continue": False,
+            **(extra_context or {}),
+        }
         return super().changeform_view(request, object_id, form_url, titled)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Say no: the journal names accounts, and another person must not get a known name."""
+        del request, obj
+        return False
 
     @admin.display(description="должности за столом")
     def held(self, account: Account) -> str:

@@ -62,7 +62,7 @@ def manage(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     asked = request.GET.get("next", "")
     known = url_has_allowed_host_and_scheme(asked, {request.get_host()}, request.is_secure())
-    return redirect(asked if known else "admin:index")
+    return redirect(asked if known else "admin:accounts_account_changelist")
 
 
 def locked_out(
