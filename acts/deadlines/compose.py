@@ -133,7 +133,7 @@ def _read_shared(group: Group, before: list[Reading], context: Context) -> list[
             return [stretch]
     if group.spans:
         # «в течение года (сентябрь – май)»: the named months win over the lasting year.
-        throughout = [r for r in standing if r.scope in ("year", "school-year")]
+        throughout = [r for r in standing if r.scope in ("year", "school-year") and not r.act]
         standing = [r for r in standing if r not in throughout]
         if throughout:
             made = [dc.replace(r, throughout=r.kind is Kind.WINDOW) for r in made]

@@ -12,7 +12,7 @@ from acts.deadlines.event_words import (
 from acts.deadlines.tokens import Token
 from acts.deadlines.words import MONTHS, NUMERALS, ORDINALS, WEEKDAYS, is_known
 
-__all__ = ["read_act", "read_event_words", "read_label"]
+__all__ = ["read_act", "read_event_words", "read_label", "read_period_words"]
 
 _PERIODS = frozenset({"год", "квартал", "полугодие", "четверть", "триместр", "месяц", "этап"})
 # Words of the calendar that may stand in a name: «учебного графика», «отчетного периода».
@@ -105,6 +105,27 @@ def read_label(cursor: Cursor) -> str:
         return " ".join(taken)
     cursor.at = at
     return read_act(cursor)
+
+
+def read_period_words(cursor: Cursor) -> str:
+    """Take «I полугодие», «год», «отчётный период», «2021 год» after «за»."""
+    start = cursor.at
+    cursor.lemma("отчетный|прошлый|истекший|текущий")
+    cursor.lemma("учебный|календарный")
+    if cursor.peek().kind == "number" or cursor.ordinal() is not None:
+        cursor.step(cursor.peek().kind == "number")
+    while cursor.peek().text in ("-", "/") and cursor.peek(1).kind == "number":
+        cursor.step(2)
+    cursor.lemma("учебный|календарный")
+    if not cursor.any_of(("год", "полугодие", "квартал", "месяц", "период", "четверть")):
+        cursor.at = start
+        return ""
+    while cursor.peek().kind == "number" or cursor.peek().lemma == "год":
+        cursor.step()
+    return " ".join(
+        str(token.number) if token.number >= 0 else token.text
+        for token in cursor.tokens[start : cursor.at]
+    )
 
 
 def _apart(cursor: Cursor) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from acts.deadlines.cursor import Cursor
 from acts.deadlines.elements import Counted, DayOfPeriod, Element, Mark, Span
-from acts.deadlines.events import read_act, read_label
+from acts.deadlines.events import read_act, read_label, read_period_words
 from acts.deadlines.hours import read_hours, read_hours_of_day
 from acts.deadlines.marks import read_except, read_lag, read_mark
 from acts.deadlines.month_days import read_days_of_period
@@ -140,7 +140,7 @@ def _act_in_brackets(cursor: Cursor) -> str:
     at = cursor.at
     if cursor.text("("):
         lead = "за " if cursor.lemma("за") else ""
-        words = _period_words(cursor) if lead else _as_of_words(cursor)
+        words = read_period_words(cursor) if lead else _as_of_words(cursor) or _stage(cursor)
         words = words or read_label(cursor)
         if words and cursor.text(")"):
             return lead + words
@@ -148,27 +148,19 @@ def _act_in_brackets(cursor: Cursor) -> str:
     return ""
 
 
+def _stage(cursor: Cursor) -> str:
+    """Take «1 этап» that stands behind its term."""
+    at = cursor.at
+    number = cursor.ordinal()
+    if number is not None and number > 0 and cursor.lemma("этап"):
+        return f"{number} этап"
+    cursor.at = at
+    return ""
+
+
 def _as_of_words(cursor: Cursor) -> str:
     spans = read_as_of(cursor)
     return spans[0].as_of if spans else ""
-
-
-def _period_words(cursor: Cursor) -> str:
-    """Take «I полугодие», «год», «отчётный период», «2021 год» after «за»."""
-    start = cursor.at
-    cursor.lemma("отчетный|прошлый|истекший|текущий")
-    cursor.lemma("учебный|календарный")
-    if cursor.peek().kind == "number" or cursor.ordinal() is not None:
-        cursor.step(cursor.peek().kind == "number")
-    while cursor.peek().text in ("-", "/") and cursor.peek(1).kind == "number":
-        cursor.step(2)
-    cursor.lemma("учебный|календарный")
-    if not cursor.any_of(("год", "полугодие", "квартал", "месяц", "период", "четверть")):
-        cursor.at = start
-        return ""
-    while cursor.peek().kind == "number" or cursor.peek().lemma == "год":
-        cursor.step()
-    return " ".join(token.text for token in cursor.tokens[start : cursor.at])
 
 
 def _last_term(elements: list[Element]) -> _Value | None:
@@ -256,15 +248,32 @@ def _read(cursor: Cursor, elements: list[Element], *, listed: bool, apart: bool)
     # Two terms side by side without any separator are not a list: ask.
     if elements and not (listed or apart) and _glued(cursor, elements):
         return _after_span(cursor, elements)
-    # «за 2 квартала до окончания» begins like «за 2 квартал».
-    ahead = read_relative(cursor) if cursor.peek().lemma == "за" else None
-    if ahead is not None:
-        return [ahead]
-    cursor.at = at
+    ahead = _ahead(cursor) if cursor.peek().lemma == "за" else []
+    if ahead:
+        return ahead
     spans = read_spans(cursor, elements, listed=listed)
     if spans:
         return list(spans)
     cursor.at = at
+    return _not_dated(cursor)
+
+
+def _ahead(cursor: Cursor) -> list[_Value]:
+    """Take «за I квартал – до 10 апреля», «за 2 квартала до …»: both begin like «за 2 квартал»."""
+    at = cursor.at
+    labelled = read_labelled(cursor)
+    if labelled:
+        return list(labelled)
+    cursor.at = at
+    ahead = read_relative(cursor)
+    if ahead is not None:
+        return [ahead]
+    cursor.at = at
+    return []
+
+
+def _not_dated(cursor: Cursor) -> list[_Value]:
+    at = cursor.at
     for reader in (read_relative, read_standing):
         said = reader(cursor)
         if isinstance(said, Reading):
@@ -276,6 +285,24 @@ def _read(cursor: Cursor, elements: list[Element], *, listed: bool, apart: bool)
     labelled = read_labelled(cursor)
     if labelled:
         return list(labelled)
+    cursor.at = at
+    return _labelled(cursor)
+
+
+def _labelled(cursor: Cursor) -> list[_Value]:
+    """Take «отчёт – ежеквартально», «реализация – в течение учебного года»."""
+    at = cursor.at
+    act = read_act(cursor)
+    if act and (cursor.text("-") or cursor.text(":")):
+        mark = read_mark(cursor)
+        if mark == Mark(name="yearly"):
+            return [Mark(name="yearly", text=act)]
+        everys = read_rhythms(cursor) if mark is None else []
+        if everys:
+            return [*everys, Mark(name="act", text=act)]
+        said = (read_relative(cursor) or read_standing(cursor)) if mark is None else None
+        if isinstance(said, Reading) and not said.act:
+            return [dc.replace(said, act=act)]
     cursor.at = at
     return []
 

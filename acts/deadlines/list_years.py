@@ -68,6 +68,8 @@ def _repeat_in_years(group: Group) -> None:
         before, here = spans[at - 1], spans[at]
         if not here.listed or here.op or here.piece.level == before.piece.level:
             continue
+        if group.rhythmic and before.piece.level == "year":
+            continue
         if here.piece.level == "year" and before.piece.dated and not group.rhythmic:
             year = here.piece.start.year
             start, end = before.piece.start, before.piece.end

@@ -261,7 +261,8 @@ def _ahead_of(cursor: Cursor) -> Reading | Counted | None:
     counted = cursor.peek().kind == "number" or cursor.peek().text in NUMERALS
     if not (said or counted):
         return None
-    amount = _amount(cursor)
+    eve = not op and said and cursor.text("день")
+    amount = (1, "day", None) if eve else _amount(cursor)
     if amount is None or not cursor.lemma("до"):
         return None
     cursor.lemma("день|дата|момент")
@@ -271,8 +272,10 @@ def _ahead_of(cursor: Cursor) -> Reading | Counted | None:
         return None
     number, unit, working = amount
     relative = Relative(
-        amount=number, unit=unit, anchor=found.name, working=working, direction="before"
+        amount=number, unit=unit, anchor=found.name, working=working, direction="before", at=eve
     )
+    if eve:
+        return _make(relative, found)
     return _make(relative, found, _asks_about(number, unit, working), op)
 
 

@@ -40,6 +40,7 @@ _PLURALS = {
 }
 
 
+_MOST_OF_MONTH = 5
 # What a rhythm may begin with: all else is some other rule's.
 _FIRST = frozenset((*_RHYTHMS, "не", "минимум", "хотя", "в", "каждый", "по", "до", "раз")) | {
     "дважды",
@@ -86,6 +87,9 @@ def _said_in_a_word(cursor: Cursor) -> list[Every]:
     unit = _RHYTHMS[name]
     if unit == "day":
         return [Every(unit=unit, weekday="working" if _working_only(cursor) else "")]
+    found = _of_each_month(cursor) if unit == "month" else []
+    if found:
+        return found
     times = read_bare_times(cursor)
     if unit != "week" or times > 1:
         return [Every(unit=unit, times=times)]
@@ -97,6 +101,20 @@ def _said_in_a_word(cursor: Cursor) -> list[Every]:
         cursor.at = at
         return [Every(unit=unit)]
     return [Every(unit=unit, weekday=day) for day in days]
+
+
+def _of_each_month(cursor: Cursor) -> list[Every]:
+    """Take «[ежемесячно,] в последнюю пятницу»; with a month after it, it is one day."""
+    at = cursor.at
+    cursor.text(",") or cursor.text("-") or cursor.text("(")
+    bracket = cursor.peek(-1).text == "("
+    cursor.lemma("в|во|по")
+    found = _nth_days(cursor)
+    cursor.lemma("месяц")
+    if not found or cursor.peek().text in MONTHS or (bracket and not cursor.text(")")):
+        cursor.at = at
+        return []
+    return found
 
 
 def _working_only(cursor: Cursor) -> bool:
@@ -125,12 +143,9 @@ def _each(cursor: Cursor) -> list[Every]:
     if days:
         of_month = cursor.lemma("месяц") or cursor.lemma("каждый", "месяц")
         return [] if of_month else [Every(unit="week", weekday=day) for day in days]
-    which = cursor.ordinal()
-    day = WEEKDAYS.get(cursor.peek().text, "")
-    if which is not None and day:
-        cursor.step()
-        cursor.lemma("каждый")
-        return [Every(unit="month", weekday=day, nth=which)] if _nth(cursor, which) else []
+    named = _nth_days(cursor)
+    if named:
+        return named if cursor.lemma("месяц") else []
     cursor.at = at
     if cursor.lemma("рабочий", "день"):
         return [Every(unit="day", weekday="working")]
@@ -139,11 +154,28 @@ def _each(cursor: Cursor) -> list[Every]:
     return [Every(unit=found[0], step=found[1])] if found else []
 
 
-def _nth(cursor: Cursor, which: int) -> bool:
-    return cursor.lemma("месяц") and -1 <= which <= 5 and which != 0
+def _nth_days(cursor: Cursor) -> list[Every]:
+    """Take «вторая среда [каждого]», «1-я и 3-я среда»."""
+    numbers: list[int] = []
+    while len(numbers) < _MOST_OF_MONTH:
+        which = cursor.ordinal()
+        if which is None or not (which == -1 or 1 <= which <= _MOST_OF_MONTH):
+            return []
+        numbers.append(which)
+        if not (cursor.text(",") or cursor.lemma("и")):
+            break
+        cursor.lemma("в|во")
+    day = WEEKDAYS.get(cursor.peek().text, "")
+    if not day:
+        return []
+    cursor.step()
+    cursor.lemma("каждый")
+    return [Every(unit="month", weekday=day, nth=which) for which in dict.fromkeys(numbers)]
 
 
 def _by_plural(cursor: Cursor) -> list[Every]:
+    if cursor.text("по", "рабочим", "дням") or cursor.text("в", "рабочие", "дни"):
+        return [Every(unit="day", weekday="working")]
     if cursor.peek().lemma == "по" and cursor.peek(1).text in _PLURALS:
         cursor.step(2)
         return [Every(unit=_PLURALS[cursor.peek(-1).text])]
@@ -152,13 +184,8 @@ def _by_plural(cursor: Cursor) -> list[Every]:
         return [Every(unit=_PLURALS[cursor.peek(-1).text])]
     # «вторая среда [каждого] месяца»
     cursor.lemma("в|во|по")
-    which = cursor.ordinal()
-    day = WEEKDAYS.get(cursor.peek().text, "") if which is not None else ""
-    if which is None or not day:
-        return []
-    cursor.step()
-    cursor.lemma("каждый")
-    return [Every(unit="month", weekday=day, nth=which)] if _nth(cursor, which) else []
+    found = _nth_days(cursor)
+    return found if found and cursor.lemma("месяц") else []
 
 
 def _times(cursor: Cursor) -> list[Every]:

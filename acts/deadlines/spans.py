@@ -6,7 +6,7 @@ from acts.deadlines import questions
 from acts.deadlines.calendar_words import read_piece, read_pieces
 from acts.deadlines.cursor import Cursor
 from acts.deadlines.elements import Element, Mark, Span
-from acts.deadlines.events import read_act, read_label
+from acts.deadlines.events import read_act, read_label, read_period_words
 from acts.deadlines.pieces import Piece, join
 from acts.deadlines.reading import Every
 
@@ -290,16 +290,19 @@ def _plain(cursor: Cursor) -> list[Span]:
 
 def read_labelled(cursor: Cursor) -> list[Span]:
     """Take «формирование – сентябрь», «отчёт до 1 июня»: an act before its term."""
+    for_period = cursor.lemma("за")
     dated = cursor.lemma("дата")
-    act = read_act(cursor)
+    act = read_period_words(cursor) if for_period else read_act(cursor)
     if not act:
         return []
-    act = f"дата {act}" if dated else act
+    act = f"дата {act}" if dated else f"за {act}" if for_period else act
+    if for_period and cursor.peek().text not in ("-", ":"):
+        return []
     if not (cursor.text("-") or cursor.text(":")) and cursor.peek().lemma not in _LEADS:
         return []
     for rule in (_in_year, _from_to, _bounded, _plain):
         at = cursor.at
-        spans = rule(cursor)
+        spans = rule(cursor) if rule is _bounded or not for_period else []
         if spans:
             return [dc.replace(span, act=act) for span in spans]
         cursor.at = at
