@@ -7,6 +7,7 @@ import enum
 from acts.errors import Problem
 
 __all__ = [
+    "ANSWER_LABELS",
     "ActFacts",
     "Answer",
     "Evidence",
@@ -25,6 +26,15 @@ class Answer(enum.StrEnum):
     AGAINST = "against"
     SILENT = "silent"  # the term passed without an answer: the act goes on with a note
     ABSENT = "absent"  # the body does not exist: a recorded fact, never a silent skip
+
+
+ANSWER_LABELS = {
+    Answer.AGREE: "согласен",
+    Answer.REMARKS: "есть замечания",
+    Answer.AGAINST: "против",
+    Answer.SILENT: "не ответил в срок",
+    Answer.ABSENT: "такого органа в школе нет",
+}
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +106,7 @@ class ActFacts:
         readers: Lines of the sheet of acquaintance, in its order.
         readings: Acquaintances recorded, the last one of a line counts.
         reader: Line whose acquaintance is being recorded.
+        dated_on: The act's own date, or None before it has one.
         publishable: Whether an act of this kind has to stand on the site.
         address: Where on the site it was placed.
     """
@@ -137,6 +148,7 @@ class ActFacts:
     readers: tuple[str, ...] = ()
     readings: tuple[ReadingFact, ...] = ()
     reader: str = ""
+    dated_on: dt.date | None = None
     publishable: bool = False
     address: str = ""
 

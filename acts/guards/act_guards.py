@@ -250,6 +250,7 @@ def listed_reader(facts: ActFacts) -> Iterator[Problem]:
         lines = f"Строки листа: 1–{len(facts.readers)}" if facts.readers else "Лист пуст"
         yield refuse(f"в листе ознакомления нет строки «{facts.reader}»", lines, "reader-unknown")
         return
+    yield from _after_its_date(facts)
     before = next((one for one in reversed(facts.readings) if one.line == facts.reader), None)
     if before is None:
         return
@@ -267,6 +268,17 @@ def listed_reader(facts: ActFacts) -> Iterator[Problem]:
         )
 
 
+def _after_its_date(facts: ActFacts) -> Iterator[Problem]:
+    """Refuse to read or to publish what isn't signed yet; other steps of the act set no order."""
+    if facts.dated_on is not None and facts.happened_on < facts.dated_on:
+        yield refuse(
+            f"документ датирован {facts.dated_on:%d.%m.%Y} – это позже, чем "
+            f"{facts.happened_on:%d.%m.%Y}",
+            "Проверьте день",
+            "before-its-date",
+        )
+
+
 def for_the_site(facts: ActFacts) -> Iterator[Problem]:
     """Refuse to place on the site what names pupils, or without an address (ст. 29 273-ФЗ)."""
     if not facts.publishable:
@@ -276,7 +288,9 @@ def for_the_site(facts: ActFacts) -> Iterator[Problem]:
             "Размещают положение и приказ, который его утверждает",
             "not-for-site",
         )
-    elif not facts.address.strip():
+        return
+    yield from _after_its_date(facts)
+    if not facts.address.strip():
         yield refuse(
             "не указано, где на сайте размещён документ",
             "Впишите адрес страницы или название раздела",

@@ -82,7 +82,6 @@ def act_facts(desk: Desk, organization: Organization, act: ActRecord, move: ActM
     history = desk.store.history(act_subject(act.id))
     signed_on = _day_of(history, ActTrigger.SIGN)
     place = _place(desk, act, move, signed_on or day)
-    aside = move.trigger in BESIDE
     since_submission = _since(history, ActTrigger.SUBMIT)
     sent_on = _day_of(since_submission, ActTrigger.SEND_TO_BODIES)
     head = organization.head(day)
@@ -90,7 +89,7 @@ def act_facts(desk: Desk, organization: Organization, act: ActRecord, move: ActM
     return ActFacts(
         today=today,
         happened_on=day,
-        previous_on=_dated_on(history) if aside else _previous_on(history),
+        previous_on=None if move.trigger in BESIDE else _previous_on(history),
         visas_required=act.visas,
         visas=tuple(
             VisaFact(post=one.fact.details.body, on=one.fact.happened_on, remarks=one.fact.reason)
@@ -132,6 +131,7 @@ def act_facts(desk: Desk, organization: Organization, act: ActRecord, move: ActM
         readers=_readers(act) if move.trigger is ActTrigger.ACQUAINT else (),
         readings=readings_in(history),
         reader=move.reader,
+        dated_on=snapshot(history).document_date,
         publishable=is_publishable(act) if move.trigger is ActTrigger.PUBLISH else False,
         address=move.document if move.trigger is ActTrigger.PUBLISH else "",
     )
@@ -141,11 +141,6 @@ def _previous_on(history: tuple[Event, ...]) -> dt.date | None:
     """Give the day of the last fact on the way; duties beside it have days of their own."""
     days = [one.fact.happened_on for one in history if one.fact.trigger not in BESIDE]
     return max(days, default=None)
-
-
-def _dated_on(history: tuple[Event, ...]) -> dt.date | None:
-    """Give the act's own date: nobody reads or publishes what isn't signed yet."""
-    return snapshot(history).document_date
 
 
 def _readers(act: ActRecord) -> tuple[str, ...]:

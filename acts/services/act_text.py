@@ -13,6 +13,7 @@ from acts.documents.taking import taken_text
 from acts.errors import WorkflowError
 from acts.law import bases
 from acts.registers.act_record import ActRecord, TextOrigin
+from acts.russian.typography import quoted
 from acts.services.desk import Desk
 from acts.sources.catalog import load_kind
 from acts.sources.law import load_law
@@ -68,7 +69,7 @@ def text_of(desk: Desk, act: ActRecord, *, registration: Registration | None = N
     kind = load_kind(act.kind) if act.origin is not TextOrigin.OUTSIDE else None
     if kind is None:
         raise WorkflowError(
-            f"акт {act.id} сделан вне программы: текста его у программы нет",
+            f"документ {quoted(act.title)} сделан вне программы: текста его у программы нет",
             remedy="Работайте с самой бумагой; подготовить новый проект: acts draft",
         )
     if act.origin is TextOrigin.TAKEN:

@@ -26,6 +26,7 @@ from acts.services.act_text import (
     render_act,
     template_of,
 )
+from acts.services.act_words import words_of
 from acts.services.desk import Desk
 from acts.services.draft_facts import bodies_to_hear, data_of, heard, register_findings, visas_of
 from acts.services.draft_labels import (
@@ -220,7 +221,7 @@ def _unchanged(desk: Desk, act: ActRecord, usual: Path) -> Drafted:
 def _refuse_over(desk: Desk, before: ActRecord, state: str, *, anew: bool) -> None:
     if state in OVER_STATES:
         raise WorkflowError(
-            f"акт {before.id} – «{ACT_LABELS[ActState(state)]}», заново он не готовится",
+            f"{words_of(desk, before)} – «{ACT_LABELS[ActState(state)]}», заново не готовится",
             remedy="Подготовьте новый акт: "
             f"{draft_command(before, period=free_period(desk, before))}",
         )

@@ -6,6 +6,7 @@ import zoneinfo
 from collections.abc import Callable, Iterator, Mapping
 
 from acts.actor import ROLE_LABELS
+from acts.facts import ANSWER_LABELS, Answer
 from acts.journal import NewEvent, act_subject
 from acts.russian.dates import numeric_date
 from acts.services.act_words import words_of_id
@@ -79,12 +80,13 @@ def _parts(fact: NewEvent, called: Callable[[str], str]) -> Iterator[str]:
         day = details.document_date
         parts.append(f"от {numeric_date(day)}" if day else "")
     yield " ".join(one for one in parts if one)
+    answer = ANSWER_LABELS[Answer(details.answer)] if details.answer else ""
     yield f"срок {numeric_date(details.due)}" if details.due else ""
     if fact.trigger == ActTrigger.ACQUAINT:
         yield f"строка {details.clause} листа ознакомления"
     else:
         yield f"п. {details.clause}" if details.clause[:1].isdigit() else details.clause
-    yield details.body
+    yield f"{details.body}{' – ' if details.body and answer else ''}{answer}"
     yield f"действует с {numeric_date(details.effective_from)}" if details.effective_from else ""
     yield called(details.basis)
     yield fact.reason

@@ -19,6 +19,7 @@ from acts.services.act_facts import ActMove, act_facts
 from acts.services.act_files import FileUndo, file_digest, folder_of, safe_name
 from acts.services.act_inputs import registers_of, subject_of
 from acts.services.act_proofs import open_for
+from acts.services.act_words import words_of
 from acts.services.desk import Desk
 from acts.services.draft_labels import act_id, check_period
 from acts.sources.catalog import load_catalog
@@ -308,7 +309,7 @@ def _refuse_twice(desk: Desk, organization: Organization, digest: str) -> None:
         if one.origin is TextOrigin.OUTSIDE and one.file_digest == digest:
             raise InputError(
                 Problem(
-                    message=f"этот файл уже внесён: {one.id}",
+                    message=f"этот файл уже внесён: {words_of(desk, one)}",
                     remedy="Второй раз вносить его не нужно",
                     code="record.twice",
                 )

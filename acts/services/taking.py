@@ -14,6 +14,7 @@ from acts.errors import InputError, Problem, Severity, WorkflowError
 from acts.journal import Details, Event, NewEvent, act_subject, snapshot
 from acts.packages import open_package
 from acts.registers.act_record import ActRecord, TextOrigin
+from acts.russian.typography import quoted
 from acts.services.act_facts import ActMove, act_facts
 from acts.services.act_files import FileUndo, file_digest, folder_of, write_beside
 from acts.services.act_text import text_of
@@ -155,7 +156,7 @@ def _too_late(act: ActRecord, state: str) -> WorkflowError:
     }
     return WorkflowError(
         Problem(
-            message=f"текст акта {act.id} сейчас не правят: он – «{label}»",
+            message=f"текст сейчас не правят: {quoted(act.title)} ({act.period}) – «{label}»",
             remedy=back.get(
                 ActState(state or ActState.DRAFT),
                 "Правят проект и возвращённый на доработку акт; после регистрации текст меняют "

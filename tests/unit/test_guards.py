@@ -289,6 +289,24 @@ CASES = [
         [f"ознакомление уже внесено другим днём: строка 1, {DAY - dt.timedelta(days=1):%d.%m.%Y}"],
         {"remark": "день внесён ошибочно"},
     ),
+    *(
+        (
+            name,
+            act(
+                readers=("1",),
+                reader="1",
+                publishable=True,
+                address="раздел",
+                dated_on=DAY + dt.timedelta(days=1),
+            ),
+            [
+                f"документ датирован {DAY + dt.timedelta(days=1):%d.%m.%Y} – это позже, чем "
+                f"{DAY:%d.%m.%Y}"
+            ],
+            {"dated_on": DAY},
+        )
+        for name in ("listed_reader", "for_the_site")
+    ),
     (
         "for_the_site",
         act(publishable=True),

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from django.http import HttpRequest
 
 from acts.errors import InputError, Problem
-from acts.facts import Answer
+from acts.facts import ANSWER_LABELS, Answer
 from acts.russian.dates import numeric_date
 from acts.services.act_facts import ActMove
 from acts.services.act_page import ActPage, Choice, Step
 from acts.states import ActState, ActTrigger
-from acts.web.documents.hearing import ANSWERS
 from acts.web.documents.reading import day_in, seen_in, words_in
 from acts.web.documents.words import Told, told
 from acts.web.step_form import Ask, StepForm, answered, left_over
@@ -118,7 +117,7 @@ def _asks(page: ActPage, trigger: ActTrigger) -> Iterator[Ask]:
         bodies = tuple((one, one) for one in facts.opinions_missing)
         only = bodies[0][0] if len(bodies) == 1 else ""
         yield Ask(name="body", title="Чьё мнение", kind="choice", options=bodies, value=only)
-        answers = tuple((str(one), words) for one, words in ANSWERS.items())
+        answers = tuple((str(one), words) for one, words in ANSWER_LABELS.items())
         yield Ask(name="answer", title="Что ответил орган", kind="choice", options=answers)
         yield Ask(name="document", title="Протокол", hint="Номер и дата протокола.")
     elif trigger is _T.CONSULT_END:

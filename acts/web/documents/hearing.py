@@ -2,19 +2,12 @@
 
 from typing import Any
 
-from acts.facts import Answer, OpinionFact
+from acts.facts import ANSWER_LABELS, OpinionFact
 from acts.russian.dates import numeric_date
 from acts.services.act_hearing import Hearing, HearingStep
 
-__all__ = ["ANSWERS", "hearing_of_page"]
+__all__ = ["hearing_of_page"]
 
-ANSWERS = {
-    Answer.AGREE: "согласен",
-    Answer.REMARKS: "есть замечания",
-    Answer.AGAINST: "против",
-    Answer.SILENT: "не ответил в срок",
-    Answer.ABSENT: "такого органа в школе нет",
-}
 _NEXT = {
     HearingStep.APPROVE: "Проект направляют им, когда пройдены правовая проверка и визы; "
     "на ответ – пять рабочих дней.",
@@ -51,4 +44,4 @@ def hearing_of_page(hearing: Hearing | None) -> dict[str, Any] | None:
 
 def _opinion(opinion: OpinionFact) -> str:
     minutes = f", {opinion.minutes}" if opinion.minutes else ""
-    return f"{ANSWERS[opinion.answer]}, {numeric_date(opinion.on)}{minutes}"
+    return f"{ANSWER_LABELS[opinion.answer]}, {numeric_date(opinion.on)}{minutes}"

@@ -112,8 +112,9 @@ def show(
 
 def _beside(page: ActPage) -> str:
     """Say what an act in force still waits for: to be handed in, to be read, to be published."""
-    items = ", ".join(dict.fromkeys(one.id.item for one in page.provable))
-    said = (f"представить по пунктам {items}" if items else "", duty_words(page.duties))
+    items = tuple(dict.fromkeys(one.id.item for one in page.provable))
+    points = f"{'п.' if len(items) == 1 else 'пп.'} {', '.join(items)}"
+    said = (f"представить по {points}" if items else "", duty_words(page.duties))
     return "; ".join(one for one in said if one)
 
 

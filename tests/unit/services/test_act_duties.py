@@ -104,7 +104,7 @@ def test_several_are_recorded_all_or_none(shop, bound):
 
 @pytest.mark.parametrize(
     ("on", "message"),
-    [("2020-08-26", "раньше предыдущего события"), ("2020-09-02", "ещё не наступила")],
+    [("2020-08-26", "документ датирован 27.08.2020"), ("2020-09-02", "ещё не наступила")],
 )
 def test_nobody_reads_an_order_before_its_date_or_in_the_future(shop, bound, on, message):
     with pytest.raises(WorkflowError, match=message):

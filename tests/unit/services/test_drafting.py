@@ -380,7 +380,7 @@ def test_after_a_cancelled_act_the_next_one_has_its_own_period(on_the_desk):
     given = {"reason": "подписан ошибочно", "document": "служебная записка № 4"}
     on_the_desk.act("2020-08-27", "cancel", **given)
 
-    with pytest.raises(WorkflowError, match="– «аннулирован», заново он не готовится") as refused:
+    with pytest.raises(WorkflowError, match="– «аннулирован», заново не готовится") as refused:
         on_the_desk.draft("2020-08-28", "2020-08-31")
     (problem,) = refused.value.problems
     assert problem.remedy == (

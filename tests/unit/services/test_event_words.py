@@ -54,6 +54,7 @@ def test_the_program_belongs_to_no_organization():
         ({"basis": "другой@2020@school-1"}, "«Приказ» № 7"),
         ({"clause": "3", "body": "юрист"}, "п. 3; юрист"),
         ({"clause": "п. 3"}, "п. 3"),
+        ({"body": "профсоюз", "answer": "against"}, "профсоюз – против"),
         ({"clause": "титульный лист"}, "титульный лист"),
         ({"document": "Реестр", "document_date": DAY}, "Реестр от 01.09.2020"),
         ({"effective_from": DAY}, "действует с 01.09.2020"),
