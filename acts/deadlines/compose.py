@@ -63,9 +63,8 @@ def _leave_data_days(group: Group) -> None:
     """«до 5 октября по состоянию на 1 октября»: the day the data are of is no term of its own."""
     data = [span for span in group.spans if span.as_of]
     others = [span for span in group.spans if not span.as_of]
-    if data and others:
-        if not others[-1].act:
-            others[-1] = dc.replace(others[-1], act=data[0].as_of)
+    if len(data) == 1 and others and not others[-1].act:
+        others[-1] = dc.replace(others[-1], act=data[0].as_of)
         group.spans = others
     elif data:
         group.asks.append(questions.AS_OF)

@@ -27,6 +27,8 @@ _OF_ACTION = tuple(
     stem + end for stem in ("ени", "ани", "яни", "ыти", "яти") for end in ("я", "ю", "ем", "и", "й")
 )
 _EACH = ("каждого", "каждой", "каждому", "каждым", "каждом", "каждых")
+_OF_EDGE = ("итогам", "итогов", "начала", "началом", "началу", "конца", "концу", "результатам")
+_LOCATIVE = ("квартале", "полугодии", "четвертях", "триместре", "месяце", "этапе", "кварталы")
 _POSSESSIVES = ("их", "его", "ее")
 _LONGEST_LABEL = 6  # words
 _SHORTEST_WORD = 4  # letters of a word that is in a label for its own sake
@@ -218,8 +220,9 @@ def _word(cursor: Cursor, words: list[str]) -> list[str]:
     if _names(token) or (words and token.text in ORDINALS and _names(after)):
         cursor.step()
         return [display(token.text)]
-    if token.lemma == "каждый" and token.text in _EACH and (_names(after) or words):
-        if _names(after) or after.lemma in _PERIODS or after.lemma == "учебный":
+    if token.lemma == "каждый" and token.text in _EACH:
+        of_action = bool(words) and words[-1].endswith((*_OF_ACTION, *_OF_EDGE))
+        if (not words and _names(after)) or (of_action and (_names(after) or _is_period(after))):
             cursor.step()
             return [token.text]
         return []
@@ -249,6 +252,10 @@ def _names(token: Token) -> bool:
     return not own and is_named_word(token.text)
 
 
+def _is_period(token: Token) -> bool:
+    return token.lemma in _PERIODS or token.lemma == "учебный"
+
+
 def _is_aim(token: Token) -> bool:
     """Tell the last word of «ввода в эксплуатацию», «выхода на пенсию»."""
     return token.kind == "word" and not is_known(token.text) and is_accusative_word(token.text)
@@ -257,7 +264,9 @@ def _is_aim(token: Token) -> bool:
 def _numbered_period(cursor: Cursor) -> bool:
     """Tell «1 полугодия» from a number that belongs to something else."""
     token = cursor.peek()
-    return token.kind == "number" and cursor.peek(1).lemma in _PERIODS - {"год"}
+    period = cursor.peek(1)
+    named = period.lemma in _PERIODS - {"год"} and period.text not in _LOCATIVE
+    return token.kind == "number" and named
 
 
 def _is_year(cursor: Cursor) -> bool:

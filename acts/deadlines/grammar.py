@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from acts.deadlines.cursor import Cursor
 from acts.deadlines.elements import Counted, DayOfPeriod, Element, Mark, Span
+from acts.deadlines.event_words import is_nominative_word
 from acts.deadlines.events import read_act, read_label, read_period_words
 from acts.deadlines.hours import read_hours, read_hours_of_day
 from acts.deadlines.marks import read_except, read_lag, read_mark
@@ -277,7 +278,10 @@ def _not_dated(cursor: Cursor) -> list[_Value]:
     for reader in (read_relative, read_standing):
         said = reader(cursor)
         if isinstance(said, Reading):
-            act = read_act_after(cursor)
+            here, act = cursor.at, read_act_after(cursor)
+            if act and not is_nominative_word(act.partition(" ")[0].lower()):
+                # «после издания – приказа» is no label.
+                cursor.at, act = here, ""
             return [dc.replace(said, act=act) if act else said]
         if said is not None:
             return [said]
@@ -344,6 +348,9 @@ def _with_act(cursor: Cursor, found: Mark | Sequence[_Value]) -> list[_Value]:
 def _glued(cursor: Cursor, elements: list[Element]) -> bool:
     """Tell that the element before ended right here, on a span, with nothing in between."""
     last = elements[-1]
+    if last.value == Mark(name="time", text=getattr(last.value, "text", "")) and elements[1:]:
+        # «со 2 по 6 октября 10:00–12:00 2023 года»
+        last = dc.replace(elements[-2], last=last.last)
     if last.last != cursor.at or not isinstance(last.value, Span):
         return False
     # «ежегодно в 2021–2024 годах до 1 марта»: the years only bound what follows.

@@ -107,11 +107,18 @@ def _by_itself(group: Group, elements: Sequence[Element], at: int) -> bool:
     standing = bool(group.readings) and not (group.spans or group.rhythmic)
     if standing and all(reading.kind in _ELSEWHERE for reading in group.readings):
         return rhythm
+    if isinstance(value, Every) and group.spans and not group.rhythmic:
+        # «до 1 октября 2022 г.⏎ежеквартально»: the day doesn't bound the rhythm.
+        return all(span.piece.dated and _due(span) for span in group.spans)
     ahead = elements[at + 1 : at + 2]
     if group.rhythmic and rhythm:
         return bool(ahead) and isinstance(ahead[0].value, Span | DayOfPeriod)
     lasting = standing and all(reading.scope in ("plan", "none") for reading in group.readings)
     return lasting and (rhythm or isinstance(value, Span)) and _stands_alone(elements, at)
+
+
+def _due(span: Span) -> bool:
+    return span.bound == "until" or span.piece.single
 
 
 def _stands_alone(elements: Sequence[Element], at: int) -> bool:

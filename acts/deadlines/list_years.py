@@ -84,7 +84,7 @@ def _repeat_in_years(group: Group) -> None:
                 point_edge=before.piece.point_edge
                 and dc.replace(before.piece.point_edge, year=year),
             )
-            spans[at] = dc.replace(before, piece=piece, listed=True)
+            spans[at] = dc.replace(before, piece=piece, listed=True, either=here.either)
         elif before.op:
             group.asks.append(questions.MIX)
 

@@ -13,6 +13,7 @@ from acts.deadlines.words import ORDINALS, WEEKDAYS
 
 __all__ = ["read_first_days", "read_named_days", "read_weekday_before"]
 
+_ONE_DAY = ("день", "дня", "дню", "днем", "дне")  # «за 5 рабочих дней» is an amount
 _SHORTEST_MONTH = 28
 _MOST_WEEKDAYS = 5
 _MOST_WORKING = 23
@@ -41,10 +42,12 @@ def read_named_days(cursor: Cursor) -> list[Piece]:
     weekday = WEEKDAYS.get(cursor.peek().text, "")
     if weekday:
         cursor.step()
-    elif cursor.lemma("рабочий", "день"):
+    elif cursor.peek(1).text in _ONE_DAY and cursor.lemma("рабочий", "день"):
         weekday = "working"
-    elif not cursor.lemma("день"):
+    elif token.kind == "number" or cursor.peek().text not in _ONE_DAY:
         return []
+    else:
+        cursor.step()
     most = {"": 1, "working": _MOST_WORKING}.get(weekday, _MOST_WEEKDAYS)
     if not numbers or not all(one == -1 or 1 <= one <= most for one in numbers):
         return []

@@ -157,6 +157,9 @@ def _in_season(group: Group, reading: Reading, context: Context) -> Reading:
         once = dated_reading(span, context)
         if once.kind is Kind.IMPOSSIBLE:
             return once
+        if span.bound == "window" and span.piece.single:
+            # «ежемесячно, 10 декабря»: a day is no season.
+            group.asks.append(questions.MIX)
         if span.piece.dated:
             reading = dc.replace(reading, start=once.start or reading.start, end=once.end)
         elif span.bound == "window":

@@ -228,7 +228,7 @@ def read_bare_times(cursor: Cursor) -> int:
     at = cursor.at
     cursor.text(",")
     here = cursor.at
-    if not _times(cursor):
+    if cursor.peek().lemma != "раз" and not _times(cursor):
         cursor.at = here
         times = 2 if cursor.lemma("дважды") else 3 if cursor.lemma("трижды") else _how_often(cursor)
         if times:
