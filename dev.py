@@ -111,15 +111,17 @@ def demo(rest: Sequence[str]) -> int:
 def test(rest: Sequence[str]) -> int:
     """Install what tests need too and run them; pytest's own exit code, the first that isn't 0."""
     python = prepare(groups=("test",))
-    codes = [
-        subprocess.run(
-            [python, "-m", "pytest", *arguments],
-            cwd=ROOT,
-            check=False,
-            env={**os.environ, **environment},
-        ).returncode
-        for arguments, environment in test_runs(rest)
-    ]
+    # The demo is long to make, and every run needs it: the first that does leaves it there.
+    with tempfile.TemporaryDirectory(prefix="acts-test-", ignore_cleanup_errors=True) as shared:
+        codes = [
+            subprocess.run(
+                [python, "-m", "pytest", *arguments],
+                cwd=ROOT,
+                check=False,
+                env={**os.environ, "ACTS_TEST_DEMO": shared, **environment},
+            ).returncode
+            for arguments, environment in test_runs(rest)
+        ]
     return next((code for code in codes if code), 0)
 
 
@@ -139,8 +141,9 @@ def test_runs(rest: Sequence[str]) -> list[tuple[list[str], dict[str, str]]]:
         spread = ["-n", "auto", "--dist", "loadfile"]
         return [
             ([*spread, f"--ignore={BROWSER_TESTS}"], {}),
-            (["-n", "2", "--dist", "loadfile", WEB_TESTS], WEB_ENVIRONMENT),
-            ([BROWSER_TESTS], {}),  # one server and one browser for all of them
+            (["-n", "2", "--dist", "worksteal", WEB_TESTS], WEB_ENVIRONMENT),
+            # A server and a browser for each of two: a test waits for them more than it works.
+            (["-n", "2", "--dist", "worksteal", BROWSER_TESTS], {}),
         ]
     web = [one for one in rest if is_web_test(one)]
     others = [one for one in rest if not is_web_test(one)]

@@ -287,7 +287,8 @@ def test_the_tests_of_the_desk_run_in_a_process_of_their_own(dev):
     assert web[-1] == "tests/web"
     assert own == {"ACTS_TEST_WEB": "1"}
     assert "--ignore=tests/browser" in main
-    assert browser == ["tests/browser"]
+    assert browser[-1] == "tests/browser"
+    assert {"tests/web", "tests/browser"} & {*main, *web[:-1], *browser[:-1]} == set()
 
 
 @pytest.mark.parametrize(
@@ -312,6 +313,21 @@ def test_the_tests_of_the_desk_run_in_a_process_of_their_own(dev):
 )
 def test_a_chosen_test_of_the_desk_needs_no_word_about_it(dev, rest, expected):
     assert dev.test_runs(rest) == expected
+
+
+def test_all_runs_share_one_folder_for_the_demo_and_it_is_gone_afterwards(dev, monkeypatch):
+    seen = []
+
+    def record(arguments, *, env, **_):
+        seen.append(Path(env["ACTS_TEST_DEMO"]))
+        assert seen[-1].is_dir()
+        return subprocess.CompletedProcess(arguments, 0)
+
+    monkeypatch.setattr(dev, "prepare", lambda groups: "python")
+    monkeypatch.setattr(dev.subprocess, "run", record)
+    assert dev.test([]) == 0
+    assert (len(seen), len(set(seen))) == (3, 1)
+    assert not seen[0].exists()
 
 
 def test_a_failure_of_any_run_fails_the_tests(dev, monkeypatch):

@@ -5,8 +5,10 @@ import dataclasses as dc
 import hashlib
 import io
 import json
+import os
 import shutil
 import time
+from pathlib import Path
 
 import pytest
 
@@ -48,11 +50,13 @@ def _settled(monkeypatch):
 def played(request, tmp_path_factory):
     """Give the folder `acts demo` made and what it printed; nobody may change that folder.
 
-    It takes longer than any test, so the processes that share the work share it too.
+    It takes longer than any test, so the processes that share the work share it too, and so do
+    the runs of pytest that follow (`ACTS_TEST_DEMO` names a folder for it).
     """
     root = tmp_path_factory.getbasetemp()
     if hasattr(request.config, "workerinput"):
         root = root.parent
+    root = Path(os.environ.get("ACTS_TEST_DEMO") or root)
     folder, answer = root / "demo" / "пример", root / "demo" / "answer.json"
     try:
         folder.parent.mkdir()
