@@ -1,4 +1,4 @@
-"""The two lists of phrases with a careful reading: how many are read in full, asked, or wrong."""
+"""The three lists of phrases with a careful reading: how many are read in full, asked, or wrong."""
 
 import dataclasses as dc
 import datetime as dt
@@ -65,7 +65,11 @@ def score(name):
 
 @pytest.mark.parametrize(
     ("name", "phrases", "to_ask"),
-    [("deadlines-open.tsv", 82, 19), ("second/deadlines.tsv", 382, 81)],
+    [
+        ("deadlines-open.tsv", 82, 19),
+        ("second/deadlines.tsv", 382, 81),
+        ("third/deadlines.tsv", 466, 93),
+    ],
 )
 def test_every_phrase_is_read_in_full_and_only_the_open_ones_are_asked(name, phrases, to_ask):
     assert score(name) == Score(phrases=phrases, full=phrases, asked=to_ask)
@@ -84,3 +88,17 @@ def test_words_nobody_understands_are_all_named():
         ], phrase
         checked += 1
     assert checked == 25
+
+
+def test_a_phrase_not_read_to_its_end_names_words_of_it():
+    checked = 0
+    for phrase, gold, context, _ in rows("third/deadlines.tsv"):
+        if "unread" not in gold:
+            continue
+        outcome = read(phrase, context)
+        assert outcome.status is Status.NOT_UNDERSTOOD, phrase
+        named = {word for start, end in outcome.places for word in phrase[start:end].split()}
+        assert named, phrase
+        assert any(word.strip(".") in gold["unread"] for word in named), phrase
+        checked += 1
+    assert checked == 26
