@@ -3,7 +3,7 @@
 import dataclasses as dc
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from acts.deadlines.reading import Every, Kind, MonthDay, Reading, Relative
 from acts.errors import Problem
@@ -126,10 +126,22 @@ def from_mapping(
             find(f"значение «{raw}» не подходит для ключа «{key}»", _expected(key), key)
         else:
             values[key] = parsed
+    for mistake in _contradictions(kind, values):
+        find(*mistake)
+    return tuple(problems) or _assemble(values)
+
+
+def _contradictions(kind: Kind, values: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
+    """Give the message, the remedy and the key of values that don't go together."""
+    named = values.get("nth") and values.get("weekday") not in (None, "working")
+    if values.get("nth") and not named:
+        yield "день недели не назван, а который он в месяце – назван", _expected("weekday"), "nth"
+    if kind is Kind.YEARLY and "every" in values and not (named or values.get("working_day")):
+        remedy = "Укажите weekday и nth или working_day"
+        yield "который это день месяца, не указано", remedy, "every"
     start, end = values.get("start"), values.get("end")
     if isinstance(start, dt.date) and isinstance(end, dt.date) and start > end:
-        find("конец срока раньше начала", "Поменяйте даты местами или исправьте одну", "end")
-    return tuple(problems) or _assemble(values)
+        yield "конец срока раньше начала", "Поменяйте даты местами или исправьте одну", "end"
 
 
 def _assemble(values: dict[str, object]) -> Reading:

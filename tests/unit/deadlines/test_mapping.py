@@ -29,6 +29,17 @@ READINGS = [
     Reading(kind=Kind.EVERY, every=Every(unit="month", from_day=1, day=5)),
     Reading(kind=Kind.EVERY, every=Every(unit="day", weekday="working")),
     Reading(kind=Kind.EVERY, every=Every(unit="school_half")),
+    Reading(kind=Kind.EVERY, every=Every(unit="school_year", minimum=True)),
+    Reading(kind=Kind.EVERY, every=Every(unit="month", skip=(7, 8)), time="10:00-12:00"),
+    Reading(
+        kind=Kind.YEARLY,
+        end_day=MonthDay(5, 31),
+        every=Every(unit="year", weekday="FR", nth=-1),
+        op="до",
+    ),
+    Reading(
+        kind=Kind.YEARLY, end_day=MonthDay(10, 3), every=Every(unit="year", working=True, day=3)
+    ),
     Reading(kind=Kind.ON_DEMAND, cause="request", event="по запросу министерства"),
     Reading(kind=Kind.EVERY, every=Every(unit="year", times=2, step=3), start=D(2021, 1, 1)),
     Reading(kind=Kind.EVERY, every=Every(unit="day"), time="17:00", scope="период проведения"),
@@ -129,6 +140,11 @@ def test_all_mistakes_are_gathered():
         ({"kind": "every", "every": "fortnight"}, "/items/3/every"),
         ({"kind": "on_demand", "cause": ["need"]}, "/items/3/cause"),
         ({"kind": "on", "end": "2021-09-01", "time": "25:00"}, "/items/3/time"),
+        ({"kind": "on", "end": "2021-09-01", "time": "12:00-10:00"}, "/items/3/time"),
+        ({"kind": "every", "every": "month", "skip": "7 13"}, "/items/3/skip"),
+        ({"kind": "every", "every": "month", "nth": 2}, "/items/3/nth"),
+        ({"kind": "every", "every": "month", "nth": 2, "weekday": "working"}, "/items/3/nth"),
+        ({"kind": "yearly", "end_day": "09-01", "every": "year"}, "/items/3/every"),
         ({"kind": "event", "event": "  "}, "/items/3/event"),
     ],
 )
