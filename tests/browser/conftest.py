@@ -166,9 +166,14 @@ def chromium():
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory):
+def server(played_before, tmp_path_factory):
     """Serve the demo municipality; tests of one session share it and leave each other's rows."""
-    served = start("--demo")
+    if played_before:
+        folder = tmp_path_factory.mktemp("served") / "пример"
+        shutil.copytree(played_before, folder)
+        served = start(folder, "--demo", folder=folder)
+    else:
+        served = start("--demo")
     served.untouched = tmp_path_factory.mktemp("untouched") / "пример"
     shutil.copytree(served.folder, served.untouched)
     yield served

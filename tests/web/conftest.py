@@ -23,7 +23,7 @@ PATIENCE = 600  # seconds, on a machine that does something else as well
 
 
 @pytest.fixture(scope="session")
-def municipality(request, tmp_path_factory):
+def municipality(request, played_before, tmp_path_factory):
     """Give the folder that `acts demo` makes, with accounts; nobody may change it.
 
     It takes longer than any test, so the processes that share the work share it too.
@@ -37,18 +37,17 @@ def municipality(request, tmp_path_factory):
     except FileExistsError:
         made = awaited(answer)
     else:
-        made = make(folder, answer)
+        made = make(folder, answer, played_before)
     assert made["failed"] == ""
     yield folder
     changed = set(listed(folder).items()) ^ set(made["tree"].items())
     assert not changed, "a test changed what all tests share"
 
 
-def make(folder, answer):
+def make(folder, answer, played):
     made = {"failed": "broke off", "tree": {}}
     environment = {**os.environ, "ACTS_NOW": NOW}
     try:
-        played = played_before()
         if played:
             shutil.copytree(played, folder)
         for command in (
@@ -72,20 +71,6 @@ def make(folder, answer):
         part.write_text(json.dumps(made), encoding="utf-8")
         part.replace(answer)
     return made
-
-
-def played_before():
-    """Give the demo that the tests of the command line have made in an earlier run, if they have.
-
-    They see to it that nobody changes it, see `played` there.
-    """
-    if not (shared := os.environ.get("ACTS_TEST_DEMO")):
-        return None
-    answer = Path(shared, "demo", "answer.json")
-    if not answer.exists():
-        return None
-    code, *_ = json.loads(answer.read_text(encoding="utf-8"))["said"]
-    return None if code else answer.parent / "пример"
 
 
 # Hashing slowly on purpose is Django's, and tested there.
