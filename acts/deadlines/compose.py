@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from acts.deadlines import questions
 from acts.deadlines.canonical import wording
-from acts.deadlines.elements import Counted, Element, Span
+from acts.deadlines.elements import Counted, Element, Mark, Span
 from acts.deadlines.groups import Group, into_groups
 from acts.deadlines.list_years import share_years, take_years
 from acts.deadlines.reading import Context, Kind, Reading
@@ -110,7 +110,8 @@ def _read_shared(group: Group, before: list[Reading], context: Context) -> list[
     first, last = take_years(group) if group.rhythmic else (None, None)
     if group.later:
         group.after = max((r.end for r in before if r.end is not None), default=None)
-        first = first or (group.after.year + 1 if group.after else None)
+        before_first = group.after or (context.order_date if _later_years(group) else None)
+        first = first or (before_first.year + 1 if before_first else None)
     place_days(group)
     if group.skip and not group.everys:
         group.unused += group.of_rhythm
@@ -149,6 +150,12 @@ def _read_shared(group: Group, before: list[Reading], context: Context) -> list[
 def _bounded_by_another(readings: list[Reading]) -> list[Reading]:
     """«незамедлительно, но не позднее 1 дня со дня …»: the bound is named, nothing to ask."""
     if not any((r.relative and r.relative.amount) or r.kind is Kind.UNTIL for r in readings):
+def _later_years(group: Group) -> bool:
+    """Tell «в последующие годы», which are not the order's own, whatever stands before."""
+    mark = group.opening.value if group.opening is not None else None
+    return isinstance(mark, Mark) and mark.yearly
+
+
         return readings
     return [
         dc.replace(one, question="") if one.question == questions.PROMPT else one

@@ -90,10 +90,12 @@ class Mark:
         text: The act, the label, the hour, or "next" for a lag without a reporting year.
     """
 
+        yearly: What follows comes every year: «в последующие годы».
     name: str
     text: str = ""
 
 
+    yearly: bool = False
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
 class Element:
     """One element with its place in the tokens.

@@ -81,7 +81,8 @@ def into_groups(elements: Sequence[Element]) -> list[Group]:
         if isinstance(value, Mark) and value.name in ("next", "part"):
             later = value.name == "next"
             part, act = (group.part, value.text) if later else (value.text, "")
-            groups.append(Group(later=later, part=part, act=act, opening=element))
+            opened = Group(later=later, part=part, act=act, opening=element, yearly=value.yearly)
+            groups.append(opened)
             continue
         if element.joined and not group.empty and _by_itself(group, elements, at):
             group = Group(part=group.part)

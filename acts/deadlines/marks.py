@@ -17,12 +17,13 @@ def read_mark(cursor: Cursor) -> Mark | None:
     if not (token.lemma or token.kind == "number" or token.text in ORDINALS):
         return None
     if cursor.lemma("далее") or cursor.lemma("в", "дальнейший") or cursor.lemma("в", "последующий"):
-        cursor.lemma("год")
-        return Mark(name="next", text=_act_of_next(cursor))
+        each = _years_said(cursor)
+        return Mark(name="next", text=_act_of_next(cursor), yearly=each)
     if cursor.lemma("последующий"):
-        act = "" if cursor.lemma("год") else read_act(cursor)
+        each = _years_said(cursor)
+        act = "" if cursor.peek(-1).lemma == "год" else read_act(cursor)
         if act or cursor.peek(-1).lemma == "год":
-            return Mark(name="next", text=act)
+            return Mark(name="next", text=act, yearly=each)
         cursor.at = at
     if _yearly_said(cursor):
         return Mark(name="yearly", text=_act_of_yearly(cursor))
@@ -35,6 +36,11 @@ def read_mark(cursor: Cursor) -> Mark | None:
     if number is not None and number > 0 and cursor.lemma("этап"):
         return Mark(name="part", text=f"{number} этап")
     return None
+
+
+def _years_said(cursor: Cursor) -> bool:
+    """Take «[в последующие] годы», and tell that it names each of them."""
+    return cursor.lemma("год") and cursor.peek(-1).text in ("годы", "годах", "годов", "гг")
 
 
 def _yearly_said(cursor: Cursor) -> bool:

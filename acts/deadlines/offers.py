@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from acts.deadlines import questions
 from acts.deadlines.reader import read
-from acts.deadlines.reading import Context, Kind, MonthDay, Reading
+from acts.deadlines.reading import DAY, Context, Kind, MonthDay, Reading
 
 __all__ = ["offers"]
 
@@ -61,11 +61,17 @@ def _working_days(reading: Reading, context: Context) -> list[Reading]:
 
 
 def _other_years(reading: Reading, context: Context) -> list[Reading]:
-    """Put the term into the other years of the plan."""
+    """Put the term, or the day it is counted from, into the other years of the plan."""
+    rule = reading.relative
+    if rule is not None and DAY.fullmatch(rule.anchor):
+        days = _other_years(Reading(kind=Kind.ON, end=dt.date.fromisoformat(rule.anchor)), context)
+        moved = (dc.replace(rule, anchor=str(one.end)) for one in days)
+        return [dc.replace(reading, relative=one) for one in moved]
+    last = reading.end or reading.start
+    if last is None:
+        return []
     found = []
     for year in range(context.period_start.year, context.period_end.year + 1):
-        last = reading.end or reading.start
-        assert last is not None
         shift = year - last.year
         start, end = (_in_year(day, shift) for day in (reading.start, reading.end))
         due = end or start

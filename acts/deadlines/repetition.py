@@ -54,6 +54,8 @@ def rhythm(
         first: The first year, if said.
         last: The last year, if said.
     """
+    if not all(one.times and one.step for one in group.everys):
+        return [impossible("такой частоты нет")]
     if group.skip:
         group.everys = [dc.replace(every, skip=group.skip) for every in group.everys]
         if any(_broken(every) for every in group.everys):
@@ -73,6 +75,8 @@ def rhythm(
     )
     if group.after is not None:
         day = group.after + dt.timedelta(days=1)
+        if group.yearly:  # «в последующие годы ежеквартально»
+            day = dt.date(group.after.year + 1, 1, 1)
         common = dc.replace(common, start=day, first_year=None)
     bounded = _in_season(group, _scoped(group, common), context)
     if bounded.kind is Kind.IMPOSSIBLE:
@@ -170,6 +174,7 @@ def _in_season(group: Group, reading: Reading, context: Context) -> Reading:
             group.asks.append(once.question or questions.MIX)
         if once.question and span.piece.dated:
             group.asks.append(once.question)
+        reading = dc.replace(reading, time=reading.time or span.time)
     if len(spans) > 1:
         group.asks.append(questions.MIX)
     return reading

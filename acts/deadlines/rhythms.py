@@ -204,7 +204,7 @@ def _times(cursor: Cursor) -> list[Every]:
     if times is None or not (within or cursor.lemma("в") or cursor.lemma("за")):
         return []
     found = _unit(cursor)
-    if not found or times == 0 or found[1] == 0:
+    if not found:
         return []
     weekdays = []
     if found == ("week", 1):
@@ -268,7 +268,7 @@ def _unit(cursor: Cursor) -> tuple[str, int] | None:
         unit = "school_half"
     if unit == "year" and school:
         unit = "school_year"
-    return unit, step or 1
+    return unit, 1 if step is None else step
 
 
 def _weekdays(cursor: Cursor) -> list[str]:

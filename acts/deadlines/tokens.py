@@ -140,7 +140,9 @@ def _scan(clean: str) -> Iterator[Token]:
         if kind in ("date", "iso"):
             parts = [int(part) for part in re.findall(r"[0-9]+", printed)]
             year, month, day = parts if kind == "iso" else reversed(parts)
-            date = (year + 2000 if year < 100 else year, month, day)
+            # «20» is 2020, «0020» is a slip.
+            short = not re.search(r"[0-9]{4}", printed)
+            date = (year + 2000 if short else year, month, day)
             kind = "date"
         elif kind == "month":
             date = (int(printed[3:]), int(printed[:2]), 0)

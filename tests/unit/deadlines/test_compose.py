@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from acts.deadlines import questions
 from acts.deadlines.due import terms
 from acts.deadlines.reader import read
 from acts.deadlines.reading import Context, Kind, Reading, Relative, Status
@@ -26,6 +27,7 @@ def relative(amount, unit, anchor, **more):
     )
 
 
+SEPTEMBERS = ["2021-09-01", "2022-09-01", "2023-09-01", "2024-09-01"]
 TEN = "в течение 10 рабочих дней после издания приказа"
 FROM_5 = relative(10, "day", "item:5", working=True)
 
@@ -248,3 +250,29 @@ def test_no_day_is_invented_for_a_yearly_term_that_is_fixed_elsewhere(phrase, ki
     assert " ".join(reading.kind for reading in outcome.readings) == kinds
     assert [reading.scope for reading in outcome.readings] == ["ежегодно"]
     assert days(outcome, A) == []
+
+
+@pytest.mark.parametrize(
+    ("phrase", "due"),
+    [
+        ("до 1 октября 2020 г., в последующие годы – до 1 сентября", ["2020-10-01", *SEPTEMBERS]),
+        ("до 1 октября 2020 г.; последующие годы – до 1 сентября", ["2020-10-01", *SEPTEMBERS]),
+        ("в последующие годы – до 1 сентября", SEPTEMBERS),
+    ],
+)
+def test_the_years_that_follow_repeat_their_own_term(phrase, due):
+    outcome = read(phrase, A)
+    assert outcome.status is Status.UNDERSTOOD
+    assert days(outcome, A) == due
+    assert outcome.readings[-1].first_year == 2021
+
+
+def test_the_years_that_follow_repeat_the_first_term_where_no_other_is_named():
+    outcome = read("до 1 октября 2020 г., в последующие годы", A)
+    assert outcome.questions == (questions.REPEATED_MONTH,)
+    assert days(outcome, A) == [f"{year}-10-01" for year in range(2020, 2025)]
+
+
+def test_a_rhythm_of_the_years_that_follow_begins_with_the_next_one():
+    outcome = read("до 1 октября 2020 г., в последующие годы ежеквартально", A)
+    assert days(outcome, A)[:3] == ["2020-10-01", "2021-03-31", "2021-06-30"]

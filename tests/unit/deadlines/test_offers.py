@@ -4,10 +4,12 @@ import datetime as dt
 
 import pytest
 
+from acts.deadlines import questions
+from acts.deadlines.due import terms
 from acts.deadlines.explain import explain
 from acts.deadlines.offers import offers
 from acts.deadlines.reader import read
-from acts.deadlines.reading import Context
+from acts.deadlines.reading import Context, Kind, Reading
 
 D = dt.date
 A = Context(order_date=D(2020, 6, 26), period_start=D(2020, 6, 26), period_end=D(2024, 12, 25))
@@ -62,3 +64,29 @@ def test_offers_the_reading_taken_first(phrase):
 @pytest.mark.parametrize("phrase", ["по согласованию", "систематически", "до 1 октября 2021 г."])
 def test_offers_nothing_where_only_a_person_knows(phrase):
     assert offers(read(phrase, A).readings[0], A) == ()
+
+
+@pytest.mark.parametrize(
+    ("phrase", "days"),
+    [
+        ("за месяц до 1 сентября", ["2020-08-01", "2021-08-01", "2022-08-01", "2023-08-01"]),
+        ("за 3 дня до 25 декабря", ["2020-12-22", "2021-12-22", "2022-12-22", "2023-12-22"]),
+        ("через 10 дней после 1 сентября", [f"{year}-09-11" for year in range(2020, 2024)]),
+        ("в течение месяца с 1 сентября", [f"{year}-10-01" for year in range(2020, 2024)]),
+    ],
+)
+def test_a_day_without_a_year_moves_with_the_count_from_it(phrase, days):
+    outcome = read(phrase, A)
+    assert questions.WHICH_YEAR in outcome.questions
+    found = offers(outcome.readings[0], A, questions.WHICH_YEAR)
+    assert [str(term.end) for term in terms(found, A)] == days
+
+
+def test_a_count_from_a_named_day_is_counted_in_the_plan_s_years_only():
+    found = offers(read("за месяц до 1 сентября", A).readings[0], A, questions.WHICH_YEAR)
+    assert [one.relative.anchor for one in found] == [f"{year}-09-01" for year in range(2020, 2024)]
+
+
+def test_a_term_without_a_day_has_no_other_years():
+    event = Reading(kind=Kind.EVENT, event="согласно плану", question=questions.WHICH_YEAR)
+    assert offers(event, A) == ()

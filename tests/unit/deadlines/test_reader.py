@@ -303,7 +303,18 @@ def test_asks_where_a_careful_official_would_ask(phrase, due):
 
 @pytest.mark.parametrize(
     "phrase",
-    ["до 31 сентября", "до 29 февраля 2023 года", "31.04.2021", "с 5 мая 2021 г. по 1 мая 2021 г."],
+    [
+        "до 31 сентября",
+        "до 29 февраля 2023 года",
+        "31.04.2021",
+        "с 5 мая 2021 г. по 1 мая 2021 г.",
+        "до 01.09.0020",
+        "01.01.0001",
+        "0020-09-01",
+        "каждые 0 дней",
+        "1 раз в 0 месяцев",
+        "не реже 0 раз в год",
+    ],
 )
 def test_never_repairs_an_impossible_deadline(phrase):
     outcome = read(phrase, A)
