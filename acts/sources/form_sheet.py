@@ -7,14 +7,14 @@ from acts.errors import Problem, Severity
 from acts.registers.column import Column, Table, ValueKind
 from acts.registers.form_layout import CODE_TITLE, SAMPLE_MARK
 from acts.registers.rows import OfferedRow
-from acts.registers.tables import EXCLUDE, EXCLUDED
+from acts.registers.tables import EXCLUDE, EXCLUDED, TABLES
 from acts.russian.look_alikes import fold, nearest
 from acts.sources.form_codes import CODE, FirstSeen
 from acts.sources.form_columns import missing_columns
 from acts.sources.form_values import Value, read_value
 from acts.sources.workbook import Cell, CellKind, Sheet, column_letters
 
-__all__ = ["SheetRows"]
+__all__ = ["SheetRows", "looks_like"]
 
 _HEADING_WITHIN = 30
 _NAME = ("surname", "name", "patronymic")
@@ -31,6 +31,27 @@ _UNREADABLE = {
 }
 
 
+def looks_like(sheet: Sheet, table: Table) -> bool:
+    """Tell whether a sheet has the headings of a table, most of them and whatever its name."""
+    known = {fold(one.title): one for one in table.columns if one.in_form}
+    _, found = _heading_row(sheet, known)
+    return len(found) > max(2, len(known) // 2)
+
+
+def _heading_row(
+    sheet: Sheet, known: Mapping[str, Column]
+) -> tuple[tuple[Cell, ...] | None, dict[int, Column]]:
+    """Find the row with the most headings, and which column each of them names."""
+    best: dict[int, Column] = {}
+    found = None
+    for row in sheet.rows[:_HEADING_WITHIN]:
+        titles = {cell.column: known.get(_title(cell)) for cell in row}
+        columns = {number: one for number, one in titles.items() if one is not None}
+        if len(columns) > len(best):
+            best, found = columns, row
+    return found, best
+
+
 class SheetRows:
     """One reading of a sheet as rows of its table.
 
@@ -45,6 +66,7 @@ class SheetRows:
         self.problems: list[Problem] = list(sheet.problems)
         self._file, self._sheet, self._table, self._labels = file, sheet, table, labels
         self._columns: dict[int, Column] = {}
+        self._meanings: dict[str, Mapping[str, str]] = {}
         self._headed: set[int] = set()
         self._codes = FirstSeen()
         self._heading_at = 0
@@ -72,13 +94,7 @@ class SheetRows:
 
     def _heading(self) -> int | None:
         known = {fold(one.title): one for one in (_CODE, *self._table.columns, *self._last())}
-        best: dict[int, Column] = {}
-        found = None
-        for row in self._sheet.rows[:_HEADING_WITHIN]:
-            titles = {cell.column: known.get(_title(cell)) for cell in row}
-            columns = {number: one for number, one in titles.items() if one is not None}
-            if len(columns) > len(best):
-                best, found = columns, row
+        found, best = _heading_row(self._sheet, known)
         if found is None or len(best) < min(2, len(self._table.columns)):
             return None
         self._take_columns(found, best, known)
@@ -245,7 +261,16 @@ class SheetRows:
                 "Если он лишний, удалите его",
                 place,
             )
-        return read_value(text, column, file=self._file, place=place, labels=self._labels)
+        return read_value(text, column, file=self._file, place=place, labels=self._meant(column))
+
+    def _meant(self, column: Column) -> Mapping[str, str]:
+        """Keep the labels that a column may mean: a mentor is nobody's mentee by his name alone."""
+        if column.key not in self._meanings:
+            foreign = tuple(f"{one.prefix}-" for one in TABLES if one.key not in column.table)
+            self._meanings[column.key] = {
+                label: code for label, code in self._labels.items() if not code.startswith(foreign)
+            }
+        return self._meanings[column.key]
 
     def _say_sample(self, cells: Mapping[str, Cell], number: int) -> None:
         for key, cell in cells.items():

@@ -20,7 +20,7 @@ from acts.registers.rows import OfferedRow
 from acts.registers.tables import TABLES
 from acts.registers.wording_tables import CHECK
 from acts.russian.look_alikes import fold, nearest
-from acts.sources.form_sheet import SheetRows
+from acts.sources.form_sheet import SheetRows, looks_like
 from acts.sources.workbook import CellKind, Sheet, Workbook, read_workbook
 
 __all__ = ["ReadForm", "read_form"]
@@ -87,8 +87,9 @@ class _Form:
         self._book = book
         self._sheets: dict[str, Sheet] = {}
         self._tables = {fold(table.title): table for table in _SHEETS}
-        for sheet in book.sheets:
-            self._place_sheet(sheet)
+        strange = [one for one in book.sheets if one.rows and not self._placed(one)]
+        for sheet in strange:
+            self._say_strange(sheet)
         self._labels = dict(self._pairs(LISTS_SHEET))
 
     @property
@@ -139,25 +140,42 @@ class _Form:
                 self.unread += read.unread
         return tuple(offered)
 
-    def _place_sheet(self, sheet: Sheet) -> None:
+    def _placed(self, sheet: Sheet) -> bool:
+        """Take a sheet for what its name says; False where no sheet of the form is called so."""
         title = fold(sheet.title)
         if title in map(fold, (LISTS_SHEET, STAMP_SHEET)):
             self._sheets.setdefault(sheet.title, sheet)
-            return
+            return True
         table = self._tables.get(title)
         if table is None:
-            if sheet.rows:
-                close = nearest(sheet.title, [one.title for one in _SHEETS])
-                self._warn(
-                    "unknown-sheet",
-                    "такого листа в форме нет: он не прочитан",
-                    f"Возможно, это «{close}»: переименуйте лист" if close else "Удалите его",
-                    sheet.place(),
-                )
-        elif table.key in self._sheets:
+            return False
+        if table.key in self._sheets:
             self._add("two-sheets", "лист повторён", "Оставьте один", sheet.place())
         else:
             self._sheets[table.key] = sheet
+        return True
+
+    def _say_strange(self, sheet: Sheet) -> None:
+        """Say that a sheet isn't read; one of the form under another name holds a person's data."""
+        missing = [one for one in _SHEETS if one.key not in self._sheets]
+        renamed = next((one.title for one in missing if looks_like(sheet, one)), "")
+        if renamed:
+            self._add(
+                "renamed-sheet",
+                f"похоже, это лист «{renamed}» под другим именем: он не прочитан",
+                f"Назовите лист «{renamed}» и загрузите файл ещё раз",
+                sheet.place(),
+            )
+            return
+        close = nearest(sheet.title, [one.title for one in missing])
+        self._warn(
+            "unknown-sheet",
+            "такого листа в форме нет: он не прочитан",
+            f"Возможно, это «{close}»: переименуйте лист"
+            if close
+            else "Если это ваши заметки, оставьте их; данные внесите на листы формы",
+            sheet.place(),
+        )
 
     def _pairs(self, title: str) -> Iterator[tuple[str, str]]:
         """Give the first two cells of each row of a service sheet."""

@@ -257,14 +257,50 @@ def test_a_sheet_without_heading_is_an_error(read):
     assert done.rows == ()
 
 
-def test_a_strange_sheet_is_a_warning_with_the_nearest_name(read):
+@pytest.mark.parametrize("name", ["Наставляемыи", "Дети"])
+def test_a_renamed_sheet_is_an_error_that_says_which_it_is(name, read):
     def rename(book):
-        book["Наставляемые"].title = "Наставляемыи"
+        book["Наставляемые"].title = name
 
     (problem,) = read(rename).problems
 
-    assert problem.code == "form.unknown-sheet"
-    assert "«Наставляемые»" in problem.remedy
+    assert (problem.code, problem.severity) == ("form.renamed-sheet", Severity.ERROR)
+    assert problem.place == f"лист «{name}»"
+    assert problem.remedy.startswith("Назовите лист «Наставляемые»")
+
+
+def test_a_sheet_of_ones_own_is_a_warning_and_may_stay(read):
+    def add(book):
+        book.create_sheet("Заметки")["A1"] = "позвонить в центр"
+        copy = book.copy_worksheet(book["Наставляемые"])
+        copy.title = "Прошлый год"
+
+    problems = read(add).problems
+
+    assert [(one.code, one.severity) for one in problems] == [
+        ("form.unknown-sheet", Severity.WARNING),
+        ("form.unknown-sheet", Severity.WARNING),
+    ]
+    assert "оставьте" in problems[0].remedy
+
+
+def test_a_name_in_a_column_means_nobody_of_another_register(read):
+    mentor = Row(
+        organization="kedrovka",
+        table="mentors",
+        code="mentor-1",
+        values={**MENTEE, "surname": "Лесников", "name": "Павел", "category": "pupil"},
+    )
+
+    def pair_with_oneself(book):
+        sheet = book["Пары и группы"]
+        headings = {str(one.value).rstrip("\xa0*"): one.column for one in sheet[3]}
+        for heading in ("Наставник", "Наставляемые"):
+            sheet.cell(5, headings[heading]).value = "Лесников Павел"
+
+    (pair,) = [one for one in read(pair_with_oneself, form(mentor)).rows if one.table == "pairs"]
+    assert pair.values["mentor"] == "mentor-1"
+    assert pair.values["mentees"] == "Лесников Павел"
 
 
 def test_a_book_without_a_sheet_of_the_form_is_an_error(read):
