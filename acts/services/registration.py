@@ -20,6 +20,7 @@ from acts.services.desk import Desk
 from acts.services.draft_labels import draft_command, draft_stem, free_period
 from acts.services.rendering import read_registration
 from acts.services.signing import record_act
+from acts.services.signing_day import signing_day_problems
 from acts.sources.catalog import load_kind
 from acts.states import ActState
 
@@ -66,11 +67,14 @@ def sign_act(desk: Desk, act: ActRecord, move: ActMove) -> tuple[Event, ...]:
     could be signed and never registered.
 
     Raises:
-        WorkflowError: A guard refuses, or the day gives another text; nothing is recorded.
+        WorkflowError: A guard refuses, the day gives another text, or another head signs on it;
+            nothing is recorded.
     """
     with desk.store.transaction():
         events = record_act(desk, act, move)
         day = events[0].fact.happened_on
+        if wrong := tuple(signing_day_problems(desk, act, day)):
+            raise WorkflowError(wrong)
         # The number changes nothing of the digest: it is what registration will ask.
         registration = Registration(number="1", date=day)
         same = text_of(desk, act, registration=registration).text_digest == act.text_digest

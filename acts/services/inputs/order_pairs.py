@@ -1,7 +1,7 @@
 """The order on pairs: what the registers, the roadmap and earlier orders know about it."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from acts.documents.context import date_of
@@ -99,6 +99,7 @@ def findings(issue: Issue) -> tuple[Problem, ...]:
                 code="draft.no-basis",
             )
         )
+    found.extend(_begun_before(issue))
     later = issue.later(_KIND)
     if later is not None:
         found.append(
@@ -114,6 +115,26 @@ def findings(issue: Issue) -> tuple[Problem, ...]:
             )
         )
     return tuple(found)
+
+
+def _begun_before(issue: Issue) -> Iterator[Problem]:
+    """Warn of pairs that worked before any order approved them: an order looks forward."""
+    last = issue.last(_KIND)
+    begun = [
+        one.since
+        for one in _pairs(issue)
+        if one.since < issue.on and (last is None or one.since > last.date)
+    ]
+    if begun:
+        yield Problem(
+            message=f"есть пары и группы, чей срок начинается раньше приказа ({issue.on:%d.%m.%Y}):"
+            f" {len(begun)}, первая – с {min(begun):%d.%m.%Y}",
+            remedy="Приказ задним числом не издают: проверьте на листе «Пары и группы» графу "
+            "«С какого дня»",
+            place=issue.registers.organization.id,
+            code="pair.before-order",
+            severity=Severity.WARNING,
+        )
 
 
 def changes(issue: Issue, listed: Mapping[str, Any]) -> str:

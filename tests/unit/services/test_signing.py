@@ -502,19 +502,63 @@ def test_an_acting_head_without_an_order_signs_nothing(ready):
         ready.act("2020-08-27", "sign")
 
 
-def test_an_acting_head_signs_by_the_order_that_empowers_him(ready):
-    with_officials(
-        ready,
-        lambda one: (
-            [dc.replace(one, since=dt.date(2020, 8, 1))]
-            if one.role is OfficialRole.ACTING_DIRECTOR
-            else [one]
-        ),
-    )
+def acting_since_august(one):
+    if one.role is OfficialRole.ACTING_DIRECTOR:
+        return [dc.replace(one, since=dt.date(2020, 8, 1))]
+    return [one]
 
-    (event,) = ready.act("2020-08-27", "sign")
+
+def test_an_acting_head_signs_by_the_order_that_empowers_him(shop):
+    rows = [
+        dc.replace(one, values={**one.values, "since": "2020-08-01"})
+        for one in shop.desk.store.register("school-1", table="officials")
+        if one.value("role") == "acting_director"
+    ]
+    shop.desk.store.save_register("school-1", rows)
+    with_officials(shop, acting_since_august)
+    to_the_head(shop)
+
+    (event,) = shop.act("2020-08-27", "sign")
 
     assert event.fact.details.basis == "приказ управления образования от 25.06.2021 № 41-к"
+
+
+def to_the_head(shop):
+    """Bring an order of nobody but the school to the head's desk."""
+    shop.draft()
+    shop.act("2020-08-18", "submit")
+    shop.act("2020-08-19", "review_ok")
+    shop.act("2020-08-20", "visa", post="заместитель директора")
+    shop.act("2020-08-20", "visa", post="юрисконсульт")
+
+
+def test_nobody_signs_what_names_another_head(ready):
+    with_officials(ready, acting_since_august)
+
+    with pytest.raises(WorkflowError) as refused:
+        ready.act("2020-08-27", "sign")
+
+    assert refusal(refused) == [
+        "документ подготовлен на подпись не того, кто руководит на 27.08.2020"
+    ]
+    assert "--on 27.08.2020" in refused.value.problems[0].remedy
+    assert state(ready) == "ready_to_sign"
+
+
+def test_a_text_whose_terms_are_over_on_the_signing_day_is_not_signed(shop):
+    to_the_head(shop)
+
+    with pytest.raises(WorkflowError) as refused:
+        shop.act("2020-12-21", "sign")
+
+    assert refusal(refused) == ["на 21.12.2020, день подписания: срок ознакомления раньше приказа"]
+    assert state(shop) == "ready_to_sign"
+
+
+def test_a_day_within_the_terms_of_the_text_may_be_later_than_planned(shop):
+    to_the_head(shop)
+
+    assert shop.act("2020-08-28", "sign")
 
 
 def test_on_a_day_without_a_head_nobody_signs(ready):
@@ -522,3 +566,16 @@ def test_on_a_day_without_a_head_nobody_signs(ready):
 
     with pytest.raises(WorkflowError, match=r"на 27\.08\.2020 в организации не указан руководит"):
         ready.act("2020-08-27", "sign")
+
+
+@pytest.mark.parametrize("words", ["Лугова Вера Ильинична", "нет\u202eподписи", "я" * 1001])
+def test_what_must_not_stay_for_good_is_refused_whoever_asks(shop, words):
+    shop.draft()
+    shop.act("2020-08-18", "submit")
+    before = len(shop.desk.store.events())
+    for field in ("reason", "clause"):
+        said = {"reason": "нет визы", "clause": "п. 1", field: words}
+        with pytest.raises(InputError) as refused:
+            shop.act("2020-08-19", "review_return", **said)
+        assert {one.place for one in refused.value.problems} == {field}
+    assert len(shop.desk.store.events()) == before

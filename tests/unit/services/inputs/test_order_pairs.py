@@ -301,6 +301,24 @@ def test_an_order_dated_later_is_not_repealed_and_that_is_said(issue, fields, fi
     assert "draft.later-order" not in {one.code for one in findings(on_its_day)}
 
 
+def test_pairs_that_began_before_any_order_are_warned_of(issue, findings):
+    early = dc.replace(PUPILS, since=dt.date(2020, 9, 1))
+    approved = dc.replace(
+        IMPLEMENTATION, kind="order_pairs", number="12-од", date=dt.date(2020, 9, 1)
+    )
+
+    def warned(**given):
+        found = findings(issue(pairs=(early,), **given))
+        return [one for one in found if one.code == "pair.before-order"]
+
+    (warning,) = warned(on="2020-09-02")
+    assert "начинается раньше приказа (02.09.2020): 1, первая – с 01.09.2020" in warning.message
+    assert warning.severity == "warning"
+    assert warned(on="2020-09-01") == []
+    # An order that replaces the one which approved them looks back at nothing.
+    assert warned(on="2020-09-02", issued=(IMPLEMENTATION, approved)) == []
+
+
 def test_the_regulation_is_cited_by_what_it_is_about(issue, fields):
     regulation = dc.replace(
         IMPLEMENTATION, kind="regulation_students", title="Положение о наставничестве", number="9"
