@@ -11,6 +11,12 @@ from acts.deadlines.pieces import Piece
 
 __all__ = ["Anchor", "from_anchor", "read_anchor"]
 
+_ENDS = {
+    "окончании": "окончания",
+    "окончанию": "окончания",
+    "завершении": "завершения",
+    "завершению": "завершения",
+}
 _ORDER_ACTS = ("подписан", "издан", "вступлен")
 # «исполнения п. 3», «издания приказа [о внедрении] по п. 5 дорожной карты»: a row of the plan.
 _ROW = re.compile(
@@ -66,9 +72,25 @@ def read_anchor(cursor: Cursor, *, free: bool = False) -> Anchor | None:
     return Anchor(name=words, asks=asks)
 
 
+def _by_end(cursor: Cursor) -> Anchor | None:
+    """Take «по окончании мероприятия» as the end that is counted from."""
+    at = cursor.at
+    genitive = _ENDS.get(cursor.peek(1).text) if cursor.peek().text == "по" else None
+    if genitive is not None:
+        cursor.step(2)
+        words = read_event_words(cursor, free=True)
+        if words:
+            return Anchor(name=f"{genitive} {words}")
+    cursor.at = at
+    return None
+
+
 def from_anchor(cursor: Cursor, *, free: bool = False) -> Anchor | None:
     """Take «со дня подписания приказа», «после …», «следующих за днём …»; None if there is none."""
     at = cursor.at
+    ended = _by_end(cursor) if free else None
+    if ended is not None:
+        return ended
     cursor.text(",")
     if not (
         cursor.lemma("после") or cursor.lemma("с|от|начиная") or cursor.lemma("следующий", "за")

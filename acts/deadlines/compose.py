@@ -133,7 +133,10 @@ def _read_shared(group: Group, before: list[Reading], context: Context) -> list[
             return [stretch]
     if group.spans:
         # «в течение года (сентябрь – май)»: the named months win over the lasting year.
-        throughout = [r for r in standing if r.scope in ("year", "school-year") and not r.act]
+        until = all(r.kind is Kind.UNTIL and r.act for r in made)
+        throughout = [
+            r for r in standing if r.scope in ("year", "school-year") and not (r.act or until)
+        ]
         standing = [r for r in standing if r not in throughout]
         if throughout:
             made = [dc.replace(r, throughout=r.kind is Kind.WINDOW) for r in made]
@@ -147,15 +150,15 @@ def _read_shared(group: Group, before: list[Reading], context: Context) -> list[
     return made + counted + [_ordered(reading, context) for reading in standing]
 
 
-def _bounded_by_another(readings: list[Reading]) -> list[Reading]:
-    """«незамедлительно, но не позднее 1 дня со дня …»: the bound is named, nothing to ask."""
-    if not any((r.relative and r.relative.amount) or r.kind is Kind.UNTIL for r in readings):
 def _later_years(group: Group) -> bool:
     """Tell «в последующие годы», which are not the order's own, whatever stands before."""
     mark = group.opening.value if group.opening is not None else None
     return isinstance(mark, Mark) and mark.yearly
 
 
+def _bounded_by_another(readings: list[Reading]) -> list[Reading]:
+    """«незамедлительно, но не позднее 1 дня со дня …»: the bound is named, nothing to ask."""
+    if not any((r.relative and r.relative.amount) or r.kind is Kind.UNTIL for r in readings):
         return readings
     return [
         dc.replace(one, question="") if one.question == questions.PROMPT else one
@@ -185,7 +188,8 @@ def _narrow(first: Reading, last: Reading) -> Reading | None:
     question = " ".join(filter(None, (first.question, last.question)))
     if first.kind is Kind.WINDOW and last.kind is Kind.UNTIL and first.start and last.end:
         inside = first.end is not None and first.start < last.end <= first.end
-        return dc.replace(first, end=last.end, question=question) if inside else None
+        time = last.time or first.time
+        return dc.replace(first, end=last.end, time=time, question=question) if inside else None
     both = first.kind is last.kind is Kind.YEARLY and last.start_day is None
     if not (both and first.start_day and first.end_day and last.end_day):
         return None
@@ -208,7 +212,12 @@ def _from_order_until(
         return None
     question = " ".join(filter(None, (first.question, last.question)))
     return Reading(
-        kind=Kind.WINDOW, start=context.order_date, end=last.end, act=last.act, question=question
+        kind=Kind.WINDOW,
+        start=context.order_date,
+        end=last.end,
+        act=last.act,
+        time=last.time,
+        question=question,
     )
 
 

@@ -24,6 +24,7 @@ class Span:
         weekday: The day of the week said beside it.
         heading: The first and the last year said before it: «2021 год – май, октябрь».
         either: Stands after «или»: it may be due instead of the one before.
+        time: The hour said beside it.
         but: Stands after «но»: it bounds the one before.
         as_of: The words, if it only names the day the data are of: «по состоянию на 1 октября».
     """
@@ -41,6 +42,7 @@ class Span:
     either: bool = False
     as_of: str = ""
     but: bool = False
+    time: str = ""
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,14 +90,14 @@ class Mark:
     Attributes:
         name: yearly, next, part, time, lag, act, weekday, inferred, as_of, except.
         text: The act, the label, the hour, or "next" for a lag without a reporting year.
+        yearly: What follows comes every year: «в последующие годы».
     """
 
-        yearly: What follows comes every year: «в последующие годы».
     name: str
     text: str = ""
-
-
     yearly: bool = False
+
+
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
 class Element:
     """One element with its place in the tokens.

@@ -214,6 +214,9 @@ def _word(cursor: Cursor, words: list[str]) -> list[str]:
     if words and (token.lemma in _PERIODS or _numbered_period(cursor)):
         cursor.step()
         return [token.text]
+    if token.lemma == "дата" and words and _names(after):
+        cursor.step()
+        return [token.text]
     if token.kind == "number" and words and _is_year(cursor):
         cursor.step(2)
         return [token.text, "года"]

@@ -60,7 +60,7 @@ def _hour(cursor: Cursor) -> str:
         return _printed(hour, minute)
     if token.kind != "number":
         return ""
-    if after.lemma == "час":
+    if after.lemma == "час" and token.number <= _LAST_HOUR:
         cursor.step(2)
         minutes = cursor.peek()
         if minutes.kind == "number" and cursor.peek(1).lemma == "минута":
@@ -78,6 +78,8 @@ def _hour(cursor: Cursor) -> str:
 
 
 def _printed(hour: int, minute: int) -> str:
+    if (hour, minute) == (24, 0):
+        return "24:00"
     if not (0 <= hour <= _LAST_HOUR and 0 <= minute <= _LAST_MINUTE):
         return ""
     return f"{hour:02d}:{minute:02d}"

@@ -104,6 +104,8 @@ def take_years(group: Group) -> tuple[int | None, int | None]:
             if span.op != "по":
                 group.asks.append(f"Год {end} входит в срок?")
         else:
-            first, last = start, end
+            if last is not None and start != last + 1:
+                group.asks.append(questions.MIX)
+            first, last = start if last is None else first, end
     group.spans = kept
     return first, last

@@ -205,7 +205,7 @@ def _flag(raw: object) -> bool | None:
 
 
 def _time(raw: object) -> str | None:
-    hour = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+    hour = r"(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00)"
     text = str(raw)
     if not re.fullmatch(f"{hour}(?:-{hour})?", text):
         return None

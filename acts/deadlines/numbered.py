@@ -5,12 +5,13 @@ import dataclasses as dc
 from acts.deadlines import questions
 from acts.deadlines.cursor import Cursor
 from acts.deadlines.months import days_of_month, parts_of_month
-from acts.deadlines.pieces import Piece, impossible_piece, stretch
+from acts.deadlines.pieces import BACKWARDS, Piece, impossible_piece, stretch
 from acts.deadlines.tokens import Token
 from acts.deadlines.years import with_year
 
-__all__ = ["read_numbered", "read_numbers"]
+__all__ = ["read_counted_range", "read_numbered", "read_numbers"]
 
+_RANGED = ("квартал", "полугодие", "декада", "неделя")
 _MOST_QUARTERS = 4
 _LONGEST_LIST = 12  # of days or quarters: a longer one is a slip, and reading it costs
 _SCHOOL_HALVES = {1: ((9, 1), (12, 31)), 2: ((1, 1), (5, 31))}
@@ -48,6 +49,20 @@ def read_numbered(cursor: Cursor) -> list[Piece]:
     if not numbers:
         return []
     return _of_unit(cursor, numbers)
+
+
+def read_counted_range(cursor: Cursor) -> Piece | None:
+    """Take «[с] I по III квартал 2023 года», «[с] первой по вторую декаду мая»."""
+    at = cursor.at
+    first = cursor.ordinal()
+    joined = first is not None and cursor.lemma("по|до")
+    last = cursor.ordinal() if joined else None
+    if first is not None and last is not None and cursor.peek().lemma in _RANGED:
+        found = _of_unit(cursor, [(first, last)])
+        if len(found) == 1:
+            return found[0]
+    cursor.at = at
+    return None
 
 
 def _either(cursor: Cursor, numbers: list[tuple[int, int]]) -> list[Piece]:
@@ -99,7 +114,8 @@ def _quarters(cursor: Cursor, numbers: list[tuple[int, int]]) -> list[Piece]:
     if not cursor.lemma("квартал"):
         return []
     if not all(1 <= first <= last <= 4 for first, last in whole):
-        return [impossible_piece("такого квартала нет")]
+        ends = all(1 <= number <= _MOST_QUARTERS for pair in whole for number in pair)
+        return [impossible_piece(BACKWARDS if ends else "такого квартала нет")]
     return [stretch((3 * first - 2, 1), (3 * last, 0), "part") for first, last in whole]
 
 

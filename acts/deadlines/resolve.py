@@ -120,19 +120,14 @@ def _reading(span: Span, start: dt.date, end: dt.date, asks: tuple[str, ...]) ->
         asks += (f"{date_text(end)} – {day_of_week(end)}. Что верно: число или день недели?",)
     question = " ".join(dict.fromkeys(asks))
     if span.bound == "from":
-        return Reading(kind=Kind.FROM, start=start, op=span.op, act=span.act, question=question)
-    if span.bound == "until":
-        return Reading(kind=Kind.UNTIL, end=end, op=span.op, act=span.act, question=question)
-    if start == end:
-        return Reading(kind=Kind.ON, end=end, act=span.act, question=question)
-    return Reading(
-        kind=Kind.WINDOW,
-        start=start,
-        end=end,
-        throughout=span.throughout,
-        act=span.act,
-        question=question,
-    )
+        said = Reading(kind=Kind.FROM, start=start, op=span.op)
+    elif span.bound == "until":
+        said = Reading(kind=Kind.UNTIL, end=end, op=span.op)
+    elif start == end:
+        said = Reading(kind=Kind.ON, end=end)
+    else:
+        said = Reading(kind=Kind.WINDOW, start=start, end=end, throughout=span.throughout)
+    return dc.replace(said, act=span.act, time=span.time, question=question)
 
 
 def _nearly_over(pair: tuple[dt.date, dt.date], context: Context) -> bool:
@@ -193,6 +188,7 @@ def yearly_reading(
         throughout=span.throughout,
         every=_which_day(last),
         act=span.act,
+        time=span.time,
         question=" ".join(dict.fromkeys(asks)),
     )
 

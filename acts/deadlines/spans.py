@@ -7,8 +7,10 @@ from acts.deadlines.calendar_words import read_piece, read_pieces
 from acts.deadlines.cursor import Cursor
 from acts.deadlines.elements import Element, Mark, Span
 from acts.deadlines.events import read_act, read_label, read_period_words
+from acts.deadlines.numbered import read_counted_range
 from acts.deadlines.pieces import Piece, join
 from acts.deadlines.reading import Every
+from acts.deadlines.words import GENITIVE_MONTHS
 
 __all__ = [
     "read_act_after",
@@ -59,8 +61,11 @@ def read_spans(cursor: Cursor, elements: list[Element], *, listed: bool) -> list
         cursor.at = at
     if not spans:
         return []
+    first = cursor.tokens[at].text
     act = read_act_after(cursor)
     last = elements[-1].value if elements else None
+    if listed and isinstance(last, Span) and first in GENITIVE_MONTHS:
+        spans = [_in_other_month(span, last) for span in spans]
     if isinstance(last, Span) and listed:
         spans = _under_heading(spans, last)
     result: list[Span] = []
@@ -79,6 +84,23 @@ def read_spans(cursor: Cursor, elements: list[Element], *, listed: bool) -> list
             span = dc.replace(span, op=op, bound=bound, listed=follows, act=act or span.act)
         result.append(span)
     return result
+
+
+def _in_other_month(span: Span, last: Span) -> Span:
+    """Read «ноября» of «последний четверг сентября, ноября» as that Thursday of November."""
+    whole, part = span.piece, last.piece
+    one_month = part.start.month == part.end.month and part.level in ("day", "part")
+    if whole.level != "month" or not one_month:
+        return span
+    edge = part.point_edge
+    month, year = whole.start.month, whole.start.year
+    moved = dc.replace(
+        part,
+        start=dc.replace(part.start, month=month, year=year),
+        end=dc.replace(part.end, month=month, year=year),
+        point_edge=edge and dc.replace(edge, month=month, year=year),
+    )
+    return dc.replace(last, piece=moved, act=span.act, weekday="")
 
 
 def _in_year(cursor: Cursor) -> list[Span]:
@@ -107,12 +129,23 @@ def read_as_of(cursor: Cursor) -> list[Span]:
     at = cursor.at
     if not cursor.lemma("по", "состояние", "на"):
         return []
-    spans = _plain(cursor)
+    spans = _at_point(cursor) or _plain(cursor)
     if len(spans) != 1 or not spans[0].piece.single:
         cursor.at = at
         return []
     words = " ".join(token.text for token in cursor.tokens[at : cursor.at])
     return [dc.replace(spans[0], as_of=words)]
+
+
+def _at_point(cursor: Cursor) -> list[Span]:
+    """Take «[на] конец учебного года» as its last day."""
+    at = cursor.at
+    piece = read_piece(cursor)
+    if piece is None or piece.point not in ("start", "end") or piece.point_edge is None:
+        cursor.at = at
+        return []
+    edge = piece.point_edge
+    return [Span(piece=dc.replace(piece, start=edge, end=edge, level="day", point=""))]
 
 
 def _years(cursor: Cursor) -> tuple[int, int] | None:
@@ -195,44 +228,60 @@ def _from_to(cursor: Cursor) -> list[Span]:
         or cursor.lemma("весь", "время|период")
     )
     cursor.lemma("в|на", "период|срок") or cursor.lemma("период|срок")
-    floor = cursor.lemma("не", "ранее")
-    if floor:
-        cursor.lemma("чем")
-        cursor.lemma("с")
-    elif cursor.lemma("начиная"):
-        if not cursor.lemma("с"):
-            return []
-    elif not cursor.lemma("с|от"):
+    lead = _lead_of_range(cursor)
+    if not lead:
         return []
-    ranged = floor or cursor.peek(-1).lemma != "от"
+    counted = read_counted_range(cursor)
+    if counted is not None:
+        read_included(cursor)
+        return [Span(piece=counted, throughout=throughout)]
     first = _start_of_range(cursor)
     if first is None:
         return []
     at = cursor.at
+    piece = _closed(cursor, first)
+    if piece is not None:
+        return [Span(piece=piece, throughout=throughout)]
+    cursor.at = at
+    if isinstance(first, int) or lead == "от":
+        return []
+    return [Span(piece=first, bound="from", op=lead)]
+
+
+def _lead_of_range(cursor: Cursor) -> str:
+    if cursor.lemma("не", "ранее"):
+        cursor.lemma("чем")
+        cursor.lemma("с")
+        return "не ранее"
+    if cursor.lemma("начиная"):
+        return "с" if cursor.lemma("с") else ""
+    return cursor.any_of(("с", "от"))
+
+
+def _closed(cursor: Cursor, first: Piece | int) -> Piece | None:
+    """Take the end of a range: «… по 15 октября», «…, но не позднее 5 сентября»."""
     cursor.lemma("включительно")
     cursor.text(",")
     cursor.lemma("и|но")
     until = cursor.lemma("до")
-    closed = until or cursor.lemma("по") or cursor.text("-")
-    if not closed:
-        closed = cursor.lemma("не", "позднее")
-    if closed:
-        last = read_piece(cursor)
+    if not (until or cursor.lemma("по") or cursor.text("-") or cursor.lemma("не", "позднее")):
+        return None
+    last = read_piece(cursor)
+    if last is None:
+        return None
+    included = read_included(cursor)
+    if isinstance(first, int):
+        if not last.single:
+            return None
+        edge = dc.replace(last.start, day=first)
+        first = Piece(start=edge, end=edge, level="day")
+    elif first.level == "year" and not last.dated:
         # «с 2021 года, до 1 марта» is no stretch: the year bounds something else.
-        bare = not isinstance(first, int) and first.level == "year" and last is not None
-        if last is not None and not (bare and not last.dated):
-            included = read_included(cursor)
-            if isinstance(first, int):
-                edge = dc.replace(last.start, day=first)
-                first = Piece(start=edge, end=edge, level="day")
-            piece = join(first, last)
-            if until and last.level in ("month", "part") and not (last.point or included):
-                piece = dc.replace(piece, asks=(*piece.asks, questions.MONTH_INSIDE))
-            return [Span(piece=piece, throughout=throughout)]
-    cursor.at = at
-    if isinstance(first, int) or not ranged:
-        return []
-    return [Span(piece=first, bound="from", op="не ранее" if floor else "с")]
+        return None
+    piece = join(first, last)
+    if until and last.level in ("month", "part") and not (last.point or included):
+        piece = dc.replace(piece, asks=(*piece.asks, questions.MONTH_INSIDE))
+    return piece
 
 
 def _start_of_range(cursor: Cursor) -> Piece | int | None:

@@ -174,11 +174,24 @@ def _with_shapes(tokens: list[Token]) -> list[Token]:
         number = _SHAPES_OF_ROMAN.get(here.text)
         if number is not None and following.lemma in _COUNTED:
             tokens[at] = dc.replace(here, kind="number", number=number, lemma="")
+        elif _is_roman_with_ending(tokens[at : at + 3]):
+            ending = tokens[at + 2]
+            printed = here.printed + following.printed + ending.printed
+            tokens[at] = dc.replace(here, printed=printed, end=ending.end)
+            tokens[at + 1 : at + 3] = [dc.replace(following, kind="none")] * 2
         elif _is_figured_roman(tokens[at : at + 3]):
             number, printed = _AFTER_ONE[following.text], here.printed + following.printed
             tokens[at] = dc.replace(here, number=number, printed=printed, end=following.end)
             tokens[at + 1] = dc.replace(following, kind="none")
     return [token for token in tokens if token.kind != "none"]
+
+
+def _is_roman_with_ending(tokens: list[Token]) -> bool:
+    """Tell «II-ой»."""
+    if len(tokens) < 3 or tokens[0].kind != "number" or tokens[0].text.isdigit():
+        return False
+    close = tokens[0].end == tokens[1].start and tokens[1].end == tokens[2].start
+    return close and tokens[1].text == "-" and tokens[2].text in _ENDINGS.split("|")
 
 
 def _is_figured_roman(tokens: list[Token]) -> bool:

@@ -4,7 +4,16 @@ import functools
 
 from acts.deadlines.event_words import is_event_word, is_preposition
 
-__all__ = ["MONTHS", "NUMERALS", "ORDINALS", "WEEKDAYS", "is_known", "lemma", "term_adjective"]
+__all__ = [
+    "GENITIVE_MONTHS",
+    "MONTHS",
+    "NUMERALS",
+    "ORDINALS",
+    "WEEKDAYS",
+    "is_known",
+    "lemma",
+    "term_adjective",
+]
 
 # A line is a lemma and its forms, a long one goes on in the next; ё is written as е throughout.
 _FORMS = """
@@ -45,7 +54,7 @@ _FORMS = """
 раз: раз раза
 ежегодно: ежегодно ежегод
 ежегодный: ежегодный ежегодная ежегодное ежегодные ежегодной ежегодного ежегодную ежегодном
-каждый: каждый каждого каждую каждое каждом каждой каждые каждых кажд
+каждый: каждый каждая каждого каждую каждое каждом каждой каждые каждых кажд
 ежемесячно: ежемесячно помесячно ежемесячный ежемесячная ежемесячное ежемес
 ежеквартально: ежеквартально поквартально ежеквартальный ежеквартальная ежеквартальное ежекварт
 ежеполугодно: ежеполугодно
@@ -168,6 +177,9 @@ MONTHS = {
     )
     for form in forms.split()
 }
+
+# «января» alone: a month that something belongs to.
+GENITIVE_MONTHS = frozenset(form for form in MONTHS if form.endswith(("я", "а")))
 
 WEEKDAYS = {
     form: code

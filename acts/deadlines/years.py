@@ -5,6 +5,7 @@ import dataclasses as dc
 from acts.deadlines import questions
 from acts.deadlines.cursor import Cursor
 from acts.deadlines.pieces import Piece, stretch
+from acts.deadlines.words import MONTHS
 
 __all__ = [
     "FIRST_YEAR",
@@ -137,6 +138,9 @@ def _year_after_comma(cursor: Cursor) -> bool:
     token = cursor.peek()
     listed = token.text in (",", "и") and cursor.peek(1).kind == "number"
     ends = cursor.ended or cursor.gap or token.text in (",", ";", ")") or token.lemma == "и"
+    ahead = 1 + (cursor.peek(2).text == ",")
+    ranged = token.text == "-" and cursor.peek(1).text in MONTHS
+    ends = ends or (ranged and cursor.peek(ahead + 1).kind == "number")
     fits = year is not None and ends and not listed
     cursor.at = at + fits
     return fits
