@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from acts import resources
 from acts.act import ActKind
+from acts.actor import Role
 from acts.report import Flag, StatusRow
 from acts.roadmap import Item
 from acts.services.act_list import listed_acts
@@ -15,7 +16,8 @@ from acts.services.act_page import may_draft
 from acts.services.desk import Desk
 from acts.services.reporting import status
 from acts.sources.catalog import load_catalog
-from acts.states import FINAL_TASK_STATES, ActState, TaskState
+from acts.states import FINAL_TASK_STATES, ActState, TaskState, TaskTrigger
+from acts.workflow import TASK_WORKFLOW
 
 __all__ = ["Agenda", "AgendaRow", "Draft", "Step", "agenda", "draft_for"]
 
@@ -65,7 +67,7 @@ class AgendaRow:
 
     Attributes:
         row: Where it stands.
-        step: What to do next, None while somebody else has to act.
+        step: What the one who asks does next, None while somebody else has to act.
         draft: The act to prepare, for `Step.DRAFT`; None where the actor prepares none.
         days: Days until the term; negative when it is past, None without a date.
     """
@@ -115,17 +117,18 @@ def agenda(desk: Desk, organization_id: str) -> Agenda:
     today = desk.today(organization)
     kinds = {item.number: _kinds(item) for item in desk.roadmap.items}
     drafts = _under_way(desk, organization_id) if may_draft(desk) else None
+    roles = desk.actor.roles
     lists: dict[str, list[AgendaRow]] = {"overdue": [], "today": [], "week": [], "waiting": []}
     later = undated = done = 0
     for row in status(desk, organization=organization_id).rows:
         if row.state in FINAL_TASK_STATES or Flag.SUPERSEDED in row.flags:
             done += 1
         elif row.holder != organization_id:
-            lists["waiting"].append(_wanted(row, today, (), drafts))
+            lists["waiting"].append(_wanted(row, today, (), drafts, roles))
         elif row.due is None or Flag.PERIOD_OVER in row.flags:
             undated += 1
         elif place := _place(row, today):
-            lists[place].append(_wanted(row, today, kinds.get(row.item, ()), drafts))
+            lists[place].append(_wanted(row, today, kinds.get(row.item, ()), drafts, roles))
         else:
             later += 1
     return Agenda(
@@ -148,7 +151,7 @@ def draft_for(desk: Desk, row: StatusRow, item: Item) -> Draft | None:
         row: Where the occurrence stands.
         item: Its item of the roadmap.
     """
-    step = _step(row, _kinds(item)) if row.holder == row.organization else None
+    step = _step(row, _kinds(item), desk.actor.roles) if row.holder == row.organization else None
     if step is not Step.DRAFT or row.state in FINAL_TASK_STATES or not may_draft(desk):
         return None
     return _draft(row, _kinds(item)[0], _under_way(desk, row.organization))
@@ -193,9 +196,10 @@ def _wanted(
     today: dt.date,
     kinds: tuple[ActKind, ...],
     drafts: Mapping[str, str] | None,
+    roles: frozenset[Role],
 ) -> AgendaRow:
     """Say what an occurrence wants; `drafts` are those under way, None where none is made."""
-    step = _step(row, kinds)
+    step = _step(row, kinds, roles)
     return AgendaRow(
         row=row,
         step=step,
@@ -204,11 +208,14 @@ def _wanted(
     )
 
 
-def _step(row: StatusRow, kinds: tuple[ActKind, ...]) -> Step | None:
+def _step(row: StatusRow, kinds: tuple[ActKind, ...], roles: frozenset[Role]) -> Step | None:
+    possible = TASK_WORKFLOW.by_roles(row.state, roles)
     if row.state is TaskState.SUBMITTED:
-        return Step.CONFIRM if row.holder == row.organization else None
+        return Step.CONFIRM if TaskTrigger.CONFIRM in possible else None
     if Flag.NEEDS_CONFIRMATION in row.flags:
         return Step.CLARIFY
-    if row.state is TaskState.RETURNED:
-        return Step.MEND
-    return Step.DRAFT if kinds else Step.ATTACH
+    if kinds and row.state is not TaskState.RETURNED:
+        return Step.DRAFT
+    if TaskTrigger.ATTACH not in possible:
+        return None
+    return Step.MEND if row.state is TaskState.RETURNED else Step.ATTACH

@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from acts.errors import ActsError, ConfigurationError, ConflictError, Problem, place_of, reason_of
+from acts.web.typed import typed_in
 
 __all__ = [
     "Failures",
@@ -64,9 +65,7 @@ def refused(request: HttpRequest, error: ActsError) -> HttpResponse:
 def stale_page(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form whose page is too old or comes from elsewhere; what was typed is shown."""
     del reason
-    kept = [(key, value) for key, values in request.POST.lists() for value in values]
-    typed = [one for one in kept if one[0] != "csrfmiddlewaretoken" and "password" not in one[0]]
-    context = {"typed": typed, "again": _came_from(request)}
+    context = {"typed": typed_in(request), "again": _came_from(request)}
     return render(request, "web/stale.html", context, status=403)
 
 

@@ -40,7 +40,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         found += [
             ("Рабочий стол", reverse("desk", args=[organization])),
             ("Акты", reverse("acts", args=[organization])),
-            ("Год", reverse("year", args=[organization])),
+            ("Сроки на год", reverse("year", args=[organization])),
             ("Данные", reverse("registers", args=[organization])),
         ]
     found.append(("Календарь", reverse("calendar")))

@@ -8,7 +8,6 @@ PAGES = {
     "desk": ("staff.mayak", f"{MAYAK}/"),
     "desk-of-others": ("municipal", f"{MAYAK}/"),
     "year": ("staff.mayak", f"{MAYAK}/year/"),
-    "year-empty": ("staff.mayak", f"{MAYAK}/year/?year=2030"),
     "occurrence": ("staff.mayak", f"{MAYAK}/item/5/2021/"),
     "occurrence-returned": ("staff.mayak", f"{MAYAK}/item/10/2020/"),
     "occurrence-proven": ("municipal", "/o/rassvet/item/5/2021/"),

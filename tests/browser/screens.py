@@ -16,7 +16,7 @@ from playwright.sync_api import sync_playwright
 
 FOLDER = Path(__file__).parents[2] / "docs" / "screens"
 WIDTHS = {"desktop": (1280, 800, 1800), "phone": (360, 720, 1700)}
-COLOURS = "24"
+COLOURS, OF_TABLE = "32", "64"  # the table tells states apart by colours as well
 
 
 def main(wanted):
@@ -66,7 +66,8 @@ def take(page, path, width, height, most):
     whole = page.evaluate("document.documentElement.scrollHeight")
     page.set_viewport_size({"width": width, "height": min(whole, most)})
     raw = page.screenshot()
-    command = ["convert", "png:-", "-dither", "None", "-colors", COLOURS, "-strip"]
+    colours = OF_TABLE if path.name.startswith("matrix") else COLOURS
+    command = ["convert", "png:-", "-dither", "None", "-colors", colours, "-strip"]
     options = ["-define", "png:compression-level=9", f"png8:{path}"]
     subprocess.run([*command, *options], input=raw, check=True)
 

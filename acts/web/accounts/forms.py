@@ -22,6 +22,11 @@ class LogIn(AuthenticationForm):
 
 
 def _explain(form: "SetPasswordForm[Any]") -> None:
+    form.error_messages = {
+        **form.error_messages,
+        "password_incorrect": "Прежний пароль не подошёл.",
+        "password_mismatch": "Пароли не совпали: впишите один и тот же дважды.",
+    }
     form.fields["new_password1"].help_text = _HINT
     form.fields["new_password2"].label = "Новый пароль ещё раз"
     form.fields["new_password2"].help_text = ""

@@ -63,6 +63,11 @@ def test_what_was_handed_in_waits_for_the_checker_and_comes_back_to_be_mended(pl
         (item.item, None, "district")
     ]
 
+    seen_by_officer = agenda(planned.at("2020-10-03", planned.officer), "school-1")
+    assert [one.step for one in seen_by_officer.waiting] == [Step.CONFIRM]
+    assert all(one.step in (None, Step.DRAFT) for one in seen_by_officer.overdue)
+    assert all(one.draft is None for one in seen_by_officer.overdue)
+
     planned.task("2020-10-05", "return", name, actor=planned.officer, reason="нет печати")
     back = agenda(planned.at("2020-10-06"), "school-1").overdue
     assert next(one.step for one in back if one.row.item == item.item) is Step.MEND
