@@ -171,6 +171,7 @@ class Evidence:
 
     Attributes:
         reference: Act id, or how an outside paper is cited.
+        words: How the act is called; empty for an outside paper.
         kind: Code of its kind, or empty for an outside paper of no known kind.
         effective: Whether it is in force (an act) or signed (an agreement, an outside paper).
         state: Its state in Russian, for the refusal.
@@ -190,6 +191,12 @@ class Evidence:
     author: str
     number: str = ""
     effective_from: dt.date | None = None
+    words: str = ""
+
+    @property
+    def called(self) -> str:
+        """How it is called in a sentence."""
+        return self.words or self.reference
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,12 +7,13 @@ from typing import Any
 import click
 
 from acts.bootstrap import open_desk
-from acts.cli.act_duties import acquainted, published
+from acts.cli.act_duties import acquainted, published, show_duties
 from acts.cli.act_finish import finish, report_registered, report_repealed, show_act
 from acts.cli.act_verbs import ACT_VERBS
 from acts.cli.workspace import DAY, WORDS, BySubject, steps_as_typed, workspace_options
 from acts.errors import WorkflowError
 from acts.facts import Answer
+from acts.services.act_duties import act_duties
 from acts.services.act_facts import ActMove
 from acts.services.act_steps import take_step
 from acts.services.outside_papers import PaperGiven, record_paper
@@ -78,6 +79,7 @@ def _run(ctx: click.Context, folder: Path, actor: str, move: ActMove) -> None:
             raise WorkflowError(
                 steps_as_typed(one, ACT_VERBS) for one in refused.problems
             ) from refused
+        duties = act_duties(desk, act)
     for event in taken.events:
         fact = event.fact
         state = ACT_LABELS[ActState(fact.target)]
@@ -87,6 +89,7 @@ def _run(ctx: click.Context, folder: Path, actor: str, move: ActMove) -> None:
         )
     if taken.registered is not None:
         report_registered(taken.registered)
+        show_duties(duties, act, folder)
     report_repealed(act, taken.repealed, taken.events, folder)
 
 

@@ -15,6 +15,7 @@ from acts.errors import WorkflowError
 from acts.journal import Event
 from acts.registers.act_record import ActRecord
 from acts.services.act_completion import complete, rehearse, steps_left
+from acts.services.act_duties import act_duties
 from acts.services.act_facts import ActMove
 from acts.services.act_overview import Overview, overview
 from acts.services.registration import Registered, repealed_by
@@ -52,6 +53,7 @@ def finish(
                 _ask(steps, on)
             done = complete(desk, act, number=number, on=on)
             repealed = repealed_by(desk, act)
+            duties = act_duties(desk, act)
         except WorkflowError as refused:
             raise WorkflowError(
                 steps_as_typed(one, ACT_VERBS) for one in refused.problems
@@ -61,6 +63,7 @@ def finish(
         state = ACT_LABELS[ActState(fact.target)]
         click.echo(f"{TRIGGER_LABELS[fact.trigger]}, {fact.happened_on:%d.%m.%Y}: «{state}»")
     report_registered(done.registered)
+    show_duties(duties, act, folder)
     report_repealed(act, repealed, done.events, folder)
 
 

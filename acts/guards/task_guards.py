@@ -55,14 +55,14 @@ def proven(facts: TaskFacts) -> Iterator[Problem]:
         return
     if facts.expected_kinds and evidence.kind not in facts.expected_kinds:
         yield refuse(
-            f"{evidence.reference} – не тот документ",
+            f"{evidence.called} – не тот документ",
             f"Пункт закрывает: {facts.expected_text or ', '.join(facts.expected_kinds)}",
             "wrong-kind",
         )
     if not evidence.effective:
         starts = evidence.effective_from
         yield refuse(
-            f"{evidence.reference} ещё не действует ({evidence.state})"
+            f"{evidence.called} ещё не действует ({evidence.state})"
             + (f": вступает в силу {starts:%d.%m.%Y}" if starts else ""),
             f"Приложите его, когда вступление внесут: acts act {evidence.reference} in-force"
             if starts

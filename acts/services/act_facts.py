@@ -25,6 +25,7 @@ __all__ = [
     "act_facts",
     "is_publishable",
     "own_number",
+    "promised_from",
     "readings_in",
 ]
 
@@ -121,8 +122,8 @@ def act_facts(desk: Desk, organization: Organization, act: ActRecord, move: ActM
         book_last=place.last_before,
         book_next=place.next_after,
         signed_on=signed_on,
-        effective_from=move.effective_from or _promised(history),
-        promised_from=_promised(history),
+        effective_from=move.effective_from or promised_from(history),
+        promised_from=promised_from(history),
         cancelled_by=move.document if move.trigger is ActTrigger.CANCEL else "",
         affecting_act=affecting.id if affecting else "",
         affecting_words=words_of(desk, affecting) if affecting else "",
@@ -185,7 +186,7 @@ def _affecting(desk: Desk, act: ActRecord, move: ActMove) -> ActRecord | None:
     )
 
 
-def _promised(history: tuple[Event, ...]) -> dt.date | None:
+def promised_from(history: tuple[Event, ...]) -> dt.date | None:
     """Find the first day in force that was said at registration."""
     days = [
         one.fact.details.effective_from
