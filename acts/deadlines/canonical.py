@@ -15,9 +15,11 @@ from acts.deadlines.reading import (
 )
 from acts.deadlines.wording import (
     ACCUSATIVE,
+    DATIVE,
     GENITIVE,
     count_text,
     date_text,
+    last_day_text,
     month_day_text,
     month_text,
     months_text,
@@ -66,7 +68,9 @@ _STEPS = {
     "school_quarter": ("учебную четверть", "учебные четверти", "учебных четвертей"),
     "trimester": ("триместр", "триместра", "триместров"),
 }
-_OF_UNIT = {"month": "месяца", "quarter": "квартала", "half": "полугодия"}
+_OF_UNIT = {"month": "месяца", "quarter": "квартала", "half": "полугодия"} | {
+    "school_half": "полугодия"
+}
 _AFTER_UNIT = {"quarter": " кварталом", "half": " полугодием"}
 _ON_WEEKDAYS = {
     "MO": "по понедельникам",
@@ -87,15 +91,26 @@ _WEEKDAYS = {
     "SA": ("суббота", "f"),
     "SU": ("воскресенье", "n"),
 }
-# Genitive and accusative of the days of the week.
+# Genitive, dative and accusative of the days of the week.
 _WEEKDAY_CASES = {
-    "понедельник": {GENITIVE: "понедельника", ACCUSATIVE: "понедельник"},
-    "вторник": {GENITIVE: "вторника", ACCUSATIVE: "вторник"},
-    "среда": {GENITIVE: "среды", ACCUSATIVE: "среду"},
-    "четверг": {GENITIVE: "четверга", ACCUSATIVE: "четверг"},
-    "пятница": {GENITIVE: "пятницы", ACCUSATIVE: "пятницу"},
-    "суббота": {GENITIVE: "субботы", ACCUSATIVE: "субботу"},
-    "воскресенье": {GENITIVE: "воскресенья", ACCUSATIVE: "воскресенье"},
+    name: dict(zip((GENITIVE, DATIVE, ACCUSATIVE), forms, strict=True))
+    for name, forms in {
+        "понедельник": ("понедельника", "понедельнику", "понедельник"),
+        "вторник": ("вторника", "вторнику", "вторник"),
+        "среда": ("среды", "среде", "среду"),
+        "четверг": ("четверга", "четвергу", "четверг"),
+        "пятница": ("пятницы", "пятнице", "пятницу"),
+        "суббота": ("субботы", "субботе", "субботу"),
+        "воскресенье": ("воскресенья", "воскресенью", "воскресенье"),
+    }.items()
+}
+# What case a bound governs; the others govern the genitive.
+_GOVERNS = {"к": DATIVE, "по": ACCUSATIVE}
+_NUMBER = {GENITIVE: "числа", DATIVE: "числу", ACCUSATIVE: "число"}
+_WORKING_DAY = {
+    GENITIVE: ("последнего", "го", "рабочего дня"),
+    DATIVE: ("последнему", "му", "рабочему дню"),
+    ACCUSATIVE: ("последний", "й", "рабочий день"),
 }
 _CAUSES = {
     "need": "по необходимости",
@@ -138,7 +153,8 @@ def _window(reading: Reading) -> str:
     assert reading.start is not None
     assert reading.end is not None
     lead = "в течение всего времени с" if reading.throughout else "с"
-    return f"{lead} {date_text(reading.start)} по {date_text(reading.end)}" + _act(reading)
+    joint = reading.op or "по"
+    return f"{lead} {date_text(reading.start)} {joint} {date_text(reading.end)}" + _act(reading)
 
 
 def bounded(op: str, day: str) -> str:
@@ -146,6 +162,17 @@ def bounded(op: str, day: str) -> str:
     if op == "до включительно":
         return f"до {day} включительно"
     return f"{op or 'не позднее'} {day}"
+
+
+def _case(op: str) -> str:
+    """Return the case of a day after its bound, or after «в» where it has none."""
+    return _GOVERNS.get(op, GENITIVE) if op else ACCUSATIVE
+
+
+def _working_day(number: int, case: str) -> str:
+    """Say «5-го рабочего дня», «последний рабочий день» (0)."""
+    last, ending, day = _WORKING_DAY[case]
+    return f"{f'{number}-{ending}' if number else last} {day}"
 
 
 def _until(reading: Reading) -> str:
@@ -180,18 +207,18 @@ def _days_of_year(reading: Reading) -> str:
     if reading.every is not None:
         return _named_day(reading.op, reading.every, end)
     if start is None:
-        return bounded(reading.op, month_day_text(end))
+        return bounded(reading.op, month_day_text(end, _GOVERNS.get(reading.op, GENITIVE)))
     lead = "в течение всего времени " if reading.throughout else ""
+    if reading.op and start != end:
+        return f"{lead}с {month_day_text(start)} {reading.op} {month_day_text(end)}"
     return lead + span_text(start, end)
 
 
 def _named_day(op: str, rule: Every, month: MonthDay) -> str:
     """Say «в последнюю пятницу мая», «не позднее 3-го рабочего дня октября»."""
-    case = GENITIVE if op else ACCUSATIVE
+    case = _case(op)
     if rule.working:
-        number = f"{rule.day}-{'го' if op else 'й'}"
-        which = number if rule.day else "последнего" if op else "последний"
-        day = f"{which} {'рабочего дня' if op else 'рабочий день'}"
+        day = _working_day(rule.day, case)
     else:
         name, gender = _WEEKDAYS[rule.weekday]
         day = f"{ordinal_text(rule.nth, gender, case)} {_WEEKDAY_CASES[name][case]}"
@@ -251,16 +278,13 @@ def _day_of_unit(rule: Every, reading: Reading) -> str:
         day = f"с {rule.from_day} по {rule.day} число"
         return f", {day}{_place(rule, reading)}"
     if rule.working:
-        lead = reading.op or "в"
-        number = "последний" if not rule.day else f"{rule.day}-й"
-        if reading.op:
-            number = "последнего" if not rule.day else f"{rule.day}-го"
-        word = "рабочего дня" if reading.op else "рабочий день"
+        day = _working_day(rule.day, _case(reading.op))
         after = f"месяца, следующего за отчётным{_AFTER_UNIT.get(rule.unit, '')}"
-        return f", {lead} {number} {word} {after if reading.lag else unit}"
+        return f", {reading.op or 'в'} {day} {after if reading.lag else unit}"
+    case = _GOVERNS.get(reading.op, GENITIVE)
     if not rule.day:
-        return f", {bounded(reading.op, f'последнего дня {unit}')}"
-    day = f"{rule.day} числа"
+        return f", {bounded(reading.op, f'{last_day_text(case)} {unit}')}"
+    day = f"{rule.day} {_NUMBER[case]}"
     bound = bounded(reading.op, day) if reading.op else day
     return f", {bound}{_place(rule, reading)}"
 

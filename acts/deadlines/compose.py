@@ -215,6 +215,7 @@ def _from_order_until(
         kind=Kind.WINDOW,
         start=context.order_date,
         end=last.end,
+        op="до" if last.op == "до" else "",
         act=last.act,
         time=last.time,
         question=question,

@@ -44,7 +44,7 @@ _LEADS = {Kind.ON: "в один день, ", Kind.EVENT: "срок опреде�
 
 def _remark(reading: Reading, context: Context) -> str:
     match reading.kind:
-        case Kind.UNTIL if reading.op in _INCLUDED:
+        case Kind.UNTIL | Kind.WINDOW if reading.op in _INCLUDED:
             return " включительно" if not (reading.act or reading.time) else ", включая этот день"
         case Kind.FROM:
             return ", последний день не назван"

@@ -163,7 +163,9 @@ def _put(group: Group, element: Element) -> None:
 
 def _put_detail(group: Group, element: Element, mark: Mark) -> None:
     """Add an hour, a day of the week or a reporting year to what it belongs to."""
-    if mark.name == "time" and group.last == "Span" and not group.spans[-1].time:
+    last = group.spans[-1] if group.spans and group.last == "Span" else None
+    dated = last is not None and last.piece.level == "day" and not last.time
+    if mark.name == "time" and dated:
         group.spans[-1] = dc.replace(group.spans[-1], time=mark.text)
     elif mark.name == "time" and not group.time:
         group.time = mark.text

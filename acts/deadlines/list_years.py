@@ -85,7 +85,7 @@ def _repeat_in_years(group: Group) -> None:
                 and dc.replace(before.piece.point_edge, year=year),
             )
             spans[at] = dc.replace(before, piece=piece, listed=True, either=here.either)
-        elif before.op:
+        elif before.op and before.bound == "until":
             group.asks.append(questions.MIX)
 
 

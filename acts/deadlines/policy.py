@@ -14,6 +14,7 @@ _DAY = dt.timedelta(days=1)
 _SATURDAY = 5
 _FIVE_DAYS = 5
 _SCHOOL_YEAR = "school-year"
+_LEAP_DAY = MonthDay(2, 29)
 _SCHOOL_START, _SCHOOL_END = MonthDay(9, 1), MonthDay(5, 31)  # what a reading assumes
 
 
@@ -94,7 +95,7 @@ def apply(
     """
     named, school = _in_school_year(term_end, reading, policies)
     last, lead = named, _lead(named, reading, policies)
-    if not policies.until_inclusive and reading.op in ("до", "в срок до"):
+    if not policies.until_inclusive and _may_exclude(reading):
         last = named - _DAY
     effective, moved = _shifted(last, policies, working_days)
     warn_on = working_days.previous_working(last) if effective > last else None
@@ -114,6 +115,16 @@ def apply(
     )
 
 
+def _may_exclude(reading: Reading) -> bool:
+    """Tell a day that «до» may leave out: one that is named, not the last of anything, no hour."""
+    rule = reading.every
+    if reading.op != "до" or reading.time:
+        return False
+    if rule is not None and (rule.nth < 0 or not (rule.nth or rule.day)):
+        return False  # «до последней пятницы мая», «до конца месяца»
+    return reading.end_day != _LEAP_DAY  # it stands for the last day of February
+
+
 def _in_school_year(day: dt.date, reading: Reading, policies: Policies) -> tuple[dt.date, str]:
     """Put the body's own bound in place of the school year's that the reading assumed."""
     if reading.scope != _SCHOOL_YEAR or reading.kind is Kind.EVERY:
@@ -130,10 +141,12 @@ def _in_school_year(day: dt.date, reading: Reading, policies: Policies) -> tuple
 
 def _lead(day: dt.date, reading: Reading, policies: Policies) -> str:
     if reading.op == "до":
-        if policies.until_inclusive:
+        if policies.until_inclusive or not _may_exclude(reading):
             return f"до {day_text(day)} включительно"
         return f"до {day_text(day)}, не включая этот день"
-    if reading.op in ("до включительно", "по"):
+    if reading.op == "до включительно":
+        return f"до {day_text(day)} включительно"
+    if reading.op == "по":
         return f"по {day_text(day)} включительно"
     if reading.op:
         return f"{reading.op} {day_text(day)}"

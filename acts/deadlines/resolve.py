@@ -13,6 +13,7 @@ from acts.deadlines.wording import date_text, day_of_week
 __all__ = ["dated_reading", "impossible", "repeat_yearly", "repeatable", "yearly_reading"]
 
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_FEBRUARY = 2
 _NO_DAY = "такого числа нет"
 
 
@@ -33,6 +34,22 @@ def _bounds(span: Span) -> tuple[Edge, Edge, tuple[str, ...]]:
         stretch = {"month": "месяца", "year": "года"}.get(piece.level, "промежутка")
         asks += (f"«{span.op}» – до начала названного {stretch} или до его конца?",)
     return edge, edge, asks
+
+
+def _op(span: Span, *, yearly: bool) -> str:
+    """Return the bound; only of a day named by its number may «до» leave that day out.
+
+    The last day of «до конца года», «до сентября», «до последнего дня мая» is inside in any case,
+    and so is the day before «до начала учебного года». «последняя пятница» that comes every year
+    keeps its rule, and February's end its name: `policy` knows both.
+    """
+    if span.bound != "until":
+        return span.op
+    edge = span.piece.end
+    last = edge.day == 0 and not edge.nth
+    kept = yearly and (edge.nth or (last and edge.month == _FEBRUARY))
+    whole = span.piece.level != "day" or ((last or edge.nth == -1) and not kept)
+    return "до включительно" if span.op == "до" and whole else span.op
 
 
 def _day_before(edge: Edge) -> Edge:
@@ -122,11 +139,12 @@ def _reading(span: Span, start: dt.date, end: dt.date, asks: tuple[str, ...]) ->
     if span.bound == "from":
         said = Reading(kind=Kind.FROM, start=start, op=span.op)
     elif span.bound == "until":
-        said = Reading(kind=Kind.UNTIL, end=end, op=span.op)
+        said = Reading(kind=Kind.UNTIL, end=end, op=_op(span, yearly=False))
     elif start == end:
         said = Reading(kind=Kind.ON, end=end)
     else:
-        said = Reading(kind=Kind.WINDOW, start=start, end=end, throughout=span.throughout)
+        said = Reading(kind=Kind.WINDOW, start=start, end=end, op=span.op)
+        said = dc.replace(said, throughout=span.throughout)
     return dc.replace(said, act=span.act, time=span.time, question=question)
 
 
@@ -184,7 +202,7 @@ def yearly_reading(
         first_year=first_year,
         last_year=last_year,
         lag=span.lag,
-        op=span.op if until else "",
+        op="" if span.bound == "from" else _op(span, yearly=True),
         throughout=span.throughout,
         every=_which_day(last),
         act=span.act,

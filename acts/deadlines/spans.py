@@ -239,9 +239,9 @@ def _from_to(cursor: Cursor) -> list[Span]:
     if first is None:
         return []
     at = cursor.at
-    piece = _closed(cursor, first)
-    if piece is not None:
-        return [Span(piece=piece, throughout=throughout)]
+    closed = _closed(cursor, first)
+    if closed is not None:
+        return [dc.replace(closed, throughout=throughout)]
     cursor.at = at
     if isinstance(first, int) or lead == "от":
         return []
@@ -258,7 +258,7 @@ def _lead_of_range(cursor: Cursor) -> str:
     return cursor.any_of(("с", "от"))
 
 
-def _closed(cursor: Cursor, first: Piece | int) -> Piece | None:
+def _closed(cursor: Cursor, first: Piece | int) -> Span | None:
     """Take the end of a range: «… по 15 октября», «…, но не позднее 5 сентября»."""
     cursor.lemma("включительно")
     cursor.text(",")
@@ -281,7 +281,9 @@ def _closed(cursor: Cursor, first: Piece | int) -> Piece | None:
     piece = join(first, last)
     if until and last.level in ("month", "part") and not (last.point or included):
         piece = dc.replace(piece, asks=(*piece.asks, questions.MONTH_INSIDE))
-    return piece
+    # Only a named day may be left out: «с 1 июня до 1 сентября».
+    named = until and last.single and last.end.day and not (included or last.end.nth)
+    return Span(piece=piece, op="до" if named else "")
 
 
 def _start_of_range(cursor: Cursor) -> Piece | int | None:

@@ -7,6 +7,7 @@ from acts.deadlines.reading import MonthDay
 
 __all__ = [
     "ACCUSATIVE",
+    "DATIVE",
     "GENITIVE",
     "NOMINATIVE",
     "count_text",
@@ -14,6 +15,7 @@ __all__ = [
     "day_name",
     "day_of_week",
     "day_text",
+    "last_day_text",
     "month_day_text",
     "month_text",
     "months_text",
@@ -22,7 +24,8 @@ __all__ = [
     "span_text",
 ]
 
-NOMINATIVE, GENITIVE, ACCUSATIVE = "nominative", "genitive", "accusative"
+NOMINATIVE, GENITIVE = "nominative", "genitive"
+DATIVE, ACCUSATIVE = "dative", "accusative"
 _GENITIVE = (
     "января",
     "февраля",
@@ -46,6 +49,11 @@ _WEEKDAYS = (
     "суббота",
     "воскресенье",
 )
+_LAST_DAY = {
+    GENITIVE: "последнего дня",
+    DATIVE: "последнему дню",
+    ACCUSATIVE: "последний день",
+}
 _SATURDAY = 5
 # One, two to four, five and more; and the genitive after «не позднее», «в течение».
 _UNITS = {
@@ -69,18 +77,23 @@ def day_text(day: dt.date) -> str:
     return f"{day.day} {_GENITIVE[day.month - 1]}"
 
 
-def month_day_text(day: MonthDay) -> str:
+def month_day_text(day: MonthDay, case: str = GENITIVE) -> str:
     """Write a day of every year as «1 сентября»; 29 February is «последнего дня февраля»."""
     if _ends_february(day):
-        return "последнего дня февраля"
+        return f"{last_day_text(case)} февраля"
     return f"{day.day} {_GENITIVE[day.month - 1]}"
+
+
+def last_day_text(case: str) -> str:
+    """Write «последнего дня» in the genitive, dative or accusative."""
+    return _LAST_DAY[case]
 
 
 def span_text(start: MonthDay, end: MonthDay) -> str:
     """Write days of every year as «с 1 сентября по 31 мая», one day as «1 сентября»."""
+    last = month_day_text(end, ACCUSATIVE)
     if start == end:
-        return "последний день февраля" if _ends_february(end) else month_day_text(end)
-    last = "последний день февраля" if _ends_february(end) else month_day_text(end)
+        return last
     return f"с {month_day_text(start)} по {last}"
 
 
@@ -102,16 +115,19 @@ def months_text(months: Sequence[int]) -> str:
 _SOFT = {
     NOMINATIVE: {"m": "ий", "f": "яя", "n": "ее"},
     GENITIVE: {"m": "его", "f": "ей", "n": "его"},
+    DATIVE: {"m": "ему", "f": "ей", "n": "ему"},
     ACCUSATIVE: {"m": "ий", "f": "юю", "n": "ее"},
 }
 _THIRD = {
     NOMINATIVE: {"m": "ий", "f": "ья", "n": "ье"},
     GENITIVE: {"m": "ьего", "f": "ьей", "n": "ьего"},
+    DATIVE: {"m": "ьему", "f": "ьей", "n": "ьему"},
     ACCUSATIVE: {"m": "ий", "f": "ью", "n": "ье"},
 }
 _HARD = {
     NOMINATIVE: {"m": "ый", "f": "ая", "n": "ое"},
     GENITIVE: {"m": "ого", "f": "ой", "n": "ого"},
+    DATIVE: {"m": "ому", "f": "ой", "n": "ому"},
     ACCUSATIVE: {"m": "ый", "f": "ую", "n": "ое"},
 }
 
@@ -122,7 +138,7 @@ def ordinal_text(number: int, gender: str, case: str = NOMINATIVE) -> str:
     Args:
         number: 1 to 5, or -1.
         gender: m, f or n.
-        case: Nominative, genitive, or accusative.
+        case: Nominative, genitive, dative, or accusative.
     """
     stems = {1: "перв", 2: "втор", 3: "трет", 4: "четверт", 5: "пят", -1: "последн"}
     endings = _SOFT if number < 0 else _THIRD if number == 3 else _HARD

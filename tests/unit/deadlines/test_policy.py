@@ -2,8 +2,10 @@ import datetime as dt
 
 import pytest
 
+from acts.deadlines.due import terms
 from acts.deadlines.policy import Policies, Shift, apply, calendar_of, describe
-from acts.deadlines.reading import Kind, MonthDay, Reading, Relative
+from acts.deadlines.reader import read
+from acts.deadlines.reading import Context, Kind, MonthDay, Reading, Relative
 
 D = dt.date
 UNTIL = Reading(kind=Kind.UNTIL, op="до")
@@ -178,3 +180,58 @@ def test_the_rule_says_which_days_were_counted_where_the_wording_does_not():
     count = Relative(amount=10, unit="day", anchor="order")
     reading = Reading(kind=Kind.RELATIVE, relative=count)
     assert "дни – рабочие" in due(D(2021, 9, 1), reading, bare_days_working=True).rule
+
+
+def printed(phrase, **settings):
+    """Read a wording and apply the policies to its first day."""
+    context = Context(
+        order_date=D(2020, 6, 26), period_start=D(2020, 6, 26), period_end=D(2026, 12, 31)
+    )
+    readings = read(phrase, context).readings
+    term = terms(readings, context)[0]
+    return due(term.end, readings[term.reading_index], shift=Shift.NONE, **settings)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "last"),
+    [
+        ("до начала 2026/2027 учебного года", D(2026, 8, 31)),
+        ("до конца 2026 года", D(2026, 12, 31)),
+        ("до конца августа 2021 года", D(2021, 8, 31)),
+        ("до сентября 2021 года", D(2021, 9, 30)),
+        ("до последнего дня мая 2022 года", D(2022, 5, 31)),
+        ("до последней пятницы мая 2022 года", D(2022, 5, 27)),
+        ("до последнего рабочего дня каждого месяца", D(2020, 6, 30)),
+        ("ежемесячно до конца месяца", D(2020, 6, 30)),
+        ("ежегодно до конца мая", D(2021, 5, 31)),
+        ("ежегодно до последней пятницы мая", D(2021, 5, 28)),
+        ("ежегодно до 29 февраля", D(2021, 2, 28)),
+        ("до 15:00 1 сентября 2021 года", D(2021, 9, 1)),
+        ("с 1 июня до конца августа 2021 года", D(2021, 8, 31)),
+        ("с 1 июня до 1 сентября 2021 года включительно", D(2021, 9, 1)),
+    ],
+)
+def test_no_end_hour_or_beginning_is_left_out_by_until(phrase, last):
+    exclusive = printed(phrase, until_inclusive=False)
+    assert exclusive.effective == last
+    assert "не включая" not in exclusive.rule
+    assert exclusive == printed(phrase)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "last"),
+    [
+        ("до 1 октября 2021 года", D(2021, 9, 30)),
+        ("до второй пятницы мая 2022 года", D(2022, 5, 12)),
+        ("с 1 июня до 1 сентября 2021 года", D(2021, 8, 31)),
+        ("ежегодно с 1 июня до 1 сентября", D(2020, 8, 31)),
+        ("со дня подписания приказа до 1 октября 2020 года", D(2020, 9, 30)),
+        ("ежегодно до 1 октября", D(2020, 9, 30)),
+        ("ежемесячно до 5 числа", D(2020, 7, 4)),
+    ],
+)
+def test_a_named_day_is_left_out_where_the_rule_says_so(phrase, last):
+    exclusive = printed(phrase, until_inclusive=False)
+    assert exclusive.effective == last
+    assert "не включая этот день" in exclusive.rule
+    assert printed(phrase).effective == last + dt.timedelta(days=1)
