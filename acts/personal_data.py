@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterator
 
 from acts.errors import Problem
+from acts.russian.characters import INVISIBLE, forbidden_in
 
-__all__ = ["found", "refusal"]
+__all__ = ["LONGEST", "found", "refusal", "unrecordable"]
+
+LONGEST = 1000  # characters of one text in the journal
 
 FULL_NAME = "имя с отчеством"
 INITIALS = "фамилия с инициалами"
@@ -16,7 +19,7 @@ INSURANCE = "номер СНИЛС"
 PASSPORT = "номер паспорта или свидетельства"
 
 _BLANKS = re.compile(r"\s+")
-_MARKS = str.maketrans({"‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-", "\N{SOFT HYPHEN}": None})
+_MARKS = str.maketrans({"‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-"})
 
 # Stems of the names most patronymics are made from: such a word is one in any letter case.
 _FATHERS = (
@@ -129,7 +132,7 @@ def found(text: str) -> tuple[str, ...]:
     >>> found("протокол от 26.08.2020 № 1")
     ()
     """
-    plain = _BLANKS.sub(" ", text.translate(_MARKS))
+    plain = _BLANKS.sub(" ", INVISIBLE.sub("", text).translate(_MARKS))
     checks = (
         (FULL_NAME, _has_full_name(plain)),
         (INITIALS, _has_initials(plain)),
@@ -159,6 +162,31 @@ def refusal(text: str, *, place: str = "") -> Problem | None:
         place=place,
         code="personal-data",
     )
+
+
+def unrecordable(text: str, *, place: str = "") -> tuple[Problem, ...]:
+    """List what keeps a text out of the journal: its length, its characters, whom it names.
+
+    Args:
+        text: What is about to be recorded for good.
+        place: Where it was given, e.g. «reason».
+    """
+    if len(text) > LONGEST:  # nothing else is looked for in it: that would take long as well
+        message, remedy = f"текст длиннее {LONGEST} знаков", "Сократите его"
+        return (Problem(message=message, remedy=remedy, place=place, code="words.long"),)
+    problems = []
+    if name := forbidden_in(text):
+        problems.append(
+            Problem(
+                message=f"недопустимый знак {name}",
+                remedy="Сотрите текст и наберите его заново",
+                place=place,
+                code="words.character",
+            )
+        )
+    if (personal := refusal(text, place=place)) is not None:
+        problems.append(personal)
+    return tuple(problems)
 
 
 def _has_full_name(text: str) -> bool:

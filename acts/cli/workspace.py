@@ -26,7 +26,6 @@ __all__ = [
     "workspace_options",
 ]
 
-_LONGEST = 1000
 # Nothing here is older or farther, and the calendar's own ends can't be moved by a zone.
 _YEARS = range(1900, 2200)
 _TOO_FAR = f"год не из {_YEARS.start}–{_YEARS.stop - 1}"
@@ -91,14 +90,11 @@ class _Words(click.ParamType[str]):
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> str:
-        text = str(value).strip()
-        if len(text) > _LONGEST:
-            self.fail(f"текст длиннее {_LONGEST} знаков. Сократите его", param, ctx)
-        from acts.personal_data import refusal  # patterns that only a recorded text needs
+        from acts.personal_data import unrecordable  # patterns that only a recorded text needs
 
-        problem = refusal(text)
-        if problem is not None:
-            self.fail(str(problem), param, ctx)
+        text = str(value).strip()
+        if problems := unrecordable(text):
+            self.fail(" ".join(str(one) for one in problems), param, ctx)
         return text
 
 

@@ -5,6 +5,12 @@ import enum
 
 __all__ = ["Choice", "Column", "Personal", "Table", "ValueKind"]
 
+# How long a value may be, by the width it has in the form: names and numbers, names of posts and
+# of organisations, sentences. Longer ones paralyse whoever declines or prints them.
+_LONGEST = ((30, 200), (36, 500))
+_SENTENCES = 4000
+_CODES = 20_000  # a reference may name many rows, by whole labels
+
 
 class ValueKind(enum.StrEnum):
     """How a value is written; in a row it is always text, in the spelling named here."""
@@ -70,6 +76,15 @@ class Column:
     personal: Personal = Personal.NONE
     in_form: bool = True
     width: int = 20
+
+    @property
+    def longest(self) -> int:
+        """How many characters a value may have."""
+        if self.kind is ValueKind.REFERENCES:
+            return _CODES
+        if self.kind is not ValueKind.TEXT:
+            return _SENTENCES  # each is read by rules of its own
+        return next((most for width, most in _LONGEST if self.width < width), _SENTENCES)
 
     def choice_title(self, code: str) -> str:
         """Give the title of a choice; an unknown code stays as it is."""

@@ -18,8 +18,6 @@ __all__ = ["WHOLE", "Data", "Offer", "data_of", "offered_row", "row_schema"]
 Data: TypeAlias = Mapping[str, Any]
 WHOLE = "/"  # the place of what is wrong with the row and with no field of it
 _YES_NO = ("да", "нет")
-_WIDE = 36  # a column of the Excel form as wide as this holds sentences
-_LONGEST_LINE, _LONGEST_TEXT = 200, 32_767
 _REFERENCES = (ValueKind.REFERENCE, ValueKind.REFERENCES)
 
 
@@ -128,8 +126,7 @@ def _property(
         return {**said, "type": "string", "format": "date"}
     if column.kind is ValueKind.INTEGER:
         return {**said, "type": "integer"}
-    longest = _LONGEST_TEXT if column.width >= _WIDE else _LONGEST_LINE
-    return {**said, "type": "string", "maxLength": longest}
+    return {**said, "type": "string", "maxLength": column.longest}
 
 
 def _meant(

@@ -10,6 +10,7 @@ from acts.registers.act_record import ActRecord, TextOrigin
 from acts.services.act_facts import BY_ANOTHER_ACT, ActMove, act_facts
 from acts.services.act_inputs import absent_bodies, registers_of
 from acts.services.desk import Desk
+from acts.services.recordable import refuse_unrecordable
 from acts.services.relative_terms import retract_terms_of_act
 from acts.services.seen import refuse_unseen
 from acts.states import ActState, ActTrigger
@@ -74,6 +75,7 @@ def record_act(
         The event recorded and those the system added: «все визы получены», «вступил в силу».
 
     Raises:
+        InputError: A text names a person, is too long, or holds characters no text holds.
         WorkflowError: A guard refuses; every missing thing is named.
         ConflictError: Somebody recorded something meanwhile.
     """
@@ -168,6 +170,8 @@ def _record(desk: Desk, act: ActRecord, move: ActMove, findings: tuple[Problem, 
         recorder=desk.actor.roles,
         acting=move.acting,
     )
+    details = _details(act, move, facts)
+    refuse_unrecordable(details, reason=move.reason)
     return desk.store.append(
         NewEvent(
             subject=act_subject(act.id),
@@ -180,7 +184,7 @@ def _record(desk: Desk, act: ActRecord, move: ActMove, findings: tuple[Problem, 
             happened_on=facts.happened_on,
             recorded_at=desk.moment,
             reason=move.reason,
-            details=_details(act, move, facts),
+            details=details,
         ),
         after=len(history),
     )

@@ -11,6 +11,7 @@ from acts.organization import Organization
 from acts.plan import Occurrence, OccurrenceId
 from acts.roadmap import Item, LinkKind
 from acts.services.desk import Desk
+from acts.services.recordable import refuse_unrecordable
 from acts.services.relative_terms import HOLDS_PROOF, retract_terms, set_terms
 from acts.services.seen import refuse_unseen
 from acts.states import ACT_LABELS, FINAL_TASK_STATES, ActState, TaskState, TaskTrigger
@@ -167,13 +168,17 @@ def move_task(desk: Desk, occurrence: Occurrence, move: TaskMove) -> Event:
     """Record one fact about an occurrence.
 
     Raises:
+        InputError: A text names a person, is too long, or holds characters no text holds.
         WorkflowError: A guard refuses; every missing thing is named.
         ConflictError: Somebody recorded something meanwhile.
     """
     organization = desk.organization(occurrence.id.organization)
     item = desk.roadmap.item(occurrence.id.item)
     if item is None:
-        raise InputError(f"пункта {occurrence.id.item} нет в дорожной карте")
+        raise InputError(
+            f"пункта {occurrence.id.item} нет в действующей редакции дорожной карты",
+            remedy="Он остаётся в истории, и больше с ним ничего не делают",
+        )
     with desk.store.transaction():
         history = desk.store.history(task_subject(str(occurrence.id)))
         refuse_unseen(history, move.seen)
@@ -187,6 +192,8 @@ def move_task(desk: Desk, occurrence: Occurrence, move: TaskMove) -> Event:
             recorder=desk.actor.roles,
             acting=move.acting,
         )
+        details = _details(move, facts, now)
+        refuse_unrecordable(details, reason=move.reason, places={"document": "paper"})
         event = desk.store.append(
             NewEvent(
                 subject=task_subject(str(occurrence.id)),
@@ -199,7 +206,7 @@ def move_task(desk: Desk, occurrence: Occurrence, move: TaskMove) -> Event:
                 happened_on=facts.happened_on,
                 recorded_at=desk.moment,
                 reason=move.reason,
-                details=_details(move, facts, now),
+                details=details,
             ),
             after=len(history),
         )

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from acts.errors import Problem, Severity
 from acts.registers.column import Column, ValueKind
+from acts.russian.characters import INVISIBLE, forbidden_in
 from acts.russian.dates import parse_date
 from acts.russian.look_alikes import fold, mixed_words, nearest
 
@@ -16,13 +17,6 @@ __all__ = ["Value", "read_value"]
 _YES = frozenset(("да", "д", "+", "1", "истина", "yes", "y", "true", "есть", "v", "✓", "✔"))
 _NO = frozenset(("нет", "н", "-", "0", "ложь", "no", "n", "false"))
 _ALSO = {"m": ("муж", "мужской", "m"), "f": ("жен", "женский", "f")}
-# What a copied text drags along unseen; nobody means it, so it is taken away and said.
-_INVISIBLE = re.compile("[\xad\u180e\u200b-\u200d\u2060-\u2064\ufe00-\ufe0f\ufeff]")
-# What changes how a text reads, or no text holds at all: it has to be typed anew.
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"
-    "\ue000-\uf8ff\ufff0-\uffff\ud800-\udfff\U000e0000-\U0010ffff]|[\u0300-\u036f]{3,}"
-)
 _LIST = re.compile(r"[;,\n]")
 _ISO_MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]00:00(?::00)?")
 _OLDEST, _NEWEST = 1901, 2100
@@ -81,15 +75,21 @@ class _Reading:
     labels: Mapping[str, str]
 
     def read(self, text: str) -> Value:
-        if found := _FORBIDDEN.search(text):
+        if len(text) > self.column.longest:
+            return self._wrong(
+                "long",
+                f"длиннее {self.column.longest} знаков",
+                "Сократите: здесь так длинно не бывает",
+            )
+        if name := forbidden_in(text):
             return self._wrong(
                 "character",
-                f"недопустимый знак U+{ord(found[0][0]):04X}",
+                f"недопустимый знак {name}",
                 "Сотрите содержимое и наберите его заново",
             )
         problems: tuple[Problem, ...] = ()
-        if found := _INVISIBLE.search(text):
-            text = _INVISIBLE.sub("", text)
+        if found := INVISIBLE.search(text):
+            text = INVISIBLE.sub("", text)
             problems = (
                 self._problem(
                     "invisible",

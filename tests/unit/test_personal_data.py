@@ -12,10 +12,12 @@ from acts.personal_data import (
     FULL_NAME,
     INITIALS,
     INSURANCE,
+    LONGEST,
     PASSPORT,
     PHONE,
     found,
     refusal,
+    unrecordable,
 )
 
 ORDINARY = [
@@ -186,3 +188,26 @@ def test_any_text_has_an_answer_without_repeats(text):
     kinds = found(text)
     assert len(set(kinds)) == len(kinds)
     assert (refusal(text) is None) == (not kinds)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("нет печати\nи подписи", []),
+        ("я" * LONGEST, []),
+        ("я" * (LONGEST + 1), ["words.long"]),
+        ("Лугова Вера Ильинична " * LONGEST, ["words.long"]),
+        ("дого\u202eвор", ["words.character"]),
+        ("дого\x00вор", ["words.character"]),
+        ("Лугова Вера Ильинична", ["personal-data"]),
+        ("Лугова Вера Ильи\u200bнична", ["personal-data"]),
+        ("Лугова Вера Ильинична\u202e", ["words.character", "personal-data"]),
+    ],
+    ids=["lines", "longest", "longer", "much longer", "bidi", "nul", "name", "cut name", "both"],
+)
+def test_what_must_not_be_recorded_for_good_is_named_by_its_place(text, codes):
+    problems = unrecordable(text, place="reason")
+
+    assert [one.code for one in problems] == codes
+    assert {one.place for one in problems} <= {"reason"}
+    assert not any("Лугова" in str(one) for one in problems)

@@ -107,7 +107,9 @@ def test_an_order_in_force_closes_both_its_items(shop):
 def test_an_order_on_its_way_proves_nothing_yet(shop):
     shop.draft()
 
-    with pytest.raises(WorkflowError, match=rf"{ORDER} ещё не действует \(черновик\)"):
+    with pytest.raises(
+        WorkflowError, match=r"«Приказ о внедрении .*» \(2020\) ещё не действует \(черновик\)"
+    ):
         shop.task("2020-08-28", "attach", "5@2020", act=ORDER)
 
 
@@ -685,5 +687,33 @@ def test_an_item_the_roadmap_no_longer_has_is_said(shop):
     )
     shop.desk = dc.replace(shop.desk, roadmap=without)
 
-    with pytest.raises(InputError, match="пункта 6 нет в дорожной карте"):
+    with pytest.raises(InputError, match="пункта 6 нет в действующей редакции"):
         shop.task("2020-09-11", "start", PARTNERS)
+
+
+# --- what must not get into the journal ------------------------------------------------------
+
+NAMED = "Лугова Вера Ильинична, тел. 89001234567"
+
+
+@pytest.mark.parametrize("words", [NAMED, "без\u202eподписи", "без\x00подписи", "я" * 1001])
+@pytest.mark.parametrize("field", ["reason", "clause"])
+def test_a_remark_that_must_not_stay_for_good_is_refused(attached, field, words):
+    said = {"reason": "нет подписи", "clause": "п. 6", field: words}
+    before = len(attached.desk.store.events())
+    with pytest.raises(InputError) as refused:
+        attached.task("2020-09-14", "return", PARTNERS, actor=attached.officer, **said)
+
+    assert {one.place for one in refused.value.problems} == {field}
+    assert len(attached.desk.store.events()) == before
+    assert "Лугова" not in str(refused.value)
+
+
+@pytest.mark.parametrize(("field", "place"), [("reference", "paper"), ("number", "number")])
+def test_a_paper_called_by_a_person_is_refused(shop, make_paper, field, place):
+    paper = make_paper("2020-09-10", **{field: NAMED})
+    with pytest.raises(InputError) as refused:
+        shop.task("2020-09-11", "attach", PARTNERS, paper=paper)
+
+    assert {one.place for one in refused.value.problems} == {place}
+    assert now(shop, PARTNERS).state == ""

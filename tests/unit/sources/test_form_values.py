@@ -114,6 +114,37 @@ def test_characters_that_change_the_reading_are_refused(mark):
     assert f"U+{ord(mark):04X}" in value.problems[0].message
 
 
+@pytest.mark.parametrize(
+    ("kind", "width", "most"),
+    [
+        (ValueKind.TEXT, 18, 200),
+        (ValueKind.TEXT, 30, 500),
+        (ValueKind.TEXT, 36, 4000),
+        (ValueKind.REFERENCE, 34, 4000),
+        (ValueKind.REFERENCES, 44, 20_000),
+    ],
+)
+def test_a_value_is_as_long_as_its_column_allows_and_no_longer(kind, width, most):
+    long, longer = (
+        read_value("я" * count, column(kind, width=width), place="D7") for count in (most, most + 1)
+    )
+
+    assert not long.is_wrong
+    assert long.text
+    assert longer.is_wrong
+    assert longer.text == ""
+    (problem,) = longer.problems
+    assert (problem.code, problem.place) == ("value.long", "D7")
+    assert problem.message == f"«Графа»: длиннее {most} знаков"
+
+
+@pytest.mark.parametrize("kind", [ValueKind.DATE, ValueKind.CHOICE, ValueKind.YES_NO])
+def test_what_is_chosen_or_counted_is_not_read_for_ever(kind):
+    (problem,) = read("я" * 40_000, kind).problems
+
+    assert problem.code == "value.long"
+
+
 def test_a_latin_letter_in_a_russian_word_is_kept_and_said():
     value = read("Лecников", ValueKind.TEXT)  # Latin «e» and «c»
 
