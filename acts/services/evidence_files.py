@@ -1,57 +1,138 @@
 """A scan of a paper made outside, kept beside the acts of its organisation."""
 
+import dataclasses as dc
 from pathlib import Path, PurePath
 
 from acts.errors import InputError, Problem
+from acts.journal import Event
 from acts.packages import write_whole
-from acts.services.act_files import file_digest, folder_of, safe_name
+from acts.plan import Occurrence
+from acts.services.act_files import FileUndo, file_digest, folder_of, safe_name
 from acts.services.desk import Desk
+from acts.services.tracking import OutsidePaper, TaskMove, move_task
 
-__all__ = ["LARGEST", "SCANS", "find_scan", "keep_scan"]
+__all__ = ["LARGEST", "SCANS", "Scan", "find_scan", "hand_in", "keep_scan", "refuse_no_scan"]
 
-SCANS = {
+_ZIP, _OLE = (b"PK\x03\x04",), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",)
+# What a scan or a file of a paper may be, and how each begins; a program or a page is neither.
+SCANS: dict[str, tuple[bytes, ...]] = {
     ".pdf": (b"%PDF-",),
     ".jpg": (b"\xff\xd8\xff",),
     ".jpeg": (b"\xff\xd8\xff",),
     ".png": (b"\x89PNG\r\n",),
     ".tif": (b"II*\x00", b"MM\x00*"),
     ".tiff": (b"II*\x00", b"MM\x00*"),
-    ".docx": (b"PK\x03\x04",),
+    ".docx": _ZIP,
+    ".xlsx": _ZIP,
+    ".odt": _ZIP,
+    ".zip": _ZIP,
+    ".doc": _OLE,
+    ".xls": _OLE,
+    ".rtf": (b"{\\rtf",),
+    ".sig": (b"0\x80", b"0\x82", b"0\x83", b"0\x84", b"-----BEGIN ", b"MI"),  # DER, PEM, base64
+    ".txt": (),  # begins with anything a person may write
 }
-LARGEST = 25 * 1024 * 1024
+LARGEST = 20 * 1024 * 1024  # no reader of sent files takes more
+_NO_TEXT = (b"\x00", b"<!DOCTYPE", b"<html", b"<script", b"<?xml", b"MZ", b"\x7fELF", b"#!")
+_HEAD = 1024
 _FOLDER = "бумаги"
 
 
-def keep_scan(desk: Desk, organization: str, *, name: str, data: bytes, label: str) -> str:
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class Scan:
+    """A file as its sender gave it.
+
+    Attributes:
+        name: What the sender called it; only its ending is looked at.
+        data: Its bytes; of more than `LARGEST` one more than that is enough.
+    """
+
+    name: str
+    data: bytes
+
+
+def refuse_no_scan(name: str, data: bytes, *, place: str = "") -> None:
+    """Refuse what is no scan and no file of a paper.
+
+    Args:
+        name: What the sender called it; only its ending is looked at.
+        data: Its bytes; of more than `LARGEST` one more than that is enough.
+        place: Field of the form it was given in.
+
+    Raises:
+        InputError: It is no scan, empty, too large, or not what its ending says.
+    """
+    suffix = PurePath(name).suffix.lower()
+    message, remedy = "", ""
+    if suffix not in SCANS:
+        message = "это не скан и не файл документа"
+        remedy = f"Бывают: {', '.join(sorted(SCANS))}"
+    elif not data:
+        message, remedy = "файл пуст", "Отсканируйте документ заново"
+    elif len(data) > LARGEST:
+        message = f"файл больше {LARGEST // 1024 // 1024} МБ"
+        remedy = "Отсканируйте с меньшим разрешением"
+    elif not _begins_as(suffix, data):
+        message = "внутри файла не то, что сказано в его имени"
+        remedy = "Сохраните скан заново под его именем"
+    if message:
+        raise InputError(
+            Problem(message=message, remedy=remedy, file=name, place=place, code="record.scan")
+        )
+
+
+def _begins_as(suffix: str, data: bytes) -> bool:
+    if begins := SCANS[suffix]:
+        return data.startswith(begins)
+    head = data[:_HEAD].lstrip().lower()
+    return b"\x00" not in head and not any(head.startswith(one.lower()) for one in _NO_TEXT)
+
+
+def hand_in(desk: Desk, occurrence: Occurrence, move: TaskMove, scan: Scan) -> Event:
+    """Hand in a paper made outside with its scan: both are kept, or neither.
+
+    Args:
+        desk: The workspace.
+        occurrence: What it proves.
+        move: The step with its paper; the digest is the scan's.
+        scan: The scan.
+
+    Raises:
+        InputError: The file is no scan, or a text must not be recorded.
+        WorkflowError: A guard refuses; every missing thing is named.
+        ConflictError: Somebody recorded something meanwhile.
+        ConfigurationError: It can't be written.
+    """
+    id_ = occurrence.id
+    assert isinstance(move.paper, OutsidePaper)
+    with FileUndo().on_failure() as undo, desk.store.transaction():
+        label = f"{id_.item} {id_.period}"
+        digest = keep_scan(desk, id_.organization, scan, label=label, undo=undo)
+        paper = dc.replace(move.paper, digest=digest)
+        return move_task(desk, occurrence, dc.replace(move, paper=paper))
+
+
+def keep_scan(desk: Desk, organization: str, scan: Scan, *, label: str, undo: FileUndo) -> str:
     """Keep a scan and give its digest; the same bytes are kept once.
 
     Args:
         desk: The workspace.
         organization: Whose paper it is.
-        name: What the sender called the file; only its ending is looked at.
-        data: Its bytes.
+        scan: The scan.
         label: What the paper proves, a part of the kept name: «5 2021».
+        undo: Takes it away again when what it belongs to is refused.
 
     Raises:
         InputError: It is no scan, empty, too large, or not what its ending says.
         ConfigurationError: It can't be written.
     """
-    suffix = PurePath(name).suffix.lower()
-    if suffix not in SCANS:
-        raise _refused("это не скан и не файл документа", f"Бывают: {', '.join(sorted(SCANS))}")
-    if not data:
-        raise _refused("файл пуст", "Отсканируйте документ заново")
-    if len(data) > LARGEST:
-        raise _refused("файл больше 25 МБ", "Отсканируйте с меньшим разрешением")
-    if not data.startswith(SCANS[suffix]):
-        raise _refused(
-            "внутри файла не то, что сказано в его имени",
-            "Сохраните скан заново под его именем",
-        )
-    digest = file_digest(data)
+    refuse_no_scan(scan.name, scan.data, place="file")
+    suffix = PurePath(scan.name).suffix.lower()
+    digest = file_digest(scan.data)
     path = folder_of(desk, organization) / _FOLDER / f"{safe_name(label)} {digest[:8]}{suffix}"
     if not path.exists():
-        write_whole(path, data)
+        undo.remember(path)
+        write_whole(path, scan.data)
     return digest
 
 
@@ -66,7 +147,3 @@ def find_scan(desk: Desk, organization: str, digest: str) -> Path | None:
     folder = folder_of(desk, organization) / _FOLDER
     named = folder.glob(f"* {digest[:8]}.*") if digest else ()
     return next((one for one in named if file_digest(one.read_bytes()) == digest), None)
-
-
-def _refused(message: str, remedy: str) -> InputError:
-    return InputError(Problem(message=message, remedy=remedy, place="file", code="record.scan"))

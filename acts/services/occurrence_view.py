@@ -3,6 +3,7 @@
 import dataclasses as dc
 
 from acts.deadlines.explain import explain
+from acts.errors import InputError
 from acts.journal import Event, task_subject
 from acts.plan import Occurrence
 from acts.registers.act_record import ActRecord
@@ -10,6 +11,7 @@ from acts.report import StatusRow
 from acts.roadmap import Item
 from acts.services.act_inputs import REGISTERED
 from acts.services.desk import Desk
+from acts.services.planning import former_editions
 from acts.services.reporting import status
 from acts.services.roadmaps import open_readings
 from acts.services.tracking import find_occurrence
@@ -29,8 +31,9 @@ class OccurrenceView:
         row: Where it stands today.
         understood: What each reading of the printed term means, in words; whether it is open.
         history: Its events, the first first.
-        possible: Steps that the actor may record now.
+        possible: Steps that the actor may record now; none of a dropped item.
         evidence: Registered acts of the organisation that may prove it.
+        is_dropped: Whether the edition in force has dropped its item.
     """
 
     occurrence: Occurrence
@@ -40,6 +43,7 @@ class OccurrenceView:
     history: tuple[Event, ...]
     possible: tuple[TaskTrigger, ...]
     evidence: tuple[ActRecord, ...]
+    is_dropped: bool = False
 
 
 def occurrence_view(desk: Desk, name: str) -> OccurrenceView:
@@ -50,14 +54,16 @@ def occurrence_view(desk: Desk, name: str) -> OccurrenceView:
         name: «item@period@organisation», in full.
 
     Raises:
-        InputError: The actor has no such occurrence.
+        InputError: The actor has no such occurrence, or no edition knows its item.
     """
     occurrence = find_occurrence(desk, name)
-    item = desk.roadmap.item(occurrence.id.item)
-    assert item is not None  # the store refuses a plan of another roadmap
+    own = desk.roadmap.item(occurrence.id.item)
+    item = own or _former_item(desk, occurrence.id.item)
+    if item is None:
+        raise _unknown_item(occurrence)
     rows = status(desk, organization=occurrence.id.organization, item=item.number).rows
     row = next(one for one in rows if one.period == occurrence.id.period)
-    waiting = open_readings(desk.roadmap, item)
+    waiting = open_readings(desk.roadmap, item) if own else {}  # a dropped one waits for nobody
     context = desk.roadmap.context
     return OccurrenceView(
         occurrence=occurrence,
@@ -70,8 +76,24 @@ def occurrence_view(desk: Desk, name: str) -> OccurrenceView:
         history=desk.store.history(task_subject(str(occurrence.id))),
         possible=tuple(
             TaskTrigger(one) for one in TASK_WORKFLOW.by_roles(row.state, desk.actor.roles)
-        ),
-        evidence=tuple(_evidence(desk, occurrence, item)),
+        )
+        if own
+        else (),
+        evidence=tuple(_evidence(desk, occurrence, item)) if own else (),
+        is_dropped=own is None,
+    )
+
+
+def _former_item(desk: Desk, number: str) -> Item | None:
+    """Find an item that the edition in force has dropped in the last one that had it."""
+    found = (roadmap.item(number) for roadmap in reversed(former_editions(desk)))
+    return next((one for one in found if one is not None), None)
+
+
+def _unknown_item(occurrence: Occurrence) -> InputError:
+    return InputError(
+        f"пункта {occurrence.id.item} нет ни в одной редакции дорожной карты",
+        remedy="Верните в папку файл прежней редакции",
     )
 
 

@@ -22,21 +22,17 @@ from acts.services.act_proofs import open_for
 from acts.services.act_words import words_of
 from acts.services.desk import Desk
 from acts.services.draft_labels import act_id, check_period
+from acts.services.evidence_files import LARGEST, refuse_no_scan
+from acts.services.recordable import refuse_words
 from acts.sources.catalog import load_catalog
 from acts.states import ActState, ActTrigger
 from acts.workflow import ACT_WORKFLOW
 
 __all__ = ["PaperGiven", "PaperRecorded", "paper_kinds", "record_paper"]
 
-_LARGEST = 100 * 1024 * 1024
 _PERIODS = 100
 _WORDS = re.compile(r"[\w-]+")
 _LONGEST = 60
-# What a scan or a file of a paper may be; a program or a page is neither.
-_SCANS = frozenset(
-    {".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".docx", ".doc", ".odt", ".rtf", ".xlsx",
-     ".xls", ".txt", ".zip", ".sig"}
-)  # fmt: skip
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +130,8 @@ def record_paper(desk: Desk, organization_id: str, given: PaperGiven) -> PaperRe
 
 
 def _refuse_wrong(desk: Desk, organization: Organization, given: PaperGiven, known: _Known) -> None:
+    names = ("number", "title", "book", "period", "about")
+    refuse_words({name: getattr(given, name) for name in names})
     if given.period:
         check_period(given.period)
     if known.catalogued is not None:
@@ -281,26 +279,9 @@ def _unknown(code: str, known: dict[str, str]) -> Problem:
 
 
 def _scan(path: Path) -> bytes:
-    if path.suffix.lower() not in _SCANS:
-        raise InputError(
-            Problem(
-                message="это не скан и не файл документа",
-                remedy=f"Бывают: {', '.join(sorted(_SCANS))}",
-                file=path.name,
-                code="record.scan",
-            )
-        )
     with path.open("rb") as opened:
-        data = opened.read(_LARGEST + 1)
-    if not data or len(data) > _LARGEST:
-        raise InputError(
-            Problem(
-                message="файл пуст" if not data else "файл больше 100 МБ",
-                remedy="Отсканируйте документ заново",
-                file=path.name,
-                code="record.scan",
-            )
-        )
+        data = opened.read(LARGEST + 1)
+    refuse_no_scan(path.name, data)
     return data
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from acts.russian.dates import parse_date
 from acts.services.journal_view import KINDS, JournalFilters
+from acts.web.reading import number_in
 
 __all__ = ["Asked", "asked_of"]
 
@@ -49,7 +50,6 @@ def asked_of(query: Mapping[str, str], *, organization: str = "") -> Asked:
     since, until = day("since"), day("until")
     if since and until and since > until:
         wrong["until"] = "раньше, чем «с»"
-    before = query.get("before", "")
     return Asked(
         filters=JournalFilters(
             organization=organization or typed["organization"],
@@ -58,7 +58,7 @@ def asked_of(query: Mapping[str, str], *, organization: str = "") -> Asked:
             since=since,
             until=until,
         ),
-        before=int(before) if before.isascii() and before.isdigit() and len(before) < 16 else 0,
+        before=number_in(query.get("before", ""), digits=15),
         typed=typed,
         wrong=wrong,
     )

@@ -1,21 +1,24 @@
 """The steps of an occurrence as small forms: what each asks for, and what was answered."""
 
+import dataclasses as dc
 import datetime as dt
 from collections.abc import Iterator
 
 from django.http import HttpRequest
 
 from acts.errors import InputError, Problem
-from acts.russian.dates import numeric_date, parse_date
+from acts.journal import Event
+from acts.russian.dates import numeric_date
 from acts.services.desk import Desk
-from acts.services.evidence_files import LARGEST, keep_scan
+from acts.services.evidence_files import LARGEST, Scan, hand_in
 from acts.services.occurrence_view import OccurrenceView
-from acts.services.tracking import OutsidePaper, TaskMove
+from acts.services.tracking import OutsidePaper, TaskMove, move_task
 from acts.states import TaskTrigger
 from acts.transition_table import NA_REASONS
+from acts.web.reading import day_in, seen_in, words_in
 from acts.web.step_form import Ask, StepForm, answered, left_over
 
-__all__ = ["move_of", "step_forms"]
+__all__ = ["record_step", "step_forms"]
 
 _TITLES = {
     TaskTrigger.START: "Отметить, что работа начата",
@@ -75,7 +78,12 @@ def _asks(view: OccurrenceView, trigger: TaskTrigger, today: dt.date) -> Iterato
         yield Ask(name="paper", title="Как называется бумага", hint="Например: Перечень партнёров")
         yield Ask(name="number", title="Её номер", hint="Если он есть.")
         yield Ask(name="dated", title="Её дата", kind="date")
-        yield Ask(name="file", title="Файл или скан", kind="file", hint="PDF, JPEG, PNG или DOCX.")
+        yield Ask(
+            name="file",
+            title="Файл или скан",
+            kind="file",
+            hint="PDF, JPEG, PNG или DOCX; до 20 МБ.",
+        )
     elif trigger in (TaskTrigger.RETURN, TaskTrigger.REOPEN):
         yield Ask(name="reason", title="Что не так", kind="long")
         if trigger is TaskTrigger.RETURN:
@@ -90,74 +98,57 @@ def _asks(view: OccurrenceView, trigger: TaskTrigger, today: dt.date) -> Iterato
     yield Ask(name="on", title="День", kind="date", value=numeric_date(today))
 
 
-def move_of(request: HttpRequest, desk: Desk, view: OccurrenceView) -> TaskMove:
-    """Read what was answered; a scan is kept before the step is recorded.
+def record_step(request: HttpRequest, desk: Desk, view: OccurrenceView) -> Event:
+    """Record the step that was sent; a scan is kept with it, or not at all.
 
     Raises:
-        InputError: Dates that can't be read, or a file that is no scan; each with its field.
+        InputError: What was answered can't be read or recorded; each with its field.
+        WorkflowError: A guard refuses.
+        ConflictError: Somebody recorded something meanwhile.
     """
     problems: list[Problem] = []
-    days = {name: _day(request, name, problems) for name in ("on", "dated", "new_due")}
+    days = {name: day_in(request, name, problems) for name in ("on", "dated", "new_due")}
+    texts = {
+        name: words_in(request, name, problems)
+        for name in ("paper", "number", "reason", "clause", "basis")
+    }
+    act, file = request.POST.get("act", ""), request.FILES.get("file")
+    trigger = TaskTrigger(request.POST.get("step", ""))
+    is_paper = trigger is TaskTrigger.ATTACH and not act
+    if is_paper:
+        problems += _missing(texts["paper"], request.POST.get("dated", "").strip(), file)
     if problems:
         raise InputError(problems)
-    trigger = TaskTrigger(request.POST.get("step", ""))
-    seen = request.POST.get("seen", "")
-    act = request.POST.get("act", "")
-    return TaskMove(
+    move = TaskMove(
         trigger=trigger,
         on=days["on"],
         act=act,
-        paper=None if act else _paper(request, desk, view, days["dated"]),
-        reason=request.POST.get("reason", "").strip(),
-        clause=request.POST.get("clause", "").strip(),
+        reason=texts["reason"],
+        clause=texts["clause"],
         new_due=days["new_due"],
-        basis=request.POST.get("basis", "").strip(),
-        seen=int(seen) if seen.isascii() and seen.isdigit() else None,
+        basis=texts["basis"],
+        seen=seen_in(request),
     )
-
-
-def _paper(
-    request: HttpRequest, desk: Desk, view: OccurrenceView, dated: dt.date | None
-) -> OutsidePaper | None:
-    if request.POST.get("step") != TaskTrigger.ATTACH:
-        return None
-    reference, file = request.POST.get("paper", "").strip(), request.FILES.get("file")
-    missing = [
-        Problem(message=message, remedy="", place=name, code="task.paper")
-        for name, message, found in (
-            ("paper", "впишите, как называется бумага", reference),
-            ("dated", "впишите дату бумаги", dated),
-            ("file", "выберите файл или скан", file),
-        )
-        if not found
-    ]
-    if missing or dated is None or file is None:
-        raise InputError(missing)
-    id_ = view.occurrence.id
-    digest = keep_scan(
-        desk,
-        id_.organization,
-        name=file.name or "",
-        data=file.read(LARGEST + 1),
-        label=f"{id_.item} {id_.period}",
-    )
+    dated = days["dated"]
+    if not is_paper or file is None or dated is None:
+        return move_task(desk, view.occurrence, move)
     kinds = view.item.result.kinds
-    return OutsidePaper(
-        reference=reference,
+    paper = OutsidePaper(
+        reference=texts["paper"],
         kind=kinds[0] if kinds else "",
-        number=request.POST.get("number", "").strip(),
+        number=texts["number"],
         date=dated,
-        digest=digest,
+        digest="",
     )
+    scan = Scan(name=file.name or "", data=file.read(LARGEST + 1))
+    return hand_in(desk, view.occurrence, dc.replace(move, paper=paper), scan)
 
 
-def _day(request: HttpRequest, name: str, problems: list[Problem]) -> dt.date | None:
-    text = request.POST.get(name, "").strip()
-    date = parse_date(text) if text else None
-    if text and date is None:
-        problems.append(
-            Problem(
-                message="такой даты нет", remedy="Пишите дд.мм.гггг", place=name, code="form.date"
-            )
-        )
-    return date
+def _missing(reference: str, dated: str, file: object) -> Iterator[Problem]:
+    for name, message, found in (
+        ("paper", "впишите, как называется бумага", reference),
+        ("dated", "впишите дату бумаги", dated),
+        ("file", "выберите файл или скан", file),
+    ):
+        if not found:
+            yield Problem(message=message, remedy="", place=name, code="task.paper")

@@ -14,10 +14,9 @@ from acts.journal import Event
 from acts.services.agenda import draft_for
 from acts.services.desk import Desk
 from acts.services.occurrence_view import OccurrenceView, occurrence_view
-from acts.services.tracking import move_task
 from acts.states import TASK_LABELS, TRIGGER_LABELS, TaskState
 from acts.web.desk.lines import draft_address, draft_words, line_of
-from acts.web.desk.moves import move_of, step_forms
+from acts.web.desk.moves import record_step, step_forms
 from acts.web.desk.proofs import proof_addresses
 from acts.web.workspace import desk_of, organization_of
 
@@ -35,7 +34,7 @@ def occurrence(request: HttpRequest, organization: str, item: str, period: str) 
     if request.POST.get("step") not in view.possible:
         return _page(request, desk, view, status=409, problems=(_not_possible(),))
     try:
-        event = move_task(desk, view.occurrence, move_of(request, desk, view))
+        event = record_step(request, desk, view)
     except ConflictError as changed:
         return _page(request, desk, view, status=409, problems=changed.problems)
     except (InputError, WorkflowError) as refused:
@@ -68,7 +67,7 @@ def _page(
     forms = step_forms(view, desk.today(organization), sent, problems)
     shown = any(one.is_open for one in forms)
     proofs = proof_addresses(desk, view)
-    draft = draft_for(desk, view.row, view.item)
+    draft = None if view.is_dropped else draft_for(desk, view.row, view.item)
     context = {
         "organization": organization,
         "view": view,
@@ -100,7 +99,8 @@ def _told(event: Event, proof: tuple[str, str] | None, zone: str) -> dict[str, o
 
 def _not_possible() -> Problem:
     return Problem(
-        message="этого сейчас сделать нельзя: пункт уже в другом состоянии или это не ваше дело",
+        message="этого сейчас сделать нельзя: пункт уже в другом состоянии "
+        "или этот шаг делает не ваша учётная запись",
         remedy="Посмотрите ниже, что произошло",
         code="workflow.wrong-state",
     )

@@ -11,7 +11,8 @@ from acts.report import StatusRow
 from acts.services.agenda import agenda
 from acts.services.reporting import status
 from acts.web.desk.lines import line_of
-from acts.web.workspace import desk_of, organization_of
+from acts.web.reading import number_in
+from acts.web.workspace import account_of, desk_of, organization_of
 
 __all__ = ["desk", "year"]
 
@@ -23,11 +24,12 @@ def desk(request: HttpRequest, organization: str) -> HttpResponse:
     whose = organization_of(desk, organization)
     found = agenda(desk, organization)
     names = {one.id: one.short_name for one in desk.store.organizations()}
+    oversees = account_of(request).oversees
     lists = (
         ("Просрочено", "late", found.overdue),
         ("Сегодня", "soon", found.due_today),
         ("Ближайшие 7 дней", "", found.week),
-        ("Ждут других", "", found.waiting),
+        ("Ждут проверки" if oversees else "Ждут других", "", found.waiting),
     )
     context = {
         "organization": whose,
@@ -73,9 +75,9 @@ def _month(row: StatusRow) -> int:
 
 
 def _year(request: HttpRequest, known: list[int], today: int) -> int:
-    asked = request.GET.get("year", "")
-    if asked.isascii() and asked.isdigit() and int(asked) in known:
-        return int(asked)
+    asked = number_in(request.GET.get("year", ""))
+    if asked in known:
+        return asked
     if not known:
         return today
     return min(max(today, known[0]), known[-1])

@@ -13,6 +13,7 @@ from acts.organization import Organization
 from acts.services.act_inputs import registers_of
 from acts.services.act_page import may_draft
 from acts.services.desk import Desk
+from acts.services.evidence_files import LARGEST
 from acts.services.held_files import drop, held, hold
 from acts.services.outside_papers import PaperGiven, paper_kinds, record_paper
 from acts.web.documents.reading import day_in, words_in
@@ -23,7 +24,6 @@ from acts.web.workspace import desk_of, organization_of
 
 __all__ = ["paper_new"]
 
-_LARGEST = 20 * 1024 * 1024
 _WRONG, _CONFLICT = 422, 409
 
 
@@ -63,7 +63,7 @@ def _hold(request: HttpRequest, desk: Desk, owner: str) -> str:
 
 
 def _is_too_large(size: int | None) -> bool:
-    return (size or 0) > _LARGEST
+    return (size or 0) > LARGEST
 
 
 def _given(request: HttpRequest, scan: Path | None) -> PaperGiven:

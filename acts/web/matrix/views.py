@@ -9,6 +9,7 @@ from acts.services.matrix import LETTERS, Filters, Holder, Mark, matrix, totals
 from acts.services.matrix_export import matrix_xlsx
 from acts.web.files import file_answer
 from acts.web.matrix.table import table_of
+from acts.web.reading import number_in
 from acts.web.workspace import account_of, desk_of
 
 __all__ = ["export", "table", "years"]
@@ -72,19 +73,18 @@ def _years(desk: Desk) -> range:
 
 
 def _year(request: HttpRequest, known: range) -> int:
-    asked = request.GET.get("year", "")
-    if asked.isascii() and asked.isdigit() and int(asked) in known:
-        return int(asked)
+    asked = number_in(request.GET.get("year", ""))
+    if asked in known:
+        return asked
     return min(max(desk_of(request).moment.year, known[0]), known[-1])
 
 
 def _filters(request: HttpRequest) -> Filters:
-    late = request.GET.get("late_by", "")
     mark, holder = request.GET.get("mark", ""), request.GET.get("holder", "")
     return Filters(
         items=tuple(one for one in request.GET.getlist("item") if one),
         mark=Mark(mark) if mark in tuple(Mark) else None,
         holder=Holder(holder) if holder in tuple(Holder) else None,
-        late_by=int(late) if late.isascii() and late.isdigit() and len(late) < 5 else 0,
+        late_by=number_in(request.GET.get("late_by", ""), digits=4),
         text=request.GET.get("text", "").strip()[:100],
     )

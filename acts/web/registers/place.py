@@ -11,11 +11,10 @@ from acts.registers.rows import Row
 from acts.registers.tables import table_of
 from acts.services.desk import Desk
 from acts.services.register_view import keeps, require_keeper, require_reader, standing_rows
+from acts.web.reading import number_in
 from acts.web.workspace import desk_of, organization_of
 
 __all__ = ["Place", "place_of", "revision_in", "row_in", "table_in", "then"]
-
-_DIGITS = 9
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,9 +90,7 @@ def row_in(place: Place, table: Table, code: str) -> Row:
 
 def revision_in(request: HttpRequest) -> int:
     """Read the revision a page was made from; what isn't a number is no revision."""
-    text = request.POST.get("revision", "")
-    sound = text.isascii() and text.isdigit() and len(text) <= _DIGITS
-    return int(text) if sound else 0
+    return number_in(request.POST.get("revision", ""))
 
 
 def then(name: str, **where: str) -> HttpResponseRedirect:

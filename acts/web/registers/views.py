@@ -15,6 +15,7 @@ from acts.services.exchange_conflicts import open_conflicts
 from acts.services.held_files import sweep
 from acts.services.register_view import ListedRow, listed_columns, search, seen_registers
 from acts.services.wordings import word_forms
+from acts.web.reading import number_in
 from acts.web.registers.place import place_of, table_in
 from acts.web.registers.words import said
 
@@ -103,6 +104,5 @@ def _line(row: ListedRow, titles: list[str]) -> dict[str, Any]:
 
 
 def _first(request: HttpRequest, count: int) -> int:
-    text = request.GET.get("from", "")
-    asked = int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
+    asked = number_in(request.GET.get("from", ""), digits=6)
     return asked if asked < count and request.method != "POST" else 0

@@ -8,10 +8,13 @@ import pytest
 from acts.errors import InputError
 from acts.report import Flag
 from acts.services.adopting import adopt, look
+from acts.services.occurrence_view import occurrence_view
 from acts.services.planning import former_editions, plan
 from acts.services.reporting import status
+from acts.services.tracking import TaskMove, move_task
 from acts.sources.roadmaps import load_roadmap
 from acts.sources.settings import read_settings
+from acts.states import TaskTrigger
 
 DATA = Path(__file__).parents[2] / "data"
 EDITION = "редакция 2 (приказ № 9 от 01.03.2021)"
@@ -111,3 +114,33 @@ def test_an_older_edition_is_refused(workspace, second, tmp_path):
 
     with pytest.raises(InputError, match="старее действующей"):
         look(later, first, tmp_path / "acts.toml")
+
+
+def test_the_page_of_a_dropped_item_tells_its_history_and_offers_nothing(
+    workspace, second, tmp_path
+):
+    desk = workspace.at("2020-06-11")
+    before = occurrence_view(desk, "1@2020@school-1")
+    adopt(workspace.desk, second, tmp_path / "acts.toml")
+    desk = dc.replace(
+        desk,
+        roadmap=load_roadmap(tmp_path / "roadmap-test-1-2.yaml"),
+        former=(tmp_path / "roadmap-1.yaml",),
+    )
+    view = occurrence_view(desk, "1@2020@school-1")
+
+    assert before.possible
+    assert not before.is_dropped
+    assert view.is_dropped
+    assert (view.item.title, len(view.history)) == ("Приказ о внедрении", 1)
+    assert view.understood
+    assert (view.possible, view.evidence) == ((), ())
+    with pytest.raises(InputError, match="пункта 1 нет в действующей редакции"):
+        move_task(desk, view.occurrence, TaskMove(trigger=TaskTrigger.START))
+
+
+def test_the_page_of_an_item_that_no_edition_knows_says_so(workspace, second, tmp_path):
+    desk = dc.replace(workspace.at("2020-06-11"), roadmap=load_roadmap(second))
+
+    with pytest.raises(InputError, match="нет ни в одной редакции"):
+        occurrence_view(desk, "1@2020@school-1")

@@ -12,6 +12,7 @@ from acts.registers.act_record import TextOrigin
 from acts.services.act_inputs import issue_of
 from acts.services.auditing import verify
 from acts.services.drafting import draft
+from acts.services.evidence_files import LARGEST
 from acts.services.outside_papers import PaperGiven, record_paper
 
 ORDERS = "приказы по основной деятельности"
@@ -23,7 +24,7 @@ def enter(shop, tmp_path):
         values.setdefault("number", "")
         path = tmp_path / f"{scan}.pdf"
         if not path.exists():
-            path.write_bytes(scan.encode())
+            path.write_bytes(b"%PDF-" + scan.encode())
         given = PaperGiven(kind=kind, date=dt.date.fromisoformat(day), scan=path, **values)
         return record_paper(shop.at(at), "school-1", given)
 
@@ -37,9 +38,9 @@ def test_a_paper_is_in_force_with_its_scan_beside(shop, enter, tmp_path):
     assert (act.id, act.origin) == ("partners_list@2020@school-1", TextOrigin.OUTSIDE)
     assert act.title == "Перечень организаций-партнеров"
     assert dict(act.data.fields) == {}
-    assert recorded.file.read_bytes() == b"scan"
+    assert recorded.file.read_bytes() == b"%PDF-scan"
     assert recorded.file == tmp_path / "out/school-1/Перечень организаций-партнеров 2020 № 5.pdf"
-    assert act.file_digest == hashlib.sha256(b"scan").hexdigest()
+    assert act.file_digest == hashlib.sha256(b"%PDF-scan").hexdigest()
     now = snapshot(shop.desk.store.history(act_subject(act.id)))
     assert (now.state, now.number, now.document_date) == ("in_force", "5", dt.date(2020, 9, 15))
 
@@ -118,7 +119,13 @@ def test_what_is_not_known_is_refused_with_a_remedy(shop, enter, values, why):
 
 @pytest.mark.parametrize(
     ("name", "data", "why"),
-    [("a.exe", b"x", "это не скан"), ("a.pdf", b"", "файл пуст")],
+    [
+        ("a.exe", b"x", "это не скан"),
+        ("a.pdf", b"", "файл пуст"),
+        ("a.pdf", b"MZ\x90\x00<html>", "внутри файла не то"),
+        ("a.pdf", b"%PDF-" + bytes(LARGEST), "файл больше 20 МБ"),
+    ],
+    ids=["program", "empty", "renamed", "large"],
 )
 def test_what_is_no_scan_is_refused(shop, tmp_path, name, data, why):
     path = tmp_path / name
