@@ -23,7 +23,7 @@ from acts.deadlines.wording import (
     month_day_text,
     month_text,
     months_text,
-    ordinal_text,
+    nth_weekday_text,
     plural,
     span_text,
 )
@@ -82,28 +82,6 @@ _ON_WEEKDAYS = {
     "SU": "по воскресеньям",
     "working": "по рабочим дням",
 }
-_WEEKDAYS = {
-    "MO": ("понедельник", "m"),
-    "TU": ("вторник", "m"),
-    "WE": ("среда", "f"),
-    "TH": ("четверг", "m"),
-    "FR": ("пятница", "f"),
-    "SA": ("суббота", "f"),
-    "SU": ("воскресенье", "n"),
-}
-# Genitive, dative and accusative of the days of the week.
-_WEEKDAY_CASES = {
-    name: dict(zip((GENITIVE, DATIVE, ACCUSATIVE), forms, strict=True))
-    for name, forms in {
-        "понедельник": ("понедельника", "понедельнику", "понедельник"),
-        "вторник": ("вторника", "вторнику", "вторник"),
-        "среда": ("среды", "среде", "среду"),
-        "четверг": ("четверга", "четвергу", "четверг"),
-        "пятница": ("пятницы", "пятнице", "пятницу"),
-        "суббота": ("субботы", "субботе", "субботу"),
-        "воскресенье": ("воскресенья", "воскресенью", "воскресенье"),
-    }.items()
-}
 # What case a bound governs; the others govern the genitive.
 _GOVERNS = {"к": DATIVE, "по": ACCUSATIVE}
 _NUMBER = {GENITIVE: "числа", DATIVE: "числу", ACCUSATIVE: "число"}
@@ -161,7 +139,8 @@ def bounded(op: str, day: str) -> str:
     """Put a bound around a day: «до 1 сентября включительно»."""
     if op == "до включительно":
         return f"до {day} включительно"
-    return f"{op or 'не позднее'} {day}"
+    lead = "ко" if op == "к" and day.startswith("втор") else op
+    return f"{lead or 'не позднее'} {day}"
 
 
 def _case(op: str) -> str:
@@ -220,8 +199,7 @@ def _named_day(op: str, rule: Every, month: MonthDay) -> str:
     if rule.working:
         day = _working_day(rule.day, case)
     else:
-        name, gender = _WEEKDAYS[rule.weekday]
-        day = f"{ordinal_text(rule.nth, gender, case)} {_WEEKDAY_CASES[name][case]}"
+        day = nth_weekday_text(rule.nth, rule.weekday, case)
     return bounded(op, f"{day} {month_text(month)}") if op else f"в {day} {month_text(month)}"
 
 
@@ -233,8 +211,7 @@ def _years(reading: Reading) -> str:
 def rhythm_text(rule: Every) -> str:
     """Say how often: «не реже чем 2 раза в год», «вторая среда каждого месяца»."""
     if rule.nth:
-        name, gender = _WEEKDAYS[rule.weekday]
-        text = f"{ordinal_text(rule.nth, gender)} {name} каждого месяца"
+        text = f"{nth_weekday_text(rule.nth, rule.weekday)} каждого месяца"
     elif rule.times == rule.step == 1 and rule.unit in _WORDS:
         text = _WORDS[rule.unit]
     else:

@@ -19,6 +19,7 @@ __all__ = [
     "month_day_text",
     "month_text",
     "months_text",
+    "nth_weekday_text",
     "ordinal_text",
     "plural",
     "span_text",
@@ -144,6 +145,25 @@ def ordinal_text(number: int, gender: str, case: str = NOMINATIVE) -> str:
     endings = _SOFT if number < 0 else _THIRD if number == 3 else _HARD
     ending = endings[case][gender]
     return stems[number] + ("ой" if number == 2 and ending == "ый" else ending)
+
+
+# Gender, then nominative, genitive, dative and accusative.
+_DECLINED = {
+    "MO": ("m", "понедельник", "понедельника", "понедельнику", "понедельник"),
+    "TU": ("m", "вторник", "вторника", "вторнику", "вторник"),
+    "WE": ("f", "среда", "среды", "среде", "среду"),
+    "TH": ("m", "четверг", "четверга", "четвергу", "четверг"),
+    "FR": ("f", "пятница", "пятницы", "пятнице", "пятницу"),
+    "SA": ("f", "суббота", "субботы", "субботе", "субботу"),
+    "SU": ("n", "воскресенье", "воскресенья", "воскресенью", "воскресенье"),
+}
+_CASES = (NOMINATIVE, GENITIVE, DATIVE, ACCUSATIVE)
+
+
+def nth_weekday_text(number: int, weekday: str, case: str = NOMINATIVE) -> str:
+    """Write «вторая среда», «последнюю пятницу» (-1); the weekday is MO…SU."""
+    gender, *forms = _DECLINED[weekday]
+    return f"{ordinal_text(number, gender, case)} {forms[_CASES.index(case)]}"
 
 
 def day_of_week(day: dt.date) -> str:

@@ -49,19 +49,22 @@ def once(**fields):
 @st.composite
 def windows(draw):
     start, end = draw(ranges(days).filter(lambda pair: pair[0] < pair[1]))
+    op = draw(st.sampled_from(["", "до"]))
     more = {name: draw(values) for name, values in once().items()}
-    return Reading(kind=Kind.WINDOW, start=start, end=end, throughout=draw(st.booleans()), **more)
+    throughout = draw(st.booleans())
+    return Reading(kind=Kind.WINDOW, start=start, end=end, op=op, throughout=throughout, **more)
 
 
 @st.composite
 def yearly(draw):
     first, last = draw(st.tuples(years, years))
     start, end = draw(st.tuples(st.none() | month_days, month_days).filter(ends_after_it_starts))
+    named = start != end and end != MonthDay(2, 29)
     return Reading(
         kind=Kind.YEARLY,
         start_day=start,
         end_day=end,
-        op="" if start else draw(ops),
+        op=draw(ops if start is None else st.sampled_from(["", "до"] if named else [""])),
         throughout=start is not None and start != end and draw(st.booleans()),
         first_year=draw(st.sampled_from([None, min(first, last)])),
         last_year=draw(st.sampled_from([None, max(first, last)])),
@@ -322,3 +325,29 @@ def test_terms_that_stand_together_are_said_together(dated, data):
     readings = tuple(dict.fromkeys(dc.replace(one, part="", time="") for one in (*dated, *later)))
     if readings:
         assert read(wording(readings), A).readings == readings, wording(readings)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "said"),
+    [
+        ("ежемесячно к 15 числу", "ежемесячно, к 15 числу"),
+        ("ежемесячно по 30 число", "ежемесячно, по 30 число"),
+        ("ежемесячно до 5 числа", "ежемесячно, до 5 числа"),
+        ("ежеквартально к концу квартала", "ежеквартально, к последнему дню квартала"),
+        ("по конец каждого полугодия", "один раз в полугодие, по последний день полугодия"),
+        ("ежемесячно к 5-му рабочему дню", "ежемесячно, к 5-му рабочему дню месяца"),
+        ("ежемесячно по последний рабочий день месяца",
+         "ежемесячно, по последний рабочий день месяца"),
+        ("ежемесячно в последний рабочий день", "ежемесячно, в последний рабочий день месяца"),
+        ("ежегодно к последней пятнице мая", "ежегодно, к последней пятнице мая"),
+        ("ежегодно ко второму четвергу мая", "ежегодно, ко второму четвергу мая"),
+        ("ежегодно по первую среду мая", "ежегодно, по первую среду мая"),
+        ("ежегодно к 3 рабочему дню мая", "ежегодно, к 3-му рабочему дню мая"),
+        ("ежегодно к 29 февраля", "ежегодно, к последнему дню февраля"),
+        ("ежегодно по 29 февраля", "ежегодно, по последний день февраля"),
+    ],
+)  # fmt: skip
+def test_a_bound_governs_its_case(phrase, said):
+    readings = read(phrase, A).readings
+    assert wording(readings) == said
+    assert read(said, A).readings == readings
