@@ -11,7 +11,6 @@ from acts.act import ActKind
 from acts.actor import Role
 from acts.report import Flag, StatusRow
 from acts.roadmap import Item
-from acts.services.act_list import listed_acts
 from acts.services.act_page import may_draft
 from acts.services.desk import Desk
 from acts.services.reporting import status
@@ -169,8 +168,17 @@ def _kinds(item: Item) -> tuple[ActKind, ...]:
 
 def _under_way(desk: Desk, organization: str) -> Mapping[str, str]:
     """Give by kind the act that is being prepared; of several, the latest."""
-    listed = reversed(listed_acts(desk, organization))
-    return {one.act.kind: one.act.id for one in listed if one.state in _UNDER_WAY}
+    days = {organization: desk.today(desk.organization(organization))}
+    now = desk.store.act_snapshots(days=days, organization=organization)
+    begun = [
+        name
+        for name in sorted(now, reverse=True)
+        if ActState(now[name].state or ActState.DRAFT) in _UNDER_WAY
+    ]
+    begun.sort(key=lambda name: now[name].since or dt.date.min)
+    # Acts are heavy, with the whole of their data; few are under way at a time.
+    acts = (desk.store.act(name) for name in begun)
+    return {one.kind: one.id for one in acts if one is not None}
 
 
 def _draft(row: StatusRow, kind: ActKind, under_way: Mapping[str, str]) -> Draft:

@@ -3,9 +3,11 @@
 import dataclasses as dc
 import datetime as dt
 import enum
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from acts.organization import FanOut, Organization
 from acts.report import Standing, is_overdue
@@ -64,26 +66,26 @@ _HELD = {
     Holder.SCHOOL: (Mark.OVERDUE, Mark.RETURNED, Mark.UNCLEAR, Mark.SOON),
     Holder.CHECKER: (Mark.SUBMITTED,),
 }
+_OWNER = attrgetter("organization")
 # Of a standing, what comes after whose and which it is.
 _DUTY = Standing._fields.index("period")
 _OFF = (TaskState.NOT_APPLICABLE, TaskState.CANCELLED)
 
 
-@dc.dataclass(frozen=True, slots=True)
-class Cell:
-    """An item of an organisation in a year.
+class Cell(NamedTuple):
+    """An item of an organisation in a year; a named tuple, as a table has thousands.
 
     Attributes:
         mark: The most pressing of its occurrences.
         period: Period of that one.
         late: By how many days it is late.
-        count: How many occurrences the year has.
+        terms: How many occurrences the year has.
     """
 
     mark: Mark
     period: str
     late: int = 0
-    count: int = 1
+    terms: int = 1
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,13 +157,16 @@ def matrix(desk: Desk, year: int, filters: Filters = Filters()) -> Matrix:
     schools = _schools(desk)
     judges = _judges(schools.values(), desk)
     cells: dict[str, dict[str, Cell]] = {id_: {} for id_ in schools}
-    for one in desk.store.standings(year=year):
-        judge = judges.get(one.organization)
-        if judge is None or one.superseded or (filters.items and one.item not in filters.items):
+    for owner, duties in itertools.groupby(desk.store.standings(year=year), _OWNER):
+        judge = judges.get(owner)
+        if judge is None:
             continue
-        own, cell = cells[one.organization], judge[one[_DUTY:]]
-        known = own.get(one.item)
-        own[one.item] = _pressing(known, cell) if known else cell
+        own = cells[owner]
+        for one in duties:
+            if one.superseded or (filters.items and one.item not in filters.items):
+                continue
+            cell, known = judge[one[_DUTY:]], own.get(one.item)
+            own[one.item] = _pressing(known, cell) if known else cell
     rows = [
         MatrixRow(
             organization=schools[id_],
@@ -185,15 +190,18 @@ def totals(desk: Desk) -> tuple[YearTotals, ...]:
     """Count each year of each school: all duties, done ones, late ones."""
     judges = _judges(_schools(desk).values(), desk)
     found: dict[tuple[str, int], list[int]] = {}
-    for one in desk.store.standings():
-        judge = judges.get(one.organization)
-        if judge is None or one.due is None or one.superseded or one.state in _OFF:
+    for owner, duties in itertools.groupby(desk.store.standings(), _OWNER):
+        judge = judges.get(owner)
+        if judge is None:
             continue
-        counted = found.setdefault((one.organization, one.due.year), [0, 0, 0])
-        mark = judge[one[_DUTY:]].mark
-        counted[0] += 1
-        counted[1] += mark is Mark.DONE or mark is Mark.DONE_LATE
-        counted[2] += mark is Mark.OVERDUE
+        for one in duties:
+            if one.due is None or one.superseded or one.state in _OFF:
+                continue
+            counted = found.setdefault((owner, one.due.year), [0, 0, 0])
+            mark = judge[one[_DUTY:]].mark
+            counted[0] += 1
+            counted[1] += mark is Mark.DONE or mark is Mark.DONE_LATE
+            counted[2] += mark is Mark.OVERDUE
     return tuple(
         YearTotals(organization=id_, year=year, total=total, done=done, overdue=overdue)
         for (id_, year), (total, done, overdue) in sorted(found.items())
@@ -267,7 +275,7 @@ class _Judge(dict[tuple[Any, ...], Cell]):
 def _pressing(one: Cell, other: Cell) -> Cell:
     """Keep the more pressing of two occurrences of a cell, and how many there are."""
     first = one if (_URGENCY[one.mark], -one.late) <= (_URGENCY[other.mark], -other.late) else other
-    return Cell(first.mark, first.period, first.late, one.count + 1)
+    return Cell(first.mark, first.period, first.late, one.terms + 1)
 
 
 def _fits(row: MatrixRow, filters: Filters) -> bool:
@@ -284,8 +292,11 @@ def _fits(row: MatrixRow, filters: Filters) -> bool:
 
 
 def _counts(rows: Iterable[MatrixRow]) -> Mapping[Mark, int]:
-    found = Counter(cell.mark for row in rows for cell in row.cells.values())
-    return {mark: found[mark] for mark in Mark}
+    counts = dict.fromkeys(Mark, 0)
+    cells = Counter(itertools.chain.from_iterable(row.cells.values() for row in rows))
+    for cell, count in cells.items():
+        counts[cell.mark] += count
+    return counts
 
 
 def _by_name(row: MatrixRow) -> tuple[str, str]:

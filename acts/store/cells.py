@@ -3,7 +3,7 @@
 import contextlib
 import datetime as dt
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 from acts.store.failures import UnreadableRowError
 
-__all__ = ["Cells", "many_values", "select"]
+__all__ = ["Cells", "Prepared", "many_values", "select"]
 
 Row = tuple[Any, ...]
 
@@ -27,10 +27,46 @@ def select(query: "QuerySet[Any, Any]") -> Iterator[Row]:
         sql, parameters = query.query.get_compiler(using=query.db).as_sql()
     except EmptyResultSet:
         return
-    with connections[query.db].cursor() as cursor:
+    yield from _run(query.db, sql, parameters)
+
+
+def _run(alias: str, sql: str, parameters: Sequence[Any]) -> Iterator[Row]:
+    with connections[alias].cursor() as cursor:
         cursor.execute(sql, parameters)
         while rows := cursor.fetchmany(2000):
             yield from rows
+
+
+class Prepared:
+    """A `values_list` query that every page asks with another text: it is put into SQL once.
+
+    That takes Django a millisecond, ten times as long as a school's rows take to come.
+
+    Args:
+        build: Makes the query for a database; the text stands in it as it was given.
+    """
+
+    _PLACE = "\0 what is asked for"
+
+    def __init__(self, build: "Callable[[str, str], QuerySet[Any, Any]]") -> None:
+        self._build = build
+        self._written: dict[str, tuple[str, tuple[Any, ...]]] = {}
+
+    def select(self, alias: str, text: str) -> Iterator[Row]:
+        """Yield the rows as the driver gives them.
+
+        Args:
+            alias: Key of the database.
+            text: What is asked for.
+        """
+        vendor = connections[alias].vendor
+        if vendor not in self._written:
+            query = self._build(alias, self._PLACE)
+            sql, parameters = query.query.get_compiler(using=alias).as_sql()
+            assert self._PLACE in parameters
+            self._written[vendor] = (sql, tuple(parameters))
+        sql, parameters = self._written[vendor]
+        return _run(alias, sql, [text if one == self._PLACE else one for one in parameters])
 
 
 @contextlib.contextmanager

@@ -13,7 +13,7 @@ from django.db.models.functions import Concat
 from acts.journal import Event, NewEvent, Snapshot, act_subject, chain, snapshot, task_subject
 from acts.registers.books import BookEntry, number_key
 from acts.store import event_rows, projection
-from acts.store.cells import Cells, select
+from acts.store.cells import Cells, Prepared, select
 from acts.store.failures import UnreadableRowError
 from acts.store.models import ActRow, BookRow, EventRow, OccurrenceRow, OrganizationRow
 from acts.store.refusals import (
@@ -189,6 +189,20 @@ def act_snapshots(
     return _snapshots(ActRow, alias, days, known, organization)
 
 
+def _projected(model: _Owner, alias: str) -> "QuerySet[Any, Any]":
+    rows = model.objects.using(alias).filter(version__gt=0)
+    return rows.values_list("id", "organization_id", *projection.COLUMNS[1:])
+
+
+def _of_one(model: _Owner) -> Prepared:
+    return Prepared(
+        lambda alias, organization: _projected(model, alias).filter(organization_id=organization)
+    )
+
+
+_OF_ONE = {model: _of_one(model) for model in (OccurrenceRow, ActRow)}
+
+
 def _snapshots(
     model: _Owner,
     alias: str,
@@ -197,14 +211,14 @@ def _snapshots(
     organization: str | None,
 ) -> dict[str, Snapshot]:
     """Take the projection where the whole history counts, and replay the rest."""
-    query = model.objects.using(alias).filter(version__gt=0)
-    if organization is not None:
-        query = query.filter(organization_id=organization)
-    columns = ("id", "organization_id", *projection.COLUMNS[1:])
     found: dict[str, Snapshot] = {}
     in_part: dict[str, dt.date] = {}
     cells = Cells()
-    for name, owner, latest_fact, latest_record, *now in select(query.values_list(*columns)):
+    for name, owner, latest_fact, latest_record, *now in (
+        select(_projected(model, alias))
+        if organization is None
+        else _OF_ONE[model].select(alias, organization)
+    ):
         day = days.get(owner)
         if day is None:
             continue

@@ -225,6 +225,27 @@ def test_a_whole_plan_without_an_organization_s_items_takes_them_out(furnished, 
     assert ids(furnished.occurrences()) == ["5@2020@school-1", "10@2021@school-1"]
 
 
+def test_a_school_never_gets_what_was_read_for_another(store, make):
+    names = ("school-1", "школа №\u00a01", "a'b\"%s%%", "")
+    days = dict.fromkeys(names, dt.date(2100, 1, 1))
+    for name in names[:3]:
+        store.save_organizations([make.organization(name)])
+        store.save_plan([make.occurrence("5", "2020", name)])
+        store.append(make.fact(f"task:5@2020@{name}"), after=0)
+        act = make.record(f"order@2020@{name}", organization=name)
+        store.save_act(act)
+        store.append(make.fact(f"act:{act.id}"), after=0)
+    for name in (*names, *reversed(names)):
+        mine = [name] if name else []
+        assert ids(store.occurrences(organization=name)) == [f"5@2020@{one}" for one in mine]
+        assert list(store.snapshots(days=days, organization=name)) == [
+            f"5@2020@{one}" for one in mine
+        ]
+        assert list(store.act_snapshots(days=days, organization=name)) == [
+            f"order@2020@{one}" for one in mine
+        ]
+
+
 def test_tells_where_each_occurrence_of_a_year_stands(store, make):
     store.save_organizations([make.organization()])
     dated = make.occurrence("5", "2020", due=dt.date(2020, 9, 30))

@@ -39,6 +39,7 @@ class Line:
         state: Its state in words.
         marks: Flags in words, each with the tone it is shown in.
         holder: Who has to act, in words.
+        page: Address of its own page.
         step: What to do next, in words; empty while others have to act.
         address: Where the step is taken.
     """
@@ -48,6 +49,7 @@ class Line:
     state: str
     marks: tuple[tuple[str, str], ...]
     holder: str
+    page: str
     step: str = ""
     address: str = ""
 
@@ -74,6 +76,7 @@ def line_of(
         state=TASK_LABELS[row.state],
         marks=tuple((FLAG_LABELS[one], _TONES.get(one, "")) for one in row.flags),
         holder=names.get(row.holder, row.holder),
+        page=page,
         step=draft_words(draft) if draft else _STEPS.get(step, "") if step else "",
         address=draft_address(row.organization, draft) if draft else page,
     )

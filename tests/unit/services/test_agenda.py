@@ -52,6 +52,20 @@ def test_a_paper_that_acts_prepares_is_prepared_and_any_other_attached(planned):
     assert all(one.draft is None for one in found.values() if one.step is Step.ATTACH)
 
 
+def test_an_act_under_way_is_opened_and_of_several_the_latest(planned):
+    def drafts(day):
+        late = agenda(planned.at(day), "school-1").overdue
+        return {one.draft.under_way for one in late if one.row.item == "5"}
+
+    assert drafts("2021-10-01") == {""}
+    planned.draft("2020-08-17", "2020-08-27", period="2020")
+    assert drafts("2021-10-01") == {"order_implementation@2020@school-1"}
+    planned.draft("2021-08-17", "2021-08-27", period="2021")
+    assert drafts("2021-10-01") == {"order_implementation@2021@school-1"}
+    planned.act("2021-09-01", "cancel", of="order_implementation@2021@school-1", reason="ошибка")
+    assert drafts("2021-10-01") == {"order_implementation@2020@school-1"}
+
+
 def test_what_was_handed_in_waits_for_the_checker_and_comes_back_to_be_mended(planned, make_paper):
     late = agenda(planned.at("2020-10-01"), "school-1").overdue
     item = next(one for one in late if one.step is Step.ATTACH).row

@@ -1,5 +1,6 @@
 """The table of a municipality: every duty of a year is a letter, and the worst one is shown."""
 
+import dataclasses as dc
 import datetime as dt
 
 import pytest
@@ -56,6 +57,31 @@ def test_a_late_cell_says_by_how_many_days(planned):
     found = cell(matrix(seen(planned, "2020-10-03"), 2020), "school-1", "5")
 
     assert (found.mark, found.period, found.late) == (Mark.OVERDUE, "2020", 3)
+
+
+def changed(shop, school, **values):
+    organization = next(one for one in shop.desk.store.organizations() if one.id == school)
+    shop.desk.store.save_organizations([dc.replace(organization, **values)])
+
+
+def test_what_two_schools_have_in_common_is_judged_by_the_day_of_each(planned):
+    changed(planned, "school-1", zone="Europe/Moscow")
+    midnight = dt.datetime(2020, 9, 30, 12, tzinfo=dt.UTC)  # in Kamchatka; Moscow has its evening
+    found = matrix(seen(planned, midnight), 2020)
+
+    assert cell(found, "school-1", "5").mark is Mark.SOON
+    assert cell(found, "school-2", "5").mark is Mark.OVERDUE
+    assert {one.organization: one.overdue for one in totals(seen(planned, midnight))}[
+        "school-1"
+    ] == 0
+
+
+def test_what_came_before_a_school_was_followed_is_late_for_others_only(planned):
+    changed(planned, "school-2", tracked_from=dt.date(2020, 10, 1))
+    found = matrix(seen(planned, "2020-10-03"), 2020)
+
+    assert cell(found, "school-1", "5").mark is Mark.OVERDUE
+    assert cell(found, "school-2", "5").mark is not Mark.OVERDUE
 
 
 def test_a_paper_goes_from_handed_in_to_returned_to_done(planned, make_paper):
