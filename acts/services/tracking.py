@@ -10,6 +10,8 @@ from acts.journal import Details, Event, NewEvent, Snapshot, act_subject, snapsh
 from acts.organization import Organization
 from acts.plan import Occurrence, OccurrenceId
 from acts.roadmap import Item, LinkKind
+from acts.services.act_facts import promised_from
+from acts.services.act_words import act_words
 from acts.services.desk import Desk
 from acts.services.recordable import refuse_unrecordable
 from acts.services.relative_terms import HOLDS_PROOF, retract_terms, set_terms
@@ -320,9 +322,10 @@ def _act_as_evidence(desk: Desk, organization: Organization, act_id: str) -> Evi
     history = desk.store.history(act_subject(act_id))
     now = snapshot(history)
     state = ActState(now.state or ActState.DRAFT)
-    starts = history[-1].fact.details.effective_from if state is ActState.REGISTERED else None
+    starts = promised_from(history) if state is ActState.REGISTERED else None
     return Evidence(
         reference=act_id,
+        words=act_words(act, now),
         kind=act.kind,
         effective=state in _EFFECTIVE,
         state=ACT_LABELS[state],

@@ -204,3 +204,25 @@ def test_the_day_the_order_names_makes_it_late(shop, bound):
     late = act_duties(shop.at(str(named + dt.timedelta(days=1))), bound)
     assert late.is_reading_late
     assert not act_duties(shop.at(str(named)), bound).is_reading_late
+
+
+def test_an_act_that_waits_for_its_day_says_which_after_somebody_read_it(shop):
+    from acts.services.tracking import _act_as_evidence
+
+    shop.draft()
+    for day, step, values in (
+        ("2020-08-18", "submit", {}),
+        ("2020-08-19", "review_ok", {}),
+        ("2020-08-20", "visa", {"post": "заместитель директора"}),
+        ("2020-08-20", "visa", {"post": "юрисконсульт"}),
+        ("2020-08-27", "sign", {}),
+        ("2020-08-27", "register", {"number": "7", "effective_from": dt.date(2020, 9, 15)}),
+    ):
+        shop.act(day, step, of=NAME, **values)
+    desk = shop.at("2020-08-28")
+    acquaint(desk, shop.desk.store.act(NAME), ["1"])
+
+    found = _act_as_evidence(desk, desk.organization("school-1"), NAME)
+
+    assert found.effective_from == dt.date(2020, 9, 15)
+    assert found.called == "«Приказ о внедрении целевой модели наставничества» № 7 от 27.08.2020"
