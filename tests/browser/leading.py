@@ -378,6 +378,6 @@ def no_settings(page, served):
 
 # These spoil the folder: they need a server of their own, or the last pages of one.
 SPOILED = {
-    "unavailable": ("staff.mayak", no_settings, "o/<str:organization>/"),
     "broken": ("staff.mayak", no_journal, "o/<str:organization>/journal/"),
+    "unavailable": ("staff.mayak", no_settings, "o/<str:organization>/"),
 }

@@ -122,5 +122,8 @@ class AccountAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic at
     def _tell(self, request: HttpRequest, account: Account) -> None:
         token = Invitation.issue(account, moment=workspace().moment())
         link = request.build_absolute_uri(reverse("accept", args=[token]))
-        text = f"Ссылка для {account.code}, действует 7 дней и один раз: {link}"
+        text = (
+            f"Передайте эту ссылку тому, чья учётная запись – {account.code}: по ней выбирают "
+            f"пароль. Она действует 7 дней и один раз: {link}"
+        )
         messages.warning(request, text)
