@@ -1,6 +1,7 @@
 """`acts plan`: lay out the roadmap for every organisation of the workspace."""
 
-from collections.abc import Callable
+import datetime as dt
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
@@ -10,12 +11,20 @@ from acts.cli.output import emit_json, format_option, table
 from acts.cli.roadmap_view import UNCONFIRMED
 from acts.cli.workspace import workspace_options
 from acts.plan import Occurrence, Wording
-from acts.services.planning import Planned, plan, wordings_of
+from acts.services.planning import MovedDate, Planned, plan, wordings_of
 
 __all__ = ["command"]
 
+_NAMED = 3  # organisations listed by id; more are counted
 
-@click.command(help="Построить план: пункт × период × организация. Повтор ничего не меняет.")
+
+@click.command(
+    help=(
+        "Построить план: пункт × период × организация. Повтор ничего не меняет.\n\n"
+        "Если правила сроков изменились, команда перечисляет сдвинутые сроки: открытые исполнения "
+        "ждут по новым, сданные и закрытые сохраняют срок, по которому сданы."
+    )
+)
 @click.option("--dry-run", is_flag=True, help="Только показать, ничего не записывать.")
 @click.option("--show", is_flag=True, help="Показать весь план со сроками.")
 @format_option
@@ -40,6 +49,39 @@ def command(dry_run: bool, show: bool, output_format: str, folder: Path, actor: 
         f"{verb} {len(saved.added)}, изменено {len(saved.changed)}, "
         f"без изменений {len(saved.unchanged)}."
     )
+    _show_moved(saved.moved)
+
+
+def _show_moved(moved: Sequence[MovedDate]) -> None:
+    """List the dates that are others now, and say what that does."""
+    if rows := _moved_rows([one for one in moved if not one.held]):
+        table(("Пункт и период", "Было", "Стало", "Организации"), rows, title="Сроки изменились")
+        click.echo(
+            "Просрочка считается от новых сроков. Если срок изменился не по вашему решению, "
+            "проверьте правила сроков в acts.toml и карту."
+        )
+    if rows := _moved_rows([one for one in moved if one.held]):
+        table(
+            ("Пункт и период", "Остаётся", "По правилам теперь", "Организации"),
+            rows,
+            title="Сданное и закрытое сохраняет прежний срок",
+        )
+
+
+def _moved_rows(moved: Sequence[MovedDate]) -> list[tuple[str, str, str, str]]:
+    """Put the organisations together whose date of an item and period changed alike."""
+    alike: dict[tuple[str, str, str], list[str]] = {}
+    for one in moved:
+        name, _, owner = one.id.rpartition("@")
+        alike.setdefault((name, _day(one.before), _day(one.now)), []).append(owner)
+    return [
+        (*key, ", ".join(owners) if len(owners) <= _NAMED else f"организаций: {len(owners)}")
+        for key, owners in alike.items()
+    ]
+
+
+def _day(day: dt.date | None) -> str:
+    return f"{day:%d.%m.%Y}" if day else "–"
 
 
 def _row(one: Occurrence, wording: Wording) -> tuple[str, ...]:
@@ -48,7 +90,7 @@ def _row(one: Occurrence, wording: Wording) -> tuple[str, ...]:
         str(one.id),
         f"{place}«{wording.printed}»",
         (wording.reading or "не разобран") + ("" if one.confirmed else UNCONFIRMED),
-        f"{one.due:%d.%m.%Y}" if one.due else "–",
+        _day(one.due),
         one.rule if one.due else "даты нет",
     )
 
@@ -58,6 +100,15 @@ def _json(planned: Planned, wording: Callable[[Occurrence], Wording]) -> dict[st
         "added": list(planned.saved.added),
         "changed": list(planned.saved.changed),
         "unchanged": len(planned.saved.unchanged),
+        "moved": [
+            {
+                "id": one.id,
+                "before": one.before.isoformat() if one.before else None,
+                "now": one.now.isoformat() if one.now else None,
+                "held": one.held,
+            }
+            for one in planned.saved.moved
+        ],
         "occurrences": [
             {
                 "id": str(one.id),

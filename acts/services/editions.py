@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from acts.deadlines.explain import explain
 from acts.deadlines.policy import calendar_of
 from acts.errors import InputError, Problem
-from acts.plan import Occurrence, amend, lay_out
+from acts.plan import Occurrence, amend, counted_terms, lay_out
 from acts.roadmap import Indicator, Item, Roadmap
 from acts.working_days import WorkingDays
 
@@ -108,10 +108,11 @@ def compare_editions(old: Roadmap, new: Roadmap, days: WorkingDays | None = None
                 code="edition.other-roadmap",
             )
         )
-    before = lay_out(old, days or calendar_of(old.policies))
+    old_days = days or calendar_of(old.policies)
+    before = lay_out(old, old_days)
     after = lay_out(new, days or calendar_of(new.policies))
     if new.edition > old.edition:
-        after = amend(before, after, new.valid_from)
+        after = amend(before, after, new.valid_from, counted=counted_terms(old, old_days))
     return EditionDiff(
         old=old.edition_name,
         new=new.edition_name,

@@ -1,15 +1,17 @@
 """Lay the plan into the store; planning twice changes nothing."""
 
 import dataclasses as dc
-from collections.abc import Callable
+import datetime as dt
+from collections.abc import Callable, Sequence
 
-from acts.plan import Occurrence, Wording, build_plan, wordings
+from acts.plan import RELATIVE_PERIOD, Occurrence, Wording, build_plan, wordings
 from acts.roadmap import Roadmap
 from acts.services.desk import Desk
-from acts.sources.roadmaps import load_roadmap
-from acts.store.save_report import SaveReport, compare
+from acts.services.former import former_editions, former_item
+from acts.services.relative_terms import count_terms, recorded_before
+from acts.store.save_report import MovedDate, SaveReport, plan_change
 
-__all__ = ["Planned", "former_editions", "plan", "wordings_of"]
+__all__ = ["MovedDate", "Planned", "former_editions", "former_item", "plan", "wordings_of"]
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +19,7 @@ class Planned:
     """What planning did.
 
     Attributes:
-        occurrences: The whole plan.
+        occurrences: The whole plan; what is handed in or closed with the date it keeps.
         saved: What was added, changed and left.
     """
 
@@ -39,31 +41,50 @@ def plan(
     organizations = [
         one for one in desk.store.organizations() if everybody or desk.actor.may_touch(one.id)
     ]
-    occurrences = build_plan(desk.roadmap, organizations, desk.days, former=former_editions(desk))
+    laid_out = build_plan(desk.roadmap, organizations, desk.days, former=former_editions(desk))
+    owners = [one.id for one in organizations]
+    recorded = {new: old for one in owners for new, old in recorded_before(desk, one).items()}
+    occurrences = tuple(
+        dc.replace(one, id=recorded[one.id]) if one.id in recorded else one for one in laid_out
+    )
     if dry_run:
-        saved = compare(
-            {str(one.id): one for one in desk.store.occurrences()},
-            {str(one.id): one for one in occurrences},
-        )
-    else:
-        owners = [one.id for one in organizations]
+        saved = _rehearsed(desk, occurrences, owners)
+        return Planned(occurrences=_with_held(desk, occurrences, saved), saved=saved)
+    with desk.store.transaction():
         saved = desk.store.save_plan(occurrences, whole=owners, edition=edition)
-    return Planned(occurrences=occurrences, saved=saved)
+        # A term that is new in the plan may run from a document that was handed in long ago.
+        if any(name.partition("@")[2].startswith(RELATIVE_PERIOD) for name in saved.added):
+            count_terms(desk)
+    return Planned(occurrences=_with_held(desk, occurrences, saved), saved=saved)
 
 
-def former_editions(desk: Desk) -> tuple[Roadmap, ...]:
-    """Read the editions of the roadmap that held before, the oldest first.
+def _with_held(
+    desk: Desk, occurrences: tuple[Occurrence, ...], saved: SaveReport
+) -> tuple[Occurrence, ...]:
+    """Put what keeps its date in place of what the roadmap would give it now."""
+    held = {one.id for one in saved.moved if one.held}
+    return tuple(
+        (desk.store.occurrence(str(one.id)) or one) if str(one.id) in held else one
+        for one in occurrences
+    )
 
-    Raises:
-        InputError: A file of one is not sound.
-        OSError: A file of one can't be opened.
-    """
 
-    def read() -> tuple[Roadmap, ...]:
-        found = (load_roadmap(one) for one in desk.former)
-        return tuple(dc.replace(one, policies=desk.rules.over(one.policies)) for one in found)
-
-    return desk.once.get("former editions", (desk.former, desk.rules), read)
+def _rehearsed(
+    desk: Desk, occurrences: tuple[Occurrence, ...], owners: Sequence[str]
+) -> SaveReport:
+    """Work out what saving would do."""
+    stored = [one for owner in owners for one in desk.store.occurrences(organization=owner)]
+    states = {
+        name: now.state
+        for name, now in desk.store.snapshots(days=dict.fromkeys(owners, dt.date.max)).items()
+    }
+    return plan_change(
+        {str(one.id): one for one in stored},
+        occurrences,
+        whole=owners,
+        edition="",
+        states=states,
+    ).report
 
 
 def wordings_of(desk: Desk) -> Callable[[Occurrence], Wording]:

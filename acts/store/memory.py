@@ -26,7 +26,7 @@ from acts.registers.act_record import ActRecord
 from acts.registers.books import BookEntry, number_key
 from acts.registers.rows import Conflict, Row
 from acts.report import Standing, is_overdue
-from acts.states import FINAL_TASK_STATES, TaskState
+from acts.states import TaskState
 from acts.store.memory_contents import Contents
 from acts.store.plan_order import fits, plan_order
 from acts.store.refusals import (
@@ -89,8 +89,7 @@ class MemoryStore:
             given,
             whole=whole,
             edition=edition,
-            recorded=states.keys(),
-            closed=[key for key, state in states.items() if state in FINAL_TASK_STATES],
+            states=states,
         )
         for removed in change.removed:
             del self._now.plan[removed]

@@ -84,10 +84,7 @@ def save(
         given,
         whole=whole,
         edition=edition,
-        recorded=set(of_owners.filter(version__gt=0).values_list("id", flat=True)),
-        closed=set(
-            of_owners.filter(now_state__in=sorted(FINAL_TASK_STATES)).values_list("id", flat=True)
-        ),
+        states=dict(of_owners.filter(version__gt=0).values_list("id", "now_state")),
     )
     for start in range(0, len(change.removed), _PORTION):
         rows.filter(id__in=change.removed[start : start + _PORTION]).delete()

@@ -1,15 +1,42 @@
 """What saving changed: told to people and the same for every store."""
 
 import dataclasses as dc
+import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from acts.errors import InputError, Problem
 from acts.plan import Occurrence
+from acts.states import FINAL_TASK_STATES, TaskState
 
-__all__ = ["PlanChange", "SaveReport", "compare", "left_out", "plan_change", "refuse_unknown"]
+__all__ = [
+    "MovedDate",
+    "PlanChange",
+    "SaveReport",
+    "compare",
+    "left_out",
+    "plan_change",
+    "refuse_unknown",
+]
 
 _Value = TypeVar("_Value")
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class MovedDate:
+    """What a plan says of a date that was another one before.
+
+    Attributes:
+        id: Item, period, organisation.
+        before: The date before, or None.
+        now: The date the plan gives now, or None.
+        held: Whether the old one stays: the matter was closed or its paper handed in under it.
+    """
+
+    id: str
+    before: dt.date | None
+    now: dt.date | None
+    held: bool = False
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +51,7 @@ class SaveReport:
         kept: No longer in the plan, but something was recorded about them, so kept.
         superseded: Of those kept and of those closed under other terms, the ones marked now with
             the edition that changed them.
+        moved: Dates that the plan gives otherwise than before, those that stay among them.
     """
 
     added: tuple[str, ...] = ()
@@ -32,6 +60,7 @@ class SaveReport:
     removed: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     superseded: tuple[str, ...] = ()
+    moved: tuple[MovedDate, ...] = ()
 
 
 def compare(stored: Mapping[str, _Value], given: Mapping[str, _Value]) -> SaveReport:
@@ -90,49 +119,67 @@ def plan_change(
     *,
     whole: Collection[str],
     edition: str,
-    recorded: Collection[str],
-    closed: Collection[str],
+    states: Mapping[str, str],
 ) -> PlanChange:
     """Work out how a plan changes the stored one; nothing with events is lost.
 
     An occurrence that left the plan goes when nothing was recorded about it; else it stays, with
     the mark of the edition, if an edition is the cause. One that is closed keeps the terms it was
-    closed under. What a later plan asks for again, and is open, loses its mark.
+    closed under, and one whose paper is handed in those it was handed in under – with the rule
+    they came from: no later rule makes late what was in time. What a later plan asks for again,
+    and is open, loses its mark.
 
     Args:
         stored: What the store has, by id.
         given: The plan.
         whole: Organisations whose whole plan this is.
         edition: Name of the edition now taken over, or empty when none is.
-        recorded: Ids of occurrences about which something was recorded.
-        closed: Of them, those whose matter is closed.
+        states: State of each occurrence about which something was recorded.
     """
     plan = {str(one.id): one for one in given}
     gone = left_out(stored.values(), given, whole=whole)
-    kept = tuple(one for one in gone if one in recorded)
-    frozen = {
-        key: one
-        for key, one in stored.items()
-        if key in closed
-        and key in plan
-        and (one.superseded or (edition and _terms(one) != _terms(plan[key])))
+    kept = tuple(one for one in gone if one in states)
+    closed = {key for key, state in states.items() if state in FINAL_TASK_STATES}
+    settled = closed | {key for key, state in states.items() if state == TaskState.SUBMITTED}
+    other = {
+        key: one for key, one in stored.items() if key in plan and _terms(one) != _terms(plan[key])
+    }
+    frozen = {key: _held(one, plan[key]) for key, one in other.items() if key in settled} | {
+        key: one for key, one in stored.items() if key in closed and key in plan and one.superseded
     }
     marked = {
-        key: dc.replace(stored[key], superseded=edition)
-        for key in (*kept, *frozen)
+        key: dc.replace(frozen.get(key, stored[key]), superseded=edition)
+        for key in (*kept, *(one for one in frozen if one in closed))
         if edition and not stored[key].superseded
     }
-    report = compare(stored, plan | frozen)
+    saved = plan | frozen
+    report = compare(stored, saved)
     return PlanChange(
-        rows=(*(plan[key] for key in (*report.added, *report.changed)), *marked.values()),
-        removed=tuple(one for one in gone if one not in recorded),
+        rows=tuple(
+            marked[key] if key in marked else saved[key]
+            for key in dict.fromkeys((*report.added, *report.changed, *marked))
+        ),
+        removed=tuple(one for one in gone if one not in states),
         report=dc.replace(
             report,
+            changed=tuple(key for key in report.changed if key not in marked),
             unchanged=tuple(key for key in report.unchanged if key not in marked),
-            removed=tuple(one for one in gone if one not in recorded),
+            removed=tuple(one for one in gone if one not in states),
             kept=kept,
             superseded=tuple(marked),
+            moved=tuple(
+                MovedDate(id=key, before=one.due, now=plan[key].due, held=key in frozen)
+                for key, one in other.items()
+                if one.due != plan[key].due and not one.superseded
+            ),
         ),
+    )
+
+
+def _held(one: Occurrence, planned: Occurrence) -> Occurrence:
+    """Keep the terms of an occurrence; between which days a proof is dated follows the plan."""
+    return dc.replace(
+        one, evidence_after=planned.evidence_after, evidence_until=planned.evidence_until
     )
 
 

@@ -552,13 +552,113 @@ def test_terms_before_an_edition_stay_and_later_ones_follow_it():
     }
 
 
-def test_what_an_edition_brings_for_a_day_before_it_is_retroactive():
+def second_item(later, *readings):
+    terms = tuple(ReadTerm(reading=one, confirmation=STANDS) for one in readings)
+    item = dc.replace(
+        later.items[0], number="2", deadline=Deadline(text="срок", readings=terms), edition=2
+    )
+    return dc.replace(later, items=(*later.items, item))
+
+
+def test_an_item_an_edition_brings_for_a_day_before_it_is_retroactive():
     before = roadmap(until("2022-09-30"))
-    after = amended(until("2021-02-01"), until("2022-09-30"))
+    after = second_item(amended(until("2022-09-30")), until("2021-02-01"), until("2022-02-01"))
 
     plan = build_plan(after, [body()], DAYS, former=[before])
 
-    assert dated(plan) == {"2021": ("2021-02-01", True), "2022": ("2022-09-30", False)}
+    assert dated(one for one in plan if one.id.item == "2") == {
+        "2021": ("2021-02-01", True),
+        "2022": ("2022-02-01", False),
+    }
+
+
+def yearly(*days):
+    return [Reading(kind=Kind.YEARLY, end_day=MonthDay(*day), op="до") for day in days]
+
+
+def test_two_terms_in_place_of_one_ask_for_nothing_before_the_edition():
+    before = roadmap(*yearly((9, 1)))
+    after = amended(*yearly((2, 1), (9, 1)), valid_from="2021-12-01")
+
+    plan = build_plan(after, [body()], DAYS, former=[before])
+
+    assert dated(plan) == {
+        "2020": ("2020-09-01", False),
+        "2021": ("2021-09-01", False),
+        "2022-1": ("2022-02-01", False),
+        "2022-2": ("2022-09-01", False),
+    }
+
+
+def test_a_proof_is_dated_between_the_terms_that_stand_after_all_editions():
+    before = roadmap(*yearly((10, 1)))
+    after = amended(*yearly((3, 1)), valid_from="2022-01-01")
+
+    plan = build_plan(after, [body()], DAYS, former=[before])
+
+    assert [(one.id.period, one.evidence_after, one.evidence_until) for one in plan] == [
+        ("2020", dt.date(2020, 5, 31), dt.date(2021, 10, 1)),
+        ("2021", dt.date(2020, 10, 1), dt.date(2022, 3, 1)),
+        ("2022", dt.date(2021, 10, 1), None),
+    ]
+
+
+def counted_from(anchor, number="2"):
+    reading = Reading(
+        kind=Kind.RELATIVE, relative=Relative(amount=1, unit="month", anchor=f"item:{anchor}")
+    )
+    return Item(
+        number=number,
+        title="Отчёт",
+        bodies=("school",),
+        responsible="школы",
+        deadline=Deadline(text="срок", readings=(ReadTerm(reading=reading, confirmation=STANDS),)),
+    )
+
+
+def test_a_term_counted_from_a_yearly_item_recurs_with_it():
+    small = roadmap(*yearly((10, 1)))
+    chained = dc.replace(small, items=(*small.items, counted_from("1"), counted_from("2", "3")))
+
+    plan = build_plan(chained, [body()], DAYS)
+
+    counted = [one for one in plan if one.id.item in ("2", "3")]
+    years = ["по-факту-2020", "по-факту-2021", "по-факту-2022"]
+    assert [one.id.period for one in counted] == [*years, *years]
+    assert {one.due for one in counted} == {None}
+    # no document it runs from is older than the term before that document's own
+    assert [one.evidence_after for one in counted[:3]] == [
+        dt.date(2020, 5, 31),
+        dt.date(2020, 10, 1),
+        dt.date(2021, 10, 1),
+    ]
+    told = wordings(chained, DAYS)
+    assert told["2", "по-факту"] == told["2", "по-факту-2020"]
+
+
+def test_items_that_wait_for_each_other_have_one_term_each():
+    small = roadmap()
+    ring = dc.replace(small, items=(counted_from("2", "1"), counted_from("1", "2")))
+
+    assert [str(one.id) for one in build_plan(ring, [body()], DAYS)] == [
+        "1@по-факту@school-1",
+        "2@по-факту@school-1",
+    ]
+
+
+def test_a_term_counted_from_a_document_owed_before_an_edition_stays():
+    small = roadmap(*yearly((10, 1)))
+    before = dc.replace(small, items=(*small.items, counted_from("1")))
+    later = amended(until("2022-10-01"), valid_from="2021-12-01")
+    after = dc.replace(later, items=(*later.items, counted_from("1")))
+
+    plan = build_plan(after, [body()], DAYS, former=[before])
+
+    assert [one.id.period for one in plan if one.id.item == "2"] == [
+        "по-факту-2020",
+        "по-факту-2021",
+        "по-факту",
+    ]
 
 
 def test_an_item_brought_after_all_its_terms_is_retroactive_without_the_former_edition():

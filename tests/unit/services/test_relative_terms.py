@@ -5,10 +5,14 @@ import datetime as dt
 
 import pytest
 
+from acts.deadlines.reading import Kind, Reading
+from acts.plan import OccurrenceId
 from acts.report import Flag
+from acts.roadmap import ReadTerm
 from acts.services.planning import plan
-from acts.services.relative_terms import count_terms
+from acts.services.relative_terms import count_terms, retract_terms
 from acts.services.reporting import status
+from acts.sources.roadmaps import load_roadmap
 
 LATE = dt.date(2020, 12, 31)
 
@@ -46,3 +50,159 @@ def test_an_unconfirmed_count_dates_nothing_and_the_confirmed_one_does(open_read
     events = len(desk.store.events())
     count_terms(desk)
     assert len(desk.store.events()) == events
+
+
+YEARLY = """\
+id: yearly
+order:
+  issuer: Управление образования
+  kind: приказ
+  number: "7"
+  date: 2020-06-01
+  place: с. Рассветное
+  title: О наставничестве
+  signatory: начальник управления
+annex: приложение 1
+title: Дорожная карта
+period: {start: 2020-06-01, end: 2022-12-31}
+policies: {zone: Asia/Kamchatka}
+bodies:
+  school: {name: Школы, fan_out: each_school}
+items:
+  - number: "1"
+    title: Приказ
+    bodies: [school]
+    responsible: Школы
+    deadline:
+      text: Ежегодно, до 1 октября
+      readings:
+        - reading: {kind: yearly, end_day: "10-01", op: до}
+  - number: "3"
+    title: Отчёт
+    bodies: [school]
+    responsible: Школы
+    deadline:
+      text: В течение месяца после исполнения п. 1
+      readings:
+        - reading: {kind: relative, amount: "1", unit: month, anchor: "item:1"}
+          confirmed: {by: юрист, on: 2020-06-01, reason: так написано}
+"""
+
+
+@pytest.fixture
+def yearly(make_shop, tmp_path):
+    """A report due a month after the order that is issued every year."""
+    file = tmp_path / "yearly.yaml"
+    file.write_text(YEARLY, encoding="utf-8")
+    return make_shop(roadmap=load_roadmap(file))
+
+
+def ordered(shop, make_paper, day):
+    shop.task(day, "attach", f"1@{day[:4]}", paper=make_paper(day, "", "Приказ"))
+
+
+def due_dates(shop):
+    desk = shop.at("2021-12-31", shop.all_seeing)
+    rows = status(desk, organization="school-1", item="3").rows
+    return {one.period: (one.due, Flag.OVERDUE in one.flags) for one in rows}
+
+
+def test_a_later_document_dates_a_term_of_its_own_and_ends_no_delay(yearly, make_paper):
+    ordered(yearly, make_paper, "2020-09-15")
+    ordered(yearly, make_paper, "2021-09-15")
+
+    assert due_dates(yearly) == {
+        "по-факту-2020": (dt.date(2020, 10, 15), True),
+        "по-факту-2021": (dt.date(2021, 10, 15), True),
+        "по-факту-2022": (None, False),
+    }
+
+
+@pytest.fixture
+def old(yearly):
+    """The same workspace as planned while the term had one occurrence: 3@по-факту."""
+    store = yearly.desk.store
+    rows = [one for one in store.occurrences(organization="school-1") if one.id.item == "1"]
+    one = next(one for one in store.occurrences() if one.id.period == "по-факту-2020")
+    bare = dc.replace(one, id=OccurrenceId(item="3", period="по-факту", organization="school-1"))
+    store.save_plan([*rows, bare], whole=["school-1"])
+    return yearly
+
+
+def test_what_was_recorded_before_the_term_recurred_keeps_its_id(old, make_paper):
+    ordered(old, make_paper, "2020-09-15")
+    ordered(old, make_paper, "2021-09-15")
+    assert due_dates(old) == {"по-факту": (dt.date(2020, 10, 15), True)}
+
+    planned = plan(dc.replace(old.desk, moment=old.at("2021-09-16").moment))
+
+    assert not planned.saved.removed
+    assert due_dates(old) == {
+        "по-факту": (dt.date(2020, 10, 15), True),
+        "по-факту-2021": (dt.date(2021, 10, 15), True),
+        "по-факту-2022": (None, False),
+    }
+    again = plan(old.desk).saved
+    assert (again.added, again.changed) == ((), ())
+    old.task("2021-09-20", "withdraw", "1@2020@school-1")
+    assert due_dates(old)["по-факту"] == (None, False)
+
+
+def test_the_first_document_tells_which_year_an_old_term_was(old, make_paper):
+    ordered(old, make_paper, "2021-09-15")
+
+    plan(old.desk)
+
+    assert set(due_dates(old)) == {"по-факту-2020", "по-факту", "по-факту-2022"}
+
+
+def test_the_second_document_of_an_item_with_one_term_moves_nothing(related, make_paper):
+    # item 1 has one dated term; the roadmap lets it be done on demand too
+    item = related.desk.roadmap.item("1")
+    need = ReadTerm(reading=Reading(kind=Kind.ON_DEMAND, cause="need"))
+    item = dc.replace(
+        item, deadline=dc.replace(item.deadline, readings=(*item.deadline.readings, need))
+    )
+    items = tuple(item if one.number == "1" else one for one in related.desk.roadmap.items)
+    related.desk = dc.replace(related.desk, roadmap=dc.replace(related.desk.roadmap, items=items))
+    plan(related.desk)
+    ordered(related, make_paper, "2020-09-11")
+    paper = make_paper("2020-11-02", "", "Приказ")
+    related.task("2020-11-02", "attach", "1@по-необходимости@school-1", paper=paper)
+
+    (row,) = status(
+        related.at("2020-12-31", related.all_seeing), item="2", organization="school-1"
+    ).rows
+    assert (row.due, row.flags) == (dt.date(2020, 10, 12), (Flag.OVERDUE,))
+
+
+def test_a_term_the_municipality_moved_is_not_counted_anew(yearly, make_paper):
+    ordered(yearly, make_paper, "2020-09-15")
+    yearly.task(
+        "2020-10-01",
+        "postpone",
+        "3@по-факту-2020@school-1",
+        actor=yearly.officer,
+        new_due=dt.date(2020, 12, 1),
+        basis="письмо № 3",
+        reason="карантин",
+    )
+
+    count_terms(dc.replace(yearly.desk, moment=yearly.at("2020-10-02").moment))
+
+    assert due_dates(yearly)["по-факту-2020"][0] == dt.date(2020, 12, 1)
+
+
+def test_only_a_term_counted_from_this_document_is_taken_back(yearly, make_paper):
+    ordered(yearly, make_paper, "2020-09-15")
+    anchor = OccurrenceId.parse("1@2020@school-1")
+
+    retract_terms(
+        yearly.desk, anchor, dt.date(2020, 9, 1), on=dt.date(2020, 9, 20), why="возвращён"
+    )
+    assert due_dates(yearly)["по-факту-2020"][0] == dt.date(2020, 10, 15)
+
+    retract_terms(
+        yearly.desk, anchor, dt.date(2020, 9, 15), on=dt.date(2020, 9, 20), why="возвращён"
+    )
+    assert due_dates(yearly)["по-факту-2020"][0] is None
