@@ -140,11 +140,18 @@ def findings(issue: Issue) -> tuple[Problem, ...]:
 
 
 def _forms(issue: Issue) -> tuple[Form, ...]:
-    """Name the forms that programmes and pairs use; before there are any, all of them."""
+    """Name the forms that programmes and pairs use; before there are any, all of them.
+
+    A partner's form is in use before its first pair: the agreement promises to pass the mentees'
+    data on, and a consent to less than that would contradict it.
+    """
     registers, on = issue.registers, issue.on
     used = {one.form for one in registers.programmes if on <= one.until}
     used |= {one.form for one in registers.pairs if one.works(on)}
-    return tuple(one for one in Form if one in used) or tuple(Form)
+    if not used.intersection(Form):
+        return tuple(Form)
+    used |= {one.form for one in registers.partners if one.until is None or on <= one.until}
+    return tuple(one for one in Form if one in used)
 
 
 def _asked(registers: Registers) -> Iterator[BodyKind]:

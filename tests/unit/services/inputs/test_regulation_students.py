@@ -12,7 +12,7 @@ from acts.errors import InputError, Severity
 from acts.organization import OfficialRole
 from acts.packages import open_package
 from acts.registers.choices import BodyKind, Form, MentorCategory
-from acts.registers.participants import Body, Contacts, Mentor, Pair, Programme, Registers
+from acts.registers.participants import Body, Contacts, Mentor, Pair, Partner, Programme, Registers
 from acts.russian.names import Person
 from acts.services.act_text import render_act
 from acts.services.inputs import inputs_of
@@ -147,6 +147,28 @@ def test_the_forms_of_live_programmes_and_pairs_are_named_in_their_order(issue, 
 def test_before_there_is_any_programme_all_five_forms_are_offered(issue, inputs):
     for programmes in ((), (dc.replace(PROGRAMME, form=None),)):
         assert len(inputs.fields(issue(programmes=programmes, pairs=()))["forms"]) == 5
+
+
+def test_the_form_of_a_partner_is_in_use_before_its_first_pair(issue, inputs):
+    partner = Partner(
+        code="partner-1",
+        full_name="ООО «Прибой»",
+        short_name="ООО «Прибой»",
+        contacts=Contacts(),
+        signer=None,
+        signer_post="",
+        signer_basis="",
+        contact="",
+        form=Form.EMPLOYER_PUPIL,
+        since=None,
+        until=dt.date(2021, 5, 31),
+    )
+    over = dc.replace(partner, form=Form.TEACHER_TEACHER, until=dt.date(2020, 8, 30))
+
+    given = inputs.fields(issue(partners=(partner, over)))
+
+    assert given["forms"] == ["ученик – ученик", "студент – ученик", "работодатель – ученик"]
+    assert len(inputs.fields(issue(partners=(partner,), programmes=(), pairs=()))["forms"]) == 5
 
 
 def test_only_councils_that_exist_on_the_day_are_heard(issue, inputs):
