@@ -29,7 +29,8 @@ def compose(elements: Sequence[Element], context: Context) -> tuple[list[Reading
     unused: list[Element] = []
     for group in into_groups(elements):
         made = _read_group(group, readings, context)
-        if group.time and not any(reading.time for reading in made) and made:
+        timed = any(reading.time or reading.kind is Kind.IMPOSSIBLE for reading in made)
+        if group.time and made and not timed:
             made[-1] = dc.replace(made[-1], time=group.time)
         extra = " ".join(dict.fromkeys(group.asks))
         if extra or group.part or group.act:

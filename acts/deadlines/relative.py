@@ -6,7 +6,6 @@ from acts.deadlines import questions
 from acts.deadlines.anchors import Anchor, from_anchor, read_anchor
 from acts.deadlines.cursor import Cursor
 from acts.deadlines.elements import Counted
-from acts.deadlines.events import read_event_words
 from acts.deadlines.reading import ITEM_EVENT, Kind, Reading, Relative
 from acts.deadlines.words import NUMERALS, term_adjective
 
@@ -166,8 +165,12 @@ def _counted(
     number, unit, working = amount
     found = from_anchor(cursor, free=True)
     if found is None:
-        words = read_event_words(cursor)
-        found = Anchor(name=words) if words else None
+        at_words = cursor.at
+        found = read_anchor(cursor)
+        if found is not None and found.day is not None:
+            cursor.at, found = at_words, None
+        elif found is not None and found.name == "order":
+            found = Anchor(name="order", asks=(questions.ANCHOR,))
     if found is None:
         if must_anchor:
             return None

@@ -70,6 +70,11 @@ def rhythm(
         if len(named) != terms * every.times or every.step > 1:
             group.asks.append(questions.TIMES)
         return [yearly_reading(span, first_year=first, last_year=last) for span in named]
+    once = [span for span in group.spans if span.piece.dated and span.piece.level != "year"]
+    if terms and len(once) == len(group.spans) == terms * every.times > 1:
+        # «2 раза в год (май, ноябрь 2023 г.)»: in that year only, or in each?
+        group.asks.append(questions.MIX)
+        return [dated_reading(span, context) for span in once]
     common = Reading(
         kind=Kind.EVERY, every=every, first_year=first, last_year=last, time=group.time
     )
@@ -134,13 +139,15 @@ def _with_days(group: Group, reading: Reading) -> list[Reading]:
 def _scoped(group: Group, reading: Reading) -> Reading:
     """Bind a rhythm to the period named beside it: «ежедневно … в период проведения»."""
     for other in list(group.readings):
-        if other.kind in _STANDING:
+        if other.kind in _STANDING and other.scope != "none":
             group.readings.remove(other)
             if other.scope in ("year", "school-year"):
                 group.asks.append(questions.SCHOOL_PERIODS if other.scope == "school-year" else "")
             elif other.scope != "plan" and _counted(group):
                 group.asks.append(questions.WHEN)
-            reading = dc.replace(reading, scope=other.scope)
+            own = other.scope in ("plan", "year", "school-year")
+            scope = other.scope if own else f"течение {other.scope}"
+            reading = dc.replace(reading, scope=scope)
         elif other.kind is Kind.EVENT and other.event.startswith(("в период", "на период")):
             group.readings.remove(other)
             reading = dc.replace(reading, scope=other.event.split(" ", 1)[1])
