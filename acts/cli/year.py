@@ -33,7 +33,12 @@ def command() -> None:
         "Перейти на новый учебный год.\n\n"
         "Пары, срок которых вышел, завершаются их последним днём; остальные продолжаются. Классы "
         "и курсы растут на один. Выпускники только перечисляются: кого исключить, решаете вы. "
-        "Зарегистрированные документы не меняются."
+        "Зарегистрированные документы не меняются.\n\n"
+        "Переходят между концом занятий и сентябрём. Без --ends старый год кончается 31 августа "
+        "(у школы с другим началом года – накануне него): с 25 мая – ближайшего, в остальное время "
+        "– последнего прошедшего. Год, до конца которого больше 14 недель, без --early не "
+        "закрывается. Если переход пропустили, команда назовёт пропущенный год и спросит, на "
+        "сколько поднять классы: --classes."
     ),
 )
 @click.option(
@@ -42,6 +47,13 @@ def command() -> None:
 @click.option(
     "--starts", type=DAY, metavar="ДАТА", help="Первый день нового; обычно – следующий день."
 )
+@click.option(
+    "--classes",
+    type=click.IntRange(min=1),
+    metavar="ЧИСЛО",
+    help="На сколько поднять классы, если переходы пропускали.",
+)
+@click.option("--early", is_flag=True, help="Перейти раньше, чем за 14 недель до конца года.")
 @click.option("--dry-run", is_flag=True, help="Только показать, ничего не записывать.")
 @click.option("--undo", "back", is_flag=True, help="Отменить последний переход.")
 @click.option("--organization", default="", metavar="КОД", help="Не нужно, если школа одна.")
@@ -49,6 +61,8 @@ def command() -> None:
 def roll_(
     ends: dt.date | None,
     starts: dt.date | None,
+    classes: int | None,
+    early: bool,
     dry_run: bool,
     back: bool,
     organization: str,
@@ -56,15 +70,25 @@ def roll_(
     actor: str,
 ) -> None:
     """Turn the year, and list what a person has to do."""
-    if back and (ends or starts):
-        raise click.UsageError("С --undo дат не указывают: отменяется последний переход.")
+    if back and (ends or starts or classes or early):
+        raise click.UsageError(
+            "С --undo не указывают ни дат, ни классов: отменяется последний переход."
+        )
     where = "" if folder == Path() else f" -w {typed(folder)}"
     with open_desk(folder, actor=actor) as desk:
         owner = owner_of(desk, organization)
         if back:
             _show_undone(desk, undo(desk, owner, dry_run=dry_run))
             return
-        rolled = roll(desk, owner, ends_on=ends, starts_on=starts, dry_run=dry_run)
+        rolled = roll(
+            desk,
+            owner,
+            ends_on=ends,
+            starts_on=starts,
+            classes=classes,
+            early=early,
+            dry_run=dry_run,
+        )
         _show(desk, rolled, where)
 
 

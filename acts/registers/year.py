@@ -2,7 +2,7 @@
 
 import dataclasses as dc
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from acts.errors import Problem
 from acts.registers.choices import MentorCategory
@@ -61,7 +61,9 @@ class RolledYear:
     consents: tuple[Problem, ...]
 
 
-def roll_year(registers: Registers, *, ends_on: dt.date, starts_on: dt.date) -> RolledYear:
+def roll_year(
+    registers: Registers, *, ends_on: dt.date, starts_on: dt.date, years: int = 1
+) -> RolledYear:
     """Work out the turn of the school year.
 
     Pairs whose last day has come by `ends_on` get that last day as the day they ended; pairs that
@@ -72,6 +74,8 @@ def roll_year(registers: Registers, *, ends_on: dt.date, starts_on: dt.date) -> 
         registers: The organisation's registers.
         ends_on: Last day of the old year, e.g. 31.08.2026.
         starts_on: First day of the new one.
+        years: How many turns are made up for at once; whoever came after one of them is not
+            raised by it.
 
     Raises:
         ValueError: The new year begins before the old one has ended.
@@ -81,7 +85,7 @@ def roll_year(registers: Registers, *, ends_on: dt.date, starts_on: dt.date) -> 
     open_pairs = [one for one in registers.pairs if one.ended is None]
     over = [one for one in open_pairs if one.until <= ends_on]
     carried = [one for one in open_pairs if one.until > ends_on]
-    moves = list(_moves(registers, ends_on))
+    moves = list(_moves(registers, [_years_before(ends_on, back) for back in range(years)]))
     classes = tuple(
         Proposal(table=table, code=code, key="position", before=before, after=after)
         for table, code, before, step, after in moves
@@ -109,15 +113,38 @@ def roll_year(registers: Registers, *, ends_on: dt.date, starts_on: dt.date) -> 
     )
 
 
-def _moves(registers: Registers, ends_on: dt.date) -> Iterator[tuple[str, str, str, Step, str]]:
-    """Give table, code, class, step and new class of everybody who learns."""
+def _moves(
+    registers: Registers, ends: Sequence[dt.date]
+) -> Iterator[tuple[str, str, str, Step, str]]:
+    """Give table, code, class, step and new class of everybody who learns.
+
+    Args:
+        registers: The organisation's registers.
+        ends: Last days of the years that are over, the last one first.
+    """
     learning = (MentorCategory.PUPIL, MentorCategory.STUDENT)
     mentors = [one for one in registers.mentors if one.category in learning]
     mentees = [one for one in registers.mentees if not one.is_employee]
     for table, people in (("mentors", mentors), ("mentees", mentees)):
-        for person in _still_here(people, ends_on):
-            step = raised(person.position)
-            yield table, person.code, person.position, step.step, step.text
+        for person in _still_here(people, ends[0]):
+            step, text = _raised(person.position, sum(person.since <= day for day in ends))
+            yield table, person.code, person.position, step, text
+
+
+def _raised(position: str, times: int) -> tuple[Step, str]:
+    """Raise a class so many times; whoever leaves on the way stays in the class he leaves from."""
+    text = position
+    for _ in range(times):
+        found = raised(text)
+        if found.step is not Step.RAISED:
+            return found.step, position
+        text = found.text
+    return Step.RAISED, text
+
+
+def _years_before(day: dt.date, years: int) -> dt.date:
+    last = 28 if (day.month, day.day) == (2, 29) else day.day
+    return day.replace(year=day.year - years, day=last)
 
 
 def _still_here(

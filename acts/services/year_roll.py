@@ -17,6 +17,10 @@ from acts.states import RegisterTrigger
 __all__ = ["YearRolled", "YearUndone", "roll", "school_year", "undo"]
 
 _FIRST_MONTH = 7  # a year that begins in July or later is the one of its autumn
+# A deputy head turns the year between the last lessons of May and September: 25 May is so many
+# weeks before 31 August. Until then the end of the running year is a mistake.
+_AHEAD = dt.timedelta(weeks=14)
+_SETTLING = dt.timedelta(days=30)  # registers begun in September may hold the classes of May
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +69,8 @@ def roll(
     *,
     ends_on: dt.date | None = None,
     starts_on: dt.date | None = None,
+    classes: int | None = None,
+    early: bool = False,
     dry_run: bool = False,
 ) -> YearRolled:
     """Turn the school year of an organisation: end pairs whose term is over, raise classes.
@@ -72,31 +78,36 @@ def roll(
     Args:
         desk: The workspace.
         organization: Whose year.
-        ends_on: Last day of the old year; None is 31 August of today's year.
+        ends_on: Last day of the old year; None is the last one that has passed or comes within
+            fourteen weeks: usually 31 August, from 25 May on.
         starts_on: First day of the new one; None is the day after.
+        classes: By how many classes to raise after years nobody turned; None is one where no
+            year was left out.
+        early: Whether a year that ends later than in fourteen weeks may be turned.
         dry_run: Only say what it would do.
 
     Raises:
-        InputError: The days are in the wrong order, or this year was turned already.
+        InputError: The days are in the wrong order or too far ahead, this year or a later one was
+            turned already, years were left out and nobody said by how much to raise.
         WorkflowError: The actor doesn't keep these registers.
     """
-    last = ends_on or dt.date(desk.today(organization).year, 8, 31)
+    today = desk.today(organization)
+    last = ends_on or _usual_end(desk, organization, today)
     first = starts_on or last + dt.timedelta(days=1)
     if first <= last:
         raise InputError(
             "новый учебный год начинается раньше, чем кончается старый",
             remedy="Исправьте --ends или --starts",
         )
+    if last > today + _AHEAD and not early:
+        raise _too_early(last)
     _refuse_second(desk, organization, first)
-    if organization.tracked_from is not None and organization.tracked_from > last:
-        raise InputError(
-            f"учёт ведётся с {organization.tracked_from:%d.%m.%Y}: классы и пары внесены уже в "
-            f"{school_year(first)} учебном году, переводить не с чего",
-            remedy="Перейти на следующий год: acts year roll --ends "
-            f"{_later(last):%d.%m.%Y}, когда он кончится",
-        )
+    _refuse_begun_later(desk, organization, last, first, asked=ends_on is not None)
+    years = _years(desk, organization, first, classes)
     rows, revision = rows_to_show(desk, organization)
-    year = roll_year(registers_from(organization.id, rows), ends_on=last, starts_on=first)
+    year = roll_year(
+        registers_from(organization.id, rows), ends_on=last, starts_on=first, years=years
+    )
     changes = ChangeSet(
         organization=organization.id,
         revision=revision,
@@ -192,24 +203,108 @@ def _standing(desk: Desk, organization: Organization) -> dict[str, Event]:
     return rolled
 
 
+def _usual_end(desk: Desk, organization: Organization, today: dt.date) -> dt.date:
+    """Give the last day of the school year that is over, or soon will be."""
+    begins = desk.policies_of(organization).school_year_start
+    ends = [begins.on(today.year + ahead) - dt.timedelta(days=1) for ahead in (1, 0, -1)]
+    return next(day for day in ends if day <= today + _AHEAD)
+
+
+def _too_early(last: dt.date) -> InputError:
+    return InputError(
+        Problem(
+            message=f"до конца учебного года, {last:%d.%m.%Y}, ещё далеко: классы и пары нынешнего "
+            "года нужны документам",
+            remedy=f"Переходите с {last - _AHEAD:%d.%m.%Y}; если переход нужен сейчас, добавьте "
+            "--early",
+            code="year.early",
+        )
+    )
+
+
 def _later(day: dt.date) -> dt.date:
     return dt.date(day.year + 1, 8, 31)
 
 
 def _refuse_second(desk: Desk, organization: Organization, starts_on: dt.date) -> None:
     """Refuse to raise classes twice: the journal knows which years were turned."""
-    wanted = school_year(starts_on)
-    event = _standing(desk, organization).get(wanted)
-    if event is not None:
+    turned = _standing(desk, organization)
+    last = max(turned, default="")
+    if school_year(starts_on) <= last:
+        event = turned[last]
+        again = _later(starts_on.replace(year=int(last[:4]))) - _AHEAD
         raise InputError(
             Problem(
-                message=f"на {wanted} учебный год уже перешли: событие {event.seq} "
+                message=f"на {last} учебный год уже перешли: событие {event.seq} "
                 f"от {event.fact.happened_on:%d.%m.%Y}",
-                remedy="Отменить переход: acts year roll --undo. Отдельные классы правят в форме",
+                remedy="Отменить переход: acts year roll --undo. Отдельные классы правят в форме. "
+                f"На следующий год переходят с {again:%d.%m.%Y}",
                 place=organization.id,
                 code="year.twice",
             )
         )
+
+
+def _refuse_begun_later(
+    desk: Desk, organization: Organization, last: dt.date, first: dt.date, *, asked: bool
+) -> None:
+    """Refuse to raise classes that were entered as those of the new year."""
+    tracked, begun = organization.tracked_from, _begun(desk, organization)
+    if tracked is not None and tracked > last:
+        since = f"учёт ведётся с {tracked:%d.%m.%Y}"
+    elif begun > last + _SETTLING and not asked and not _standing(desk, organization):
+        since = f"реестры ведутся с {begun:%d.%m.%Y}"
+    else:
+        return
+    raise InputError(
+        Problem(
+            message=f"{since}: классы и пары внесены уже в {school_year(first)} учебном году, "
+            "переводить не с чего",
+            remedy=f"Перейти на следующий год: acts year roll --ends {_later(last):%d.%m.%Y}, "
+            "когда он кончится",
+            code="year.begun",
+        )
+    )
+
+
+def _begun(desk: Desk, organization: Organization) -> dt.date:
+    """Give the day of the first record about the registers."""
+    history = desk.store.history(register_subject(organization.id))
+    return history[0].fact.happened_on if history else dt.date.min
+
+
+def _years(desk: Desk, organization: Organization, first: dt.date, classes: int | None) -> int:
+    """Tell by how many classes to raise: one, unless years were left out and a person says so."""
+    begun = _begun(desk, organization)
+    known = max(_standing(desk, organization), default="") or (
+        school_year(begun) if begun > dt.date.min else ""
+    )
+    new = int(school_year(first)[:4])
+    skipped = [f"{year}/{year + 1}" for year in range(int(known[:4]) + 1, new)] if known else []
+    if classes is None and skipped:
+        raise InputError(
+            Problem(
+                message=f"пропущен переход на {', '.join(skipped)} учебный год: на "
+                f"{school_year(first)} классы поднялись бы только на один",
+                remedy=f"Поднять за все годы: --classes {len(skipped) + 1}. Если классы за "
+                "пропущенное время уже исправлены в форме: --classes 1",
+                place=organization.id,
+                code="year.skipped",
+            )
+        )
+    if classes is not None and not 1 <= classes <= len(skipped) + 1:
+        raise InputError(
+            Problem(
+                message=f"поднять классы на {classes} нельзя: "
+                + (f"пропущено переходов – {len(skipped)}" if skipped else "переходы не пропущены"),
+                remedy=f"Укажите --classes от 1 до {len(skipped) + 1}"
+                if skipped
+                else "Уберите --classes: классы поднимутся на один",
+                place=organization.id,
+                code="year.classes",
+            )
+        )
+    return classes or 1
 
 
 def _changes(rows: tuple[Row, ...], proposals: tuple[Proposal, ...]) -> tuple[RowChange, ...]:

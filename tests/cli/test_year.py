@@ -93,7 +93,23 @@ def test_a_turn_is_taken_back(acts):
 
 
 def test_days_are_given(acts):
-    said = acts("year", "roll", "--ends", "31.12.2021", "--starts", "10.01.2022")
+    days = ("--ends", "31.12.2021", "--starts", "10.01.2022")
+    early = acts("year", "roll", *days)
+    assert early.code == 1
+    assert "ещё далеко" in early.words
+    assert "с 24.09.2021" in early.words
+    said = acts("year", "roll", *days, "--early")
     assert said.code == 0
     assert "изменено 3, учебный год 2021/2022" in said.out
     assert acts("year", "roll", "--undo", "--ends", "31.12.2021").code == 2
+
+
+def test_a_year_that_was_left_out_is_named(acts, monkeypatch):
+    acts("year", "roll")
+    monkeypatch.setenv("ACTS_NOW", "2023-09-04T00:00:00Z")
+    said = acts("year", "roll")
+    assert said.code == 1
+    assert "пропущен переход на 2022/2023" in said.words
+    assert "--classes 2" in said.words
+    assert acts("year", "roll", "--classes", "1", "--dry-run").code == 0
+    assert acts("year", "roll", "--undo", "--classes", "1").code == 2

@@ -6,6 +6,8 @@ import datetime as dt
 import pytest
 
 from acts.actor import Actor, Role
+from acts.deadlines.own_rules import OwnRules
+from acts.deadlines.reading import MonthDay
 from acts.errors import InputError, WorkflowError
 from acts.registers.rows import Row
 from acts.services.year_roll import roll, school_year, undo
@@ -160,3 +162,107 @@ def test_a_workspace_begun_in_the_new_year_has_no_old_one_to_leave(desk, school)
     assert value(desk, "mentee-1", "position") == "8 Б класс"
     last_day = dc.replace(school, tracked_from=dt.date(2020, 8, 31))
     assert roll(desk, last_day, dry_run=True).changes.changes
+
+
+def on(desk, day):
+    return dc.replace(desk, moment=dt.datetime.fromisoformat(f"{day}T09:00:00+12:00"))
+
+
+@pytest.mark.parametrize(
+    ("day", "ends"),
+    [
+        ("2020-05-24", "2019-08-31"),  # pairs of the running year end later
+        ("2020-05-25", "2020-08-31"),
+        ("2020-08-31", "2020-08-31"),
+        ("2020-09-30", "2020-08-31"),
+        ("2021-01-15", "2020-08-31"),
+    ],
+)
+def test_the_year_that_is_turned_is_over_or_soon_will_be(desk, school, day, ends):
+    rolled = roll(on(desk, day), school, dry_run=True)
+
+    assert rolled.year.ends_on == dt.date.fromisoformat(ends)
+    assert ("pair-1" in rolled.year.ended) == (ends == "2020-08-31")
+
+
+def test_the_year_of_a_school_ends_before_its_own_first_day(desk, school):
+    own = dc.replace(school, rules=OwnRules(school_year_start=MonthDay(10, 1)))
+
+    assert roll(on(desk, "2020-09-15"), own, dry_run=True).year.ends_on == dt.date(2020, 9, 30)
+
+
+def test_a_year_far_ahead_is_turned_only_by_who_says_so(desk, school):
+    ahead = dt.date(2021, 8, 31)
+    with pytest.raises(
+        InputError, match=r"до конца учебного года, 31\.08\.2021, ещё далеко"
+    ) as told:
+        roll(desk, school, ends_on=ahead, dry_run=True)
+    assert "с 25.05.2021" in told.value.problems[0].remedy
+
+    assert roll(desk, school, ends_on=ahead, early=True, dry_run=True).year.ends_on == ahead
+
+
+def test_a_turn_in_the_middle_of_the_turned_year_is_refused(desk, school):
+    roll(desk, school)
+
+    with pytest.raises(InputError, match="на 2020/2021 учебный год уже перешли") as told:
+        roll(on(desk, "2021-01-15"), school)
+    assert "с 25.05.2021" in told.value.problems[0].remedy
+    with pytest.raises(InputError, match="на 2020/2021 учебный год уже перешли"):
+        roll(on(desk, "2021-01-15"), school, ends_on=dt.date(2019, 8, 31))
+
+
+def test_a_year_left_out_is_named_and_made_up_for_as_a_person_says(desk, school):
+    roll(desk, school)
+    late = on(desk, "2022-09-05")
+
+    with pytest.raises(InputError, match="пропущен переход на 2021/2022 учебный год") as told:
+        roll(late, school)
+    assert "--classes 2" in told.value.problems[0].remedy
+    with pytest.raises(InputError, match="пропущено переходов – 1"):
+        roll(late, school, classes=3)
+    turned = ("mentee-1", "mentor-1")
+    assert [value(desk, one, "position") for one in turned] == ["9 Б класс", "11 А класс"]
+
+    row = next(one for one in desk.store.register("school-1") if one.code == "mentee-1")
+    young = {**row.values, "position": "5 В класс"}
+    newcomer = {**young, "since": "2021-09-01"}
+    desk.store.save_register(
+        "school-1",
+        [dc.replace(row, values=young), dc.replace(row, code="mentee-9", values=newcomer)],
+    )
+    roll(late, school, classes=2)
+
+    assert value(desk, "mentee-1", "position") == "7 В класс"
+    assert value(desk, "mentee-9", "position") == "6 В класс"  # came after the year left out
+    with pytest.raises(InputError, match="на 2022/2023 учебный год уже перешли"):
+        roll(late, school, ends_on=dt.date(2021, 8, 31))
+
+
+def test_classes_are_not_raised_twice_where_no_year_was_left_out(desk, school):
+    with pytest.raises(InputError, match="переходы не пропущены"):
+        roll(desk, school, classes=2)
+
+
+def test_classes_entered_in_the_new_year_are_not_raised_unless_asked(desk, school):
+    roll(on(desk, "2020-11-05"), school)  # the first record about these registers …
+    undo(on(desk, "2020-11-05"), school)  # … is taken back
+    january = on(desk, "2021-01-15")
+
+    with pytest.raises(
+        InputError, match=r"реестры ведутся с 05\.11\.2020: .* переводить не с чего"
+    ):
+        roll(january, school)
+    assert roll(january, school, ends_on=dt.date(2020, 8, 31), dry_run=True).changes.changes
+
+
+def test_the_last_turn_is_the_one_taken_back(desk, school):
+    roll(desk, school)
+    roll(on(desk, "2021-07-01"), school)
+    assert value(desk, "pair-2", "ended") == "2021-05-28"
+
+    undo(on(desk, "2021-07-02"), school)
+
+    assert value(desk, "pair-2", "ended") == ""
+    assert value(desk, "pair-1", "ended") == "2020-05-29"
+    assert value(desk, "mentor-1", "position") == "11 А класс"
