@@ -13,13 +13,13 @@ from acts.plan import Occurrence, OccurrenceId
 from acts.report import Standing
 from acts.states import FINAL_TASK_STATES, TaskState
 from acts.store import organization_rows, projection
-from acts.store.cells import Cells, many_values, select
+from acts.store.cells import Cells, Prepared, many_values, select
 from acts.store.failures import UnreadableRowError
 from acts.store.models import OccurrenceRow
 from acts.store.plan_order import item_key
 from acts.store.save_report import SaveReport, plan_change, refuse_unknown
 
-__all__ = ["find", "load", "load_one", "overdue_count", "save", "standings"]
+__all__ = ["find", "load", "load_of", "load_one", "overdue_count", "save", "standings"]
 
 _ORDER = ("organization_id", "item_key", "item", "period")
 _ID = ("item", "period", "organization_id")
@@ -39,6 +39,16 @@ _TERM = (
 _PORTION = 500
 
 
+_OF_ONE = Prepared(
+    lambda alias, organization: (
+        OccurrenceRow.objects.using(alias)
+        .filter(organization_id=organization)
+        .order_by(*_ORDER)
+        .values_list(*_ID, *_TERM)
+    )
+)
+
+
 def load(alias: str, organizations: Iterable[str] | None = None) -> tuple[Occurrence, ...]:
     """Read the plan of some organisations or of all, in the plan's order."""
     query = OccurrenceRow.objects.using(alias)
@@ -47,6 +57,12 @@ def load(alias: str, organizations: Iterable[str] | None = None) -> tuple[Occurr
     found = select(rows.order_by(*_ORDER).values_list(*_ID, *_TERM))
     with many_values():
         return tuple([_occurrence(row, cells) for row in found])
+
+
+def load_of(alias: str, organization: str) -> tuple[Occurrence, ...]:
+    """Read the plan of one organisation."""
+    cells = Cells()
+    return tuple([_occurrence(row, cells) for row in _OF_ONE.select(alias, organization)])
 
 
 def load_one(alias: str, occurrence: str) -> Occurrence | None:

@@ -105,7 +105,9 @@ class DatabaseStore:
     @_spoken
     def occurrences(self, *, organization: str | None = None) -> tuple[Occurrence, ...]:
         """List occurrences; see `Store`."""
-        return plan_rows.load(self.alias, None if organization is None else [organization])
+        if organization is not None:
+            return plan_rows.load_of(self.alias, organization)
+        return plan_rows.load(self.alias)
 
     @_spoken
     def occurrence(self, occurrence: str, /) -> Occurrence | None:
