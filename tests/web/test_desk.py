@@ -40,7 +40,13 @@ def paper(**changed):
 def test_the_page_shows_the_term_as_printed_as_understood_and_its_rule(browser_of, late):
     said = words(browser_of(STAFF).get(late))
 
-    for part in ("Как напечатан", "Как понят", "Правило", "приказ № 553", "История"):
+    for part in (
+        "Как напечатан",
+        "Как его понимает программа",
+        "По какому правилу",
+        "приказ № 553",
+        "История",
+    ):
         assert part in said
 
 
@@ -99,7 +105,7 @@ def test_the_second_of_two_pages_is_told_what_the_first_did_and_keeps_its_input(
     answer = browser_of(STAFF).post(late, paper(paper="Другая бумага"))
 
     assert answer.status_code == 409
-    assert "пока страница была открыта" in words(answer)
+    assert "Пока страница была открыта" in words(answer)
     assert "Другая бумага" in answer.content.decode()
 
 
