@@ -98,7 +98,7 @@ def read_label(cursor: Cursor) -> str:
     taken: list[str] = []
     while len(taken) < _LONGEST_LABEL and (not taken or not _apart(cursor)):
         token = cursor.peek()
-        joins = taken and is_preposition(token.text)
+        joins = (taken and is_preposition(token.text)) or (not taken and token.text == "день")
         if not (joins or _labels(token)):
             break
         taken.append(display(token.text))
@@ -209,17 +209,32 @@ def _of_year(cursor: Cursor, words: list[str]) -> list[str]:
     return [cursor.tokens[start].text, first.text + years, *school, "год"]
 
 
+def _years(cursor: Cursor) -> list[str]:
+    """Take «2022 года», «2022/2023 учебного года»."""
+    first, mark, last, school, year = (cursor.peek(ahead) for ahead in range(5))
+    if first.kind != "number":
+        return []
+    if _is_year(cursor):
+        cursor.step(2)
+        return [first.text, "года"]
+    pair = mark.text in ("/", "-") and last.kind == "number"
+    if pair and school.lemma == "учебный" and year.lemma == "год":
+        cursor.step(5)
+        return [f"{first.text}/{last.text}", "учебного", "года"]
+    return []
+
+
 def _word(cursor: Cursor, words: list[str]) -> list[str]:
     token, after = cursor.peek(), cursor.peek(1)
     if words and (token.lemma in _PERIODS or _numbered_period(cursor)):
         cursor.step()
         return [token.text]
-    if token.lemma == "дата" and words and _names(after):
+    years = _years(cursor) if words else []
+    if years:
+        return years
+    if token.lemma == ("дата" if words else "конец") and _names(after):
         cursor.step()
         return [token.text]
-    if token.kind == "number" and words and _is_year(cursor):
-        cursor.step(2)
-        return [token.text, "года"]
     if _names(token) or (words and token.text in ORDINALS and _names(after)):
         cursor.step()
         return [display(token.text)]

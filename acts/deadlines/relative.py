@@ -111,7 +111,8 @@ def _within(cursor: Cursor) -> Reading | Counted | None:
     if amount is None:
         return None
     if not op and amount[1] in ("year", "half", "quarter"):
-        must_anchor = True
+        # «в течение года» lasts; «в течение полугода» is counted.
+        must_anchor = must_anchor or cursor.peek(-1).lemma != "полугод"
     return _counted(cursor, amount, op=op, must_anchor=must_anchor)
 
 

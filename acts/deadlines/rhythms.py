@@ -41,8 +41,9 @@ _PLURALS = {
 
 
 _MOST_OF_MONTH = 5
+_WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 # What a rhythm may begin with: all else is some other rule's.
-_FIRST = frozenset((*_RHYTHMS, "не", "минимум", "хотя", "в", "каждый", "по", "до", "раз")) | {
+_FIRST = frozenset((*_RHYTHMS, "не", "минимум", "хотя", "в", "каждый", "по", "до", "раз", "с")) | {
     "дважды",
     "трижды",
     "один",
@@ -280,6 +281,21 @@ def _weekdays(cursor: Cursor) -> list[str]:
     return [] if len(days) == 1 and not often and _date_ahead(cursor) else days
 
 
+def _range_of_days(cursor: Cursor) -> list[str]:
+    """Take «понедельник – пятница», «с понедельника по пятницу»."""
+    at = cursor.at
+    said = cursor.lemma("с")
+    first = WEEKDAYS.get(cursor.peek().text, "")
+    cursor.step()
+    joined = cursor.lemma("по|до") if said else cursor.text("-")
+    last = WEEKDAYS.get(cursor.peek().text, "") if first and joined else ""
+    if last and _WEEK.index(first) < _WEEK.index(last):
+        cursor.step()
+        return list(_WEEK[_WEEK.index(first) : _WEEK.index(last) + 1])
+    cursor.at = at
+    return []
+
+
 def _date_ahead(cursor: Cursor) -> bool:
     ahead = cursor.peek().text in (",", "(")
     token, after = cursor.peek(ahead), cursor.peek(ahead + 1)
@@ -289,6 +305,9 @@ def _date_ahead(cursor: Cursor) -> bool:
 
 
 def _named_days(cursor: Cursor) -> list[str]:
+    ranged = _range_of_days(cursor)
+    if ranged:
+        return ranged
     days: list[str] = []
     while cursor.peek().text in WEEKDAYS:
         days.append(WEEKDAYS[cursor.peek().text])
