@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
@@ -85,8 +86,9 @@ def missing_page(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def unreadable_page(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer a request that is malformed, too large or sent by no browser."""
-    del exception
-    return render(request, "web/unreadable.html", status=400)
+    # The work was done and recorded before the session was found to have ended elsewhere.
+    interrupted = isinstance(exception, SessionInterrupted)
+    return render(request, "web/unreadable.html", {"interrupted": interrupted}, status=400)
 
 
 def forbidden_page(request: HttpRequest, exception: Exception) -> HttpResponse:

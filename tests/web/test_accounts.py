@@ -42,7 +42,7 @@ def test_an_account_without_organizations_sees_none(browser_of):
 
     Account.objects.open("lost", "x" * 12, positions=["staff"])
 
-    assert "не назначено ни одной организации" in words(browser_of("lost").get("/"))
+    assert "не назначено ни одной школы" in words(browser_of("lost").get("/"))
     assert browser_of("lost").get("/o/mayak/").status_code == 404
 
 
@@ -160,3 +160,187 @@ def test_a_page_that_leads_nowhere_says_so_in_russian(browser_of):
 
     assert answer.status_code == 404
     assert "Такой страницы нет" in words(answer)
+
+
+PASSWORD = "учебный-стол-2026"
+NEW = "совсем-новый-пароль"
+
+
+@pytest.mark.parametrize(
+    ("new", "why"),
+    [
+        ("staff.mayak-staff", "Пароль составлен из логина"),
+        ("mayak-mayak-mayak", "Пароль составлен из логина"),
+        ("staff.mayakk", "Пароль составлен из логина"),
+        ("password1234", "широко распространён"),
+    ],
+)
+def test_a_password_that_is_easy_to_guess_is_refused(browser_of, new, why):
+    form = {"old_password": PASSWORD, "new_password1": new, "new_password2": new}
+    answer = browser_of(STAFF).post("/password/", form)
+
+    assert answer.status_code == 422
+    assert why in words(answer)
+
+
+def test_a_password_may_hold_the_login_among_other_words(browser_of):
+    new = "mayak светит далеко"
+    form = {"old_password": PASSWORD, "new_password1": new, "new_password2": new}
+
+    assert browser_of(STAFF).post("/password/", form).status_code == 302
+
+
+def test_the_known_password_is_not_to_be_guessed_in_an_open_session(browser_of):
+    client = browser_of(STAFF)
+    wrong = {"old_password": "не тот", "new_password1": NEW, "new_password2": NEW}
+    answers = [client.post("/password/", wrong) for _ in range(6)]
+
+    assert [one.status_code for one in answers] == [422] * 4 + [429] * 2
+    right = client.post("/password/", {**wrong, "old_password": PASSWORD})
+    assert right.status_code == 429
+
+
+def test_a_new_link_lets_in_whoever_had_been_locked_out(browser_of):
+    from acts.web.accounts.models import Account, Invitation
+
+    client = browser_of()
+    for _ in range(6):
+        locked = client.post("/login/", {"username": STAFF, "password": "не тот"})
+    assert locked.status_code == 429
+    token = Invitation.issue(
+        Account.objects.get(code=STAFF), moment=dt.datetime(2021, 9, 1, tzinfo=dt.UTC)
+    )
+    client.post(f"/invite/{token}/", {"new_password1": NEW, "new_password2": NEW})
+
+    assert client.post("/login/", {"username": STAFF, "password": NEW}).status_code == 302
+
+
+def test_a_link_used_at_the_same_moment_sets_one_password(browser_of, monkeypatch):
+    from acts.web.accounts import views
+    from acts.web.accounts.models import Account, Invitation
+
+    account = Account.objects.get(code=STAFF)
+    token = Invitation.issue(account, moment=dt.datetime(2021, 9, 1, tzinfo=dt.UTC))
+    first, second = browser_of(), browser_of()
+    used_up = views._used_up
+
+    def beaten(invitation, form):
+        monkeypatch.setattr(views, "_used_up", used_up)
+        new = "кто успел первым"
+        second.post(f"/invite/{token}/", {"new_password1": new, "new_password2": new})
+        return used_up(invitation, form)
+
+    monkeypatch.setattr(views, "_used_up", beaten)
+    late = first.post(f"/invite/{token}/", {"new_password1": NEW, "new_password2": NEW})
+
+    account.refresh_from_db()
+    assert late.status_code == 404
+    assert account.check_password("кто успел первым")
+
+
+def test_a_link_of_a_closed_account_leads_nowhere(browser_of):
+    from acts.web.accounts.models import Account, Invitation
+
+    account = Account.objects.get(code=STAFF)
+    token = Invitation.issue(account, moment=dt.datetime(2021, 9, 1, tzinfo=dt.UTC))
+    Account.objects.filter(code=STAFF).update(is_active=False)
+
+    assert browser_of().get(f"/invite/{token}/").status_code == 404
+
+
+def account_form(code, **changed):
+    form = {"code": code, "title": "", "positions": ["administrator"], "is_active": "on"}
+    return {key: one for key, one in {**form, **changed}.items() if one}
+
+
+def test_a_known_code_never_passes_to_another_person(browser_of):
+    from acts.web.accounts.models import Account
+
+    client = browser_of(ADMIN)
+    known = Account.objects.get(code=STAFF)
+    renamed = account_form("another", positions=["staff"], organizations=["mayak"])
+    client.post(f"/admin/accounts/account/{known.pk}/change/", renamed)
+
+    known.refresh_from_db()
+    assert known.code == STAFF
+
+
+@pytest.mark.parametrize("changed", [{"positions": ["auditor"]}, {"is_active": ""}])
+def test_the_last_administrator_stays_one(browser_of, changed):
+    from acts.web.accounts.models import Account
+
+    client = browser_of(ADMIN)
+    last = Account.objects.get(code=ADMIN)
+    page = f"/admin/accounts/account/{last.pk}/change/"
+    refused = client.post(page, account_form(ADMIN, **changed))
+    assert "Это последняя учётная запись администратора" in words(refused)
+    last.refresh_from_db()
+    assert (last.is_staff, last.is_active) == (True, True)
+
+    Account.objects.open("second", NEW, positions=["administrator"], is_staff=True)
+    assert client.post(page, account_form(ADMIN, **changed)).status_code == 302
+
+
+def test_an_administrator_made_here_manages_accounts(browser_of):
+    from acts.web.accounts.models import Account
+
+    form = account_form("keeper")
+    browser_of(ADMIN).post("/admin/accounts/account/add/", form)
+
+    made = Account.objects.get(code="keeper")
+    assert (made.is_staff, made.is_superuser) == (True, True)
+
+
+def test_a_session_is_over_after_twelve_hours_however_busy(browser_of, monkeypatch):
+    from django.utils import timezone
+
+    client = browser_of(STAFF)
+    began = timezone.now()
+    answers = []
+    for hours in range(0, 14, 2):
+        now = began + dt.timedelta(hours=hours)
+        monkeypatch.setattr(timezone, "now", lambda now=now: now)
+        answers.append(client.get("/o/mayak/").status_code)
+
+    assert answers == [200] * 6 + [302]
+
+
+def test_what_was_typed_stays_when_the_twelve_hours_are_over(browser_of, monkeypatch):
+    from django.utils import timezone
+
+    client = browser_of(STAFF)
+    client.get("/o/mayak/")
+    later = timezone.now() + dt.timedelta(hours=13)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+
+    answer = client.post("/password/", {"old_password": PASSWORD, "заметка": "набранное"})
+
+    assert answer.status_code == 403
+    assert "набранное" in answer.content.decode()
+    assert PASSWORD not in answer.content.decode()
+
+
+def test_a_session_that_ended_meanwhile_promises_nothing_of_what_was_written(browser_of):
+    from django.contrib.sessions.exceptions import SessionInterrupted
+    from django.test import RequestFactory
+
+    from acts.web.failures import unreadable_page
+
+    request = RequestFactory().post("/o/mayak/")
+    request.user = None
+    told = words(unreadable_page(request, SessionInterrupted("ended")))
+
+    assert "могло записаться, а могло и нет" in told
+    assert "Ничего не изменено" not in told
+
+
+def test_a_lockout_lasts_a_quarter_of_an_hour():
+    from django.conf import settings
+
+    assert settings.AXES_COOLOFF_TIME == 0.25
+
+
+def test_forms_are_sent_nowhere_else(browser_of):
+    policy = browser_of().get("/login/").headers["Content-Security-Policy"]
+
+    assert "form-action 'self'" in policy

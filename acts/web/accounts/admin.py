@@ -17,6 +17,9 @@ from acts.web.workspace import workspace
 __all__ = ["AccountAdmin"]
 
 
+_KEEPER = "administrator"
+
+
 class _AccountForm(forms.ModelForm):  # type: ignore[type-arg]  # no generic at run time
     positions = forms.MultipleChoiceField(
         label="Должности за столом",
@@ -48,6 +51,20 @@ class _AccountForm(forms.ModelForm):  # type: ignore[type-arg]  # no generic at 
             (one.id, _told_apart(one) if names.count(one.short_name) > 1 else one.short_name)
             for one in known
         ]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse to leave the desk without anybody who manages its accounts."""
+        cleaned = super().clean() or self.cleaned_data
+        stays = cleaned.get("is_active") and _KEEPER in cleaned.get("positions", ())
+        if self.instance.pk and self.instance.is_staff and not stays:
+            others = Account.objects.filter(is_staff=True, is_active=True)
+            if not others.exclude(pk=self.instance.pk).exists():
+                raise forms.ValidationError(
+                    "Это последняя учётная запись администратора: без неё никто не сможет "
+                    "приглашать людей. Сначала назначьте администратором другого.",
+                    code="last-administrator",
+                )
+        return cleaned
 
 
 def _told_apart(organization: Organization) -> str:
@@ -104,9 +121,14 @@ class AccountAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic at
         """Name the positions in words."""
         return account.position_titles
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """Keep the code of an account: the journal names it, and it never means another person."""
+        del request
+        return ("code",) if obj is not None else ()
+
     def save_model(self, request: HttpRequest, obj: Account, form: Any, change: bool) -> None:
         """Save; a new account gets a link, an account's rights follow from its positions."""
-        obj.is_staff = obj.is_superuser = "administrator" in obj.positions
+        obj.is_staff = obj.is_superuser = _KEEPER in obj.positions
         if not change:
             obj.set_unusable_password()
         super().save_model(request, obj, form, change)

@@ -11,7 +11,8 @@ from acts.web.failures import stale_page
 
 __all__ = ["LoginRequired", "StayAlive"]
 
-_SEEN = "seen"
+_SEEN, _BEGAN = "seen", "began"
+_LONGEST = 12 * 60 * 60  # seconds since coming in, however busy (ASVS 4.0.3, V3.3.2)
 _EVERY = 300  # seconds; a page of every click written to the disk makes all others wait
 
 
@@ -32,11 +33,15 @@ class StayAlive:
         self._next = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer, and note that the session is in use."""
+        """Answer, and note that the session is in use; one of yesterday is over."""
+        began = request.session.get(_BEGAN)
+        if began is not None and int(timezone.now().timestamp()) - began >= _LONGEST:
+            request.session.flush()
         response = self._next(request)
         user = getattr(request, "user", None)
         if user is not None and user.is_authenticated:
             now = int(timezone.now().timestamp())
+            request.session.setdefault(_BEGAN, now)
             if now - request.session.get(_SEEN, 0) >= _EVERY:
                 request.session[_SEEN] = now
         return response

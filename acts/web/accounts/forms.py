@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from django.contrib.auth import authenticate
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, SetPasswordForm
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 
 __all__ = ["ChangePassword", "ChoosePassword", "LogIn"]
 
@@ -43,7 +46,17 @@ class ChoosePassword(SetPasswordForm):  # type: ignore[type-arg]  # no generic a
 class ChangePassword(PasswordChangeForm):
     """Another password instead of the known one."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._request = request
         self.fields["old_password"].label = "Прежний пароль"
         _explain(self)
+
+    def clean_old_password(self) -> str:
+        """Ask for the known password as coming in does: wrong ones are counted together."""
+        old = str(self.cleaned_data["old_password"])
+        if authenticate(self._request, username=self.user.get_username(), password=old) is None:
+            raise ValidationError(
+                self.error_messages["password_incorrect"], code="password_incorrect"
+            )
+        return old

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from axes.utils import reset
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -30,19 +32,31 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "accounts/expired.html", status=404)
     form = ChoosePassword(invitation.account, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        form.save()
-        invitation.delete()
+        if not _used_up(invitation, form):
+            return render(request, "accounts/expired.html", status=404)
         messages.success(request, "Пароль сохранён. Войдите с ним.")
         return redirect("login")
     context = {"form": form, "code": invitation.account.code}
     return render(request, "accounts/accept.html", context, status=422 if form.errors else 200)
 
 
+def _used_up(invitation: Invitation, form: ChoosePassword) -> bool:
+    """Set the password if nobody used the link meanwhile; earlier wrong passwords are forgiven."""
+    with transaction.atomic():
+        used, _ = Invitation.objects.filter(
+            pk=invitation.pk, token_digest=invitation.token_digest
+        ).delete()
+        if used:
+            form.save()
+            reset(username=invitation.account.code)
+    return bool(used)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_password(request: HttpRequest) -> HttpResponse:
     """Let a person change the password; other sessions of the account end."""
     account = account_of(request)
-    form = ChangePassword(account, request.POST or None)
+    form = ChangePassword(request, account, request.POST or None)
     if request.method == "POST" and form.is_valid():
         update_session_auth_hash(request, form.save())
         messages.success(request, "Пароль изменён.")
