@@ -7,6 +7,7 @@ from acts.deadlines.cursor import Cursor
 from acts.deadlines.months import read_date, read_month
 from acts.deadlines.named_days import read_first_days, read_named_days, read_weekday_before
 from acts.deadlines.numbered import read_numbered
+from acts.deadlines.own_periods import read_own_period
 from acts.deadlines.pieces import Piece, day_piece, stretch
 from acts.deadlines.points import read_points
 from acts.deadlines.words import MONTHS
@@ -71,6 +72,7 @@ def _read_new_year(cursor: Cursor) -> list[Piece]:
 _OTHER_RULES = (
     read_points,
     read_whole_year,
+    read_own_period,
     read_numbered,
     _read_season,
     read_weekday_before,

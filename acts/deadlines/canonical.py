@@ -254,13 +254,14 @@ def _day_of_unit(rule: Every, reading: Reading) -> str:
     if rule.from_day:
         day = f"с {rule.from_day} по {rule.day} число"
         return f", {day}{_place(rule, reading)}"
+    after = f"месяца, следующего за отчётным{_AFTER_UNIT.get(rule.unit, '')}"
     if rule.working:
         day = _working_day(rule.day, _case(reading.op))
-        after = f"месяца, следующего за отчётным{_AFTER_UNIT.get(rule.unit, '')}"
         return f", {reading.op or 'в'} {day} {after if reading.lag else unit}"
     case = _GOVERNS.get(reading.op, GENITIVE)
     if not rule.day:
-        return f", {bounded(reading.op, f'{last_day_text(case)} {unit}')}"
+        place = after if reading.lag else unit
+        return f", {bounded(reading.op, f'{last_day_text(case)} {place}')}"
     day = f"{rule.day} {_NUMBER[case]}"
     bound = bounded(reading.op, day) if reading.op else day
     return f", {bound}{_place(rule, reading)}"

@@ -8,7 +8,8 @@ from acts.deadlines.canonical import wording
 from acts.deadlines.elements import Counted, Element, Mark, Span
 from acts.deadlines.groups import Group, into_groups
 from acts.deadlines.list_years import share_years, take_years
-from acts.deadlines.reading import Context, Kind, Reading
+from acts.deadlines.own_periods import in_current_school_year, placed
+from acts.deadlines.reading import CURRENT_SCHOOL_YEAR, YEAR_SCOPES, Context, Kind, Reading
 from acts.deadlines.repetition import place_days, rhythm, yearly
 from acts.deadlines.resolve import dated_reading, yearly_reading
 
@@ -53,6 +54,9 @@ def _completed(reading: Reading, group: Group, extra: str) -> Reading:
 
 
 def _read_group(group: Group, before: list[Reading], context: Context) -> list[Reading]:
+    if any(reading.scope == CURRENT_SCHOOL_YEAR for reading in group.readings):
+        group.spans = [in_current_school_year(span) for span in group.spans]
+    group.spans = [placed(span, context) for span in group.spans]
     share_years(group)
     _leave_data_days(group)
     if any(span.either for span in group.spans):
@@ -135,9 +139,7 @@ def _read_shared(group: Group, before: list[Reading], context: Context) -> list[
     if group.spans:
         # «в течение года (сентябрь – май)»: the named months win over the lasting year.
         until = all(r.kind is Kind.UNTIL and r.act for r in made)
-        throughout = [
-            r for r in standing if r.scope in ("year", "school-year") and not (r.act or until)
-        ]
+        throughout = [r for r in standing if r.scope in YEAR_SCOPES and not (r.act or until)]
         standing = [r for r in standing if r not in throughout]
         if throughout:
             made = [dc.replace(r, throughout=r.kind is Kind.WINDOW) for r in made]

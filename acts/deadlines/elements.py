@@ -58,6 +58,7 @@ class DayOfPeriod:
         working: Working days are counted.
         from_day: The first day of «с 1 по 5 число», or 0.
         ask: What must be asked about it.
+        ahead: 0 where it is of the period that holds the order's date, 1 where of the next one.
     """
 
     day: int
@@ -68,6 +69,7 @@ class DayOfPeriod:
     working: bool = False
     from_day: int = 0
     ask: str = ""
+    ahead: int | None = None
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)

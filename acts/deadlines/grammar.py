@@ -10,7 +10,7 @@ from acts.deadlines.events import read_act, read_label, read_period_words
 from acts.deadlines.hours import read_hours, read_hours_of_day
 from acts.deadlines.marks import read_except, read_lag, read_mark
 from acts.deadlines.month_days import read_days_of_period
-from acts.deadlines.reading import Every, Kind, Reading
+from acts.deadlines.reading import YEAR_SCOPES, Every, Kind, Reading
 from acts.deadlines.relative import read_relative
 from acts.deadlines.rhythms import read_bare_times, read_rhythms
 from acts.deadlines.spans import read_act_after, read_as_of, read_labelled, read_spans
@@ -188,9 +188,7 @@ def _mixed(before: _Value | None, value: _Value) -> bool:
     if first == "from" and spans and spans[0].bound == "until":
         return False
     # «в течение года (сентябрь – май)»: the named months win without a question.
-    lasting = any(
-        isinstance(one, Reading) and one.scope in ("year", "school-year") for one in (before, value)
-    )
+    lasting = any(isinstance(one, Reading) and one.scope in YEAR_SCOPES for one in (before, value))
     months = bool(spans) and spans[0].bound == "window" and spans[0].piece.level != "year"
     return not (lasting and months)
 

@@ -6,12 +6,18 @@ from acts.deadlines import questions
 from acts.deadlines.cursor import Cursor
 from acts.deadlines.elements import DayOfPeriod
 from acts.deadlines.numbered import read_numbers
+from acts.deadlines.own_periods import CURRENT
 from acts.deadlines.rhythms import UNITS
 from acts.deadlines.spans import read_included, read_op
 from acts.deadlines.words import MONTHS, ORDINALS
 
 __all__ = ["read_days_of_period"]
 
+_PARTS = {
+    "декада": {1: (1, 10), 2: (11, 20), 3: (21, 31), -1: (21, 31)},
+    "половина": {1: (1, 15), 2: (16, 31), -1: (16, 31)},
+    "неделя": {1: (1, 7), 2: (8, 14), 3: (15, 21), 4: (22, 28)},
+}
 _ONE_DAY = ("день", "дня", "дню", "число", "числа")
 _PERIODS = ("месяц", "квартал", "полугодие")
 
@@ -34,6 +40,9 @@ def read_days_of_period(cursor: Cursor) -> list[DayOfPeriod]:
     numbers = _numbers(cursor, ranged=ranged)
     if not numbers or any(not -1 <= one <= 99 or one == 0 for pair in numbers for one in pair):
         return []
+    parts = _parts_of_month(cursor, numbers, op)
+    if parts:
+        return parts
     days = _last_or_working(cursor, numbers[-1][1], op)
     if days:
         return [dc.replace(days, day=0 if days.day < 0 else days.day)]
@@ -54,7 +63,8 @@ def _end_of_period(cursor: Cursor, op: str) -> DayOfPeriod | None:
     """Take «в конце каждого квартала», «до конца месяца», «в начале каждого месяца»."""
     at = cursor.at
     point = cursor.any_of(("конец", "окончание", "начало"))
-    each = bool(point) and cursor.lemma("каждый|отчетный|текущий")
+    each = bool(point) and cursor.lemma("каждый|отчетный")
+    ahead = _ahead(cursor) if op and point and point != "начало" and not each else None
     unit = cursor.peek().lemma
     follows = cursor.peek(1)
     named = follows.kind == "number" or follows.lemma in ("текущий", "сей")
@@ -64,7 +74,7 @@ def _end_of_period(cursor: Cursor, op: str) -> DayOfPeriod | None:
     cursor.step()
     start = point == "начало"
     ask = "" if op and not start else f"Какие дни имеются в виду под словом «{point}»?"
-    if not each:
+    if not (each or ahead is not None):
         ask = ask or questions.EACH
     return DayOfPeriod(
         day=10 if start else 0,
@@ -73,7 +83,24 @@ def _end_of_period(cursor: Cursor, op: str) -> DayOfPeriod | None:
         unit=UNITS[unit],
         named=True,
         ask=ask,
+        ahead=ahead,
+        lag=_lag(unit, ahead),
     )
+
+
+def _ahead(cursor: Cursor) -> int | None:
+    """Take «текущего», «следующего»: of which period a day is, counted from the order's."""
+    if cursor.lemma(CURRENT):
+        return 0
+    if cursor.peek().lemma == "следующий" and cursor.peek(1).lemma in _PERIODS:
+        cursor.step()
+        return 1
+    return None
+
+
+def _lag(unit: str, ahead: int | None) -> int:
+    """In a rhythm «следующего месяца» is the one after each."""
+    return 1 if ahead and unit == "месяц" else 0
 
 
 def _numbers(cursor: Cursor, *, ranged: bool) -> list[tuple[int, int]]:
@@ -88,6 +115,30 @@ def _numbers(cursor: Cursor, *, ranged: bool) -> list[tuple[int, int]]:
     return [] if last is None else [(first, last)]
 
 
+def _parts_of_month(cursor: Cursor, numbers: list[tuple[int, int]], op: str) -> list[DayOfPeriod]:
+    """Take «первая неделя каждого месяца», «[2-я] декада [ежемесячно]»."""
+    at = cursor.at
+    unit = cursor.any_of(_PARTS)
+    cursor.lemma("каждый|отчетный")
+    named = cursor.lemma("месяц")
+    days = [_PARTS[unit].get(first) for first, last in numbers if first == last] if unit else []
+    if not days or None in days or not (named or _under_rhythm(cursor)):
+        cursor.at = at
+        return []
+    return [
+        DayOfPeriod(
+            day=day[1],
+            from_day=0 if op else day[0],
+            op=op,
+            unit="month",
+            named=True,
+            ask=questions.WEEK if unit == "неделя" else "",
+        )
+        for day in days
+        if day is not None
+    ]
+
+
 def _last_or_working(cursor: Cursor, number: int, op: str) -> DayOfPeriod | None:
     """Take «[последний] день месяца», «[5-й] рабочий день [каждого] месяца»."""
     at = cursor.at
@@ -96,7 +147,7 @@ def _last_or_working(cursor: Cursor, number: int, op: str) -> DayOfPeriod | None
     if not cursor.lemma("день|число") or not (working or number == -1):
         cursor.at = at
         return None
-    cursor.lemma("каждый|отчетный|текущий")
+    ahead = None if cursor.lemma("каждый|отчетный") else _ahead(cursor)
     unit = cursor.peek().lemma
     if unit not in _PERIODS:
         if one and _under_rhythm(cursor):
@@ -105,6 +156,8 @@ def _last_or_working(cursor: Cursor, number: int, op: str) -> DayOfPeriod | None
         return None
     cursor.step()
     day = DayOfPeriod(day=number, op=op, working=working, unit=UNITS[unit], named=True)
+    if ahead is not None:
+        return dc.replace(day, ahead=ahead, lag=_lag(unit, ahead))
     return _lagged(cursor, day)
 
 
@@ -122,12 +175,19 @@ def _named_days(cursor: Cursor, op: str, *, each: bool) -> DayOfPeriod | None:
         return None
     if named and cursor.peek().text in MONTHS:
         return None
-    every = bool(cursor.any_of(("каждый", "текущий", "отчетный"))) and not each
+    current = not each and cursor.lemma(CURRENT)
+    every = current or (bool(cursor.any_of(("каждый", "отчетный"))) and not each)
     month = cursor.lemma("месяц")
     if not (named or every) or (every and not month):
         return None
     every = every or each
-    day = DayOfPeriod(day=0, op=op, unit="month" if every else "", named=every)
+    day = DayOfPeriod(
+        day=0,
+        op=op,
+        unit="month" if every else "",
+        named=every,
+        ahead=0 if current else None,
+    )
     edge = _edge_of_period(cursor, day)
     return edge or _lagged(cursor, day)
 
@@ -167,5 +227,5 @@ def _lagged(cursor: Cursor, day: DayOfPeriod) -> DayOfPeriod:
         return dc.replace(day, lag=1, unit=name, named=said)
     cursor.at = at
     if cursor.lemma("следующий", "месяц") or cursor.lemma("месяц", "следующий"):
-        return dc.replace(day, lag=1, unit="month", named=False)
+        return dc.replace(day, lag=1, unit="month", named=False, ahead=1)
     return day

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from acts.deadlines import questions
 from acts.deadlines.reader import read
-from acts.deadlines.reading import DAY, Context, Kind, MonthDay, Reading
+from acts.deadlines.reading import DAY, Context, Every, Kind, MonthDay, Reading
 
 __all__ = ["offers"]
 
@@ -179,6 +179,55 @@ def _day_after(reading: Reading, context: Context) -> list[Reading]:
     return [dc.replace(reading, relative=dc.replace(rule, amount=rule.amount + 1))]
 
 
+def _year_later(reading: Reading, context: Context) -> list[Reading]:
+    return _years_away(reading, 1)
+
+
+def _year_before(reading: Reading, context: Context) -> list[Reading]:
+    return _years_away(reading, -1)
+
+
+def _years_away(reading: Reading, years: int) -> list[Reading]:
+    """Put a term of one school year into another one."""
+    start, end = _in_year(reading.start, years), _in_year(reading.end, years)
+    return [dc.replace(reading, start=start, end=end)] if start or end else []
+
+
+def _own_half(reading: Reading, context: Context) -> list[Reading]:
+    """Give the end of the school half for that of the calendar one."""
+    if reading.end is None or (reading.end.month, reading.end.day) != (6, 30):
+        return []
+    last = reading.end.replace(month=5, day=31)
+    return [dc.replace(reading, end=last)] if last >= context.order_date else []
+
+
+def _each_month_after(reading: Reading, context: Context) -> list[Reading]:
+    return [_monthly(reading, lag=1)] if reading.kind is Kind.UNTIL else []
+
+
+def _other_months(reading: Reading, context: Context) -> list[Reading]:
+    """Give the day of the next month for one that is over, and the day of each month."""
+    start, end = (_month_later(day) for day in (reading.start, reading.end))
+    moved = dc.replace(reading, start=start, end=end)
+    return [moved, _monthly(reading, lag=0)] if reading.kind is Kind.UNTIL else [moved]
+
+
+def _month_later(day: dt.date | None) -> dt.date | None:
+    if day is None:
+        return None
+    first = (day.replace(day=1) + 31 * _DAY).replace(day=1)
+    return min(first + (day.day - 1) * _DAY, (first + 31 * _DAY).replace(day=1) - _DAY)
+
+
+def _monthly(reading: Reading, *, lag: int) -> Reading:
+    """Repeat a day every month; the last day of a month is that of each."""
+    assert reading.end is not None
+    last = (reading.end + _DAY).day == 1 and reading.op == "до включительно"
+    every = Every(unit="month", day=0 if last else reading.end.day)
+    op = "до" if last else reading.op
+    return dc.replace(reading, kind=Kind.EVERY, end=None, every=every, lag=lag, op=op)
+
+
 _OTHERS: dict[str, Callable[[Reading, Context], list[Reading]]] = {
     questions.DAYS: _working_days,
     questions.SCHOOL_START: _school_start,
@@ -189,6 +238,11 @@ _OTHERS: dict[str, Callable[[Reading, Context], list[Reading]]] = {
     questions.MONTH_INSIDE: _month_before,
     questions.WEEK: _calendar_week,
     questions.EXPIRY: _day_after,
+    questions.NEXT_SCHOOL_YEAR: _year_later,
+    questions.THIS_SCHOOL_YEAR: _year_before,
+    questions.OWN_HALF: _own_half,
+    questions.NEXT_MONTH: _each_month_after,
+    questions.PAST_MONTH: _other_months,
     "названного месяца или": _edge_of_month,
     "названного года или": _edge_of_year,
 }

@@ -31,6 +31,9 @@ class Edge:
         year: If known.
         nth: Which such day of the month it is; -1 is the last, 0 tells nothing.
         weekday: MO…SU, or "working".
+        of: The period, told from the order's date, whose last month is meant: month, quarter, half.
+        ahead: How many such periods after the one that holds the order's date.
+        first: The period's first month is meant.
     """
 
     month: int
@@ -38,6 +41,9 @@ class Edge:
     year: int | None = None
     nth: int = 0
     weekday: str = ""
+    of: str = ""
+    ahead: int = 0
+    first: bool = False
 
     @property
     def exists(self) -> bool:
@@ -68,6 +74,7 @@ class Piece:
         inner: What a year closes as a range: «май 2021» of «май 2021–2024».
         weekday: The day of the week said before it.
         next_school: It is in the school year after the order.
+        this_school: It is in the school year of the order.
     """
 
     start: Edge
@@ -85,6 +92,7 @@ class Piece:
     inner: "Piece | None" = None
     weekday: str = ""
     next_school: bool = False
+    this_school: bool = False
 
     @property
     def single(self) -> bool:

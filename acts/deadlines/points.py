@@ -6,6 +6,7 @@ from acts.deadlines import questions
 from acts.deadlines.cursor import Cursor
 from acts.deadlines.months import DECADES, read_month
 from acts.deadlines.numbered import read_numbered
+from acts.deadlines.own_periods import CURRENT, read_own_period
 from acts.deadlines.pieces import Piece, stretch
 from acts.deadlines.words import MONTHS
 from acts.deadlines.years import read_whole_year
@@ -57,6 +58,7 @@ def _point(name: str, outer: Piece) -> Piece | None:
     bound_asks: tuple[str, ...] = ()
     if outer.level == "school":
         asks = (questions.SCHOOL_START,) if which == 1 else (questions.SCHOOL_YEAR,)
+        asks = (questions.NEXT_SCHOOL_YEAR, *asks) if outer.next_school else asks
     elif which == 1:
         bound_asks = (questions.YEAR_START,)
     elif which == 2:
@@ -72,6 +74,8 @@ def _point(name: str, outer: Piece) -> Piece | None:
         bound_asks=bound_asks,
         each=outer.each,
         undated_asks=outer.undated_asks,
+        next_school=outer.next_school,
+        this_school=outer.this_school,
     )
 
 
@@ -85,6 +89,12 @@ def _year_ahead(cursor: Cursor) -> bool:
 def read_outer(cursor: Cursor) -> Piece | None:
     """Take what a beginning or an end belongs to: a month, a year, a school year, a half."""
     at = cursor.at
+    own = read_own_period(cursor)
+    if own:
+        return own[0] if own[0].level == "month" else dc.replace(own[0], level="year")
+    if cursor.lemma(CURRENT, "учебный", "год"):
+        school = stretch((9, 1), (5, 31), "school", questions.SCHOOL_YEAR)
+        return dc.replace(school, this_school=True)
     for _ in range(2):
         year = read_whole_year(cursor)
         if len(year) == 1:

@@ -6,9 +6,11 @@ import enum
 import re
 
 __all__ = [
+    "CURRENT_SCHOOL_YEAR",
     "DAY",
     "IMPOSSIBLE_LEAD",
     "ITEM_EVENT",
+    "YEAR_SCOPES",
     "Context",
     "Every",
     "Kind",
@@ -23,6 +25,9 @@ __all__ = [
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # What a count starts from when the wording names nothing: the event the row is about.
 ITEM_EVENT = "событие пункта"
+CURRENT_SCHOOL_YEAR = "текущего учебного года"
+# A lasting term of these gives way to the months named beside it.
+YEAR_SCOPES = ("year", "school-year", CURRENT_SCHOOL_YEAR)
 IMPOSSIBLE_LEAD = "такого срока не бывает"
 
 

@@ -6,7 +6,8 @@ import datetime as dt
 from acts.deadlines import questions
 from acts.deadlines.elements import Span
 from acts.deadlines.groups import Group
-from acts.deadlines.reading import Context, Every, Kind, MonthDay, Reading
+from acts.deadlines.own_periods import as_span, current_school_year, placed
+from acts.deadlines.reading import CURRENT_SCHOOL_YEAR, Context, Every, Kind, MonthDay, Reading
 from acts.deadlines.resolve import (
     dated_reading,
     impossible,
@@ -26,6 +27,7 @@ _STANDING = (Kind.CONTINUOUS,)
 
 def place_days(group: Group) -> None:
     """A day of the month may name its own rhythm: «до 5 числа каждого месяца»."""
+    _take_own_days(group)
     if not group.days or group.everys:
         return
     unit = next((day.unit for day in group.days if day.unit), "")
@@ -40,6 +42,20 @@ def place_days(group: Group) -> None:
         group.asks.append(questions.MIX)
     group.said = False
     group.everys.append(Every(unit=unit or "month"))
+
+
+def _take_own_days(group: Group) -> None:
+    """«до 10 числа текущего месяца» comes once, unless a rhythm says that it does in each."""
+    sizes = _MONTHS | {"month": 1}
+    longest = max((sizes.get(one.unit, 0) for one in group.everys), default=0)
+    for day in list(group.days):
+        if day.ahead is None:
+            continue
+        if longest < _MONTHS.get(day.unit, 1):
+            group.days.remove(day)
+            group.spans.append(as_span(day))
+        elif day.ahead and not day.lag:
+            group.asks.append(questions.MIX)
 
 
 def rhythm(
@@ -141,6 +157,9 @@ def _scoped(group: Group, reading: Reading) -> Reading:
     for other in list(group.readings):
         if other.kind in _STANDING and other.scope != "none":
             group.readings.remove(other)
+            if other.scope == CURRENT_SCHOOL_YEAR:
+                group.spans.append(current_school_year())
+                continue
             if other.scope in ("year", "school-year"):
                 group.asks.append(questions.SCHOOL_PERIODS if other.scope == "school-year" else "")
             elif other.scope != "plan" and _counted(group):
@@ -163,7 +182,7 @@ def _counted(group: Group) -> bool:
 
 def _in_season(group: Group, reading: Reading, context: Context) -> Reading:
     """Bound a rhythm by dates: «ежемесячно с сентября по май»."""
-    spans, group.spans = group.spans, []
+    spans, group.spans = [placed(span, context) for span in group.spans], []
     for span in spans:
         once = dated_reading(span, context)
         if once.kind is Kind.IMPOSSIBLE:

@@ -6,6 +6,7 @@ import datetime as dt
 from acts.deadlines import questions
 from acts.deadlines.elements import Span
 from acts.deadlines.nth_days import nth_day
+from acts.deadlines.own_periods import placed
 from acts.deadlines.pieces import BACKWARDS, Edge
 from acts.deadlines.reading import Context, Every, Kind, MonthDay, Reading
 from acts.deadlines.wording import date_text, day_of_week
@@ -95,8 +96,7 @@ def dated_reading(span: Span, context: Context) -> Reading:
     why = _wrong(span)
     if why:
         return impossible(why)
-    if span.piece.next_school:
-        span = dc.replace(span, piece=span.piece.in_school_year(_next_school_year(context)))
+    span = placed(span, context)
     first, last, asks = _bounds(span)
     if {first.year, last.year} & {-1, 0, 1}:
         first, last = _current(first, context), _current(last, context)
@@ -116,12 +116,6 @@ def dated_reading(span: Span, context: Context) -> Reading:
         if start is None or end is None:
             return impossible(_NO_DAY)
     return _reading(span, start, end, asks)
-
-
-def _next_school_year(context: Context) -> int:
-    """Return the year in which the first school year after the order begins."""
-    order = context.order_date
-    return order.year + (order >= dt.date(order.year, 9, 1))
 
 
 def _current(edge: Edge, context: Context) -> Edge:

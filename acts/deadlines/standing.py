@@ -6,7 +6,8 @@ from acts.deadlines.cursor import Cursor
 from acts.deadlines.event_words import display
 from acts.deadlines.events import read_event_words
 from acts.deadlines.numbered import read_numbers
-from acts.deadlines.reading import Every, Kind, Reading
+from acts.deadlines.own_periods import CURRENT
+from acts.deadlines.reading import CURRENT_SCHOOL_YEAR, Every, Kind, Reading
 from acts.deadlines.years import read_school_year, read_year
 
 __all__ = ["read_standing"]
@@ -68,9 +69,11 @@ def _lasting(cursor: Cursor) -> Reading | None:
     on = not lasting and cursor.lemma("на")
     inside = not (lasting or on) and cursor.lemma("в")
     whole = cursor.lemma("весь")
-    current = cursor.lemma("текущий|следующий|каждый")
+    named = cursor.lemma(CURRENT)
+    current = named or cursor.lemma("следующий|каждый")
     if cursor.lemma("учебный", "год") and (lasting or on or inside or whole or current):
-        return Reading(kind=Kind.CONTINUOUS, scope="school-year")
+        scope = CURRENT_SCHOOL_YEAR if named else "school-year"
+        return Reading(kind=Kind.CONTINUOUS, scope=scope)
     if (lasting or whole) and cursor.lemma("календарный", "год"):
         return Reading(kind=Kind.CONTINUOUS, scope="year")
     if (lasting or whole) and cursor.lemma("год"):

@@ -117,6 +117,8 @@ def with_year(cursor: Cursor, pieces: list[Piece]) -> list[Piece]:
     if cursor.lemma("следующий", "учебный", "год"):
         last = dc.replace(pieces[-1], next_school=True)
         return [*pieces[:-1], dc.replace(last, asks=(*last.asks, questions.NEXT_SCHOOL_YEAR))]
+    if cursor.lemma("текущий|сей", "учебный", "год"):
+        return [*pieces[:-1], dc.replace(pieces[-1], this_school=True)]
     school = read_school_year(cursor)
     if school is not None and not bracket:
         if school < 0:
