@@ -196,7 +196,8 @@ def _record(
 def _choose(roadmap: Roadmap, offered: Sequence[Choice]) -> Choice | str:
     """Take a keystroke: a choice, «п» to pass by, «в» to leave."""
     best = "Enter – 1, " if offered else ""
-    more = f"2–{len(offered)} – другое, " if len(offered) > 1 else ""
+    others = f"2–{len(offered)}" if len(offered) > 2 else "2"
+    more = f"{others} – другое, " if len(offered) > 1 else ""
     while True:
         click.echo(f"{best}{more}с – своими словами, п – пропустить, в – выйти: ", nl=False)
         key = click.getchar()

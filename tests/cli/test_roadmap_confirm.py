@@ -9,6 +9,8 @@ import click
 import pytest
 
 from acts import resources
+from acts.cli import roadmap_confirm
+from acts.services import confirming
 from acts.sources.roadmaps import load_roadmap
 
 SHIPPED = resources.roadmaps() / "kamchatka" / "553-2020-06-26.yaml"
@@ -99,6 +101,16 @@ def test_another_number_takes_another_reading(prints, press, card):
     assert held.confirmation.by == "начальник отдела"
     assert str(held.reading.end_day) == "12-31"
     assert "Осталось неподтверждённых: 1" in said.words
+
+
+@pytest.mark.parametrize(
+    ("offered", "said"), [(1, "Enter – 1, с –"), (2, ", 2 – другое,"), (3, ", 2–3 – другое,")]
+)
+def test_the_keys_of_the_other_readings_are_named_once(press, capsys, offered, said):
+    press("п")
+    choices = [confirming.Choice(offer=None, words="", dates="")] * offered
+    assert roadmap_confirm._choose(None, choices) == "п"
+    assert said in capsys.readouterr().out
 
 
 def test_own_words_are_read_shown_and_taken(prints, press, card):
