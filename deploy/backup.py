@@ -19,7 +19,8 @@ __all__ = ["back_up", "main"]
 
 _DATABASES = ("acts.sqlite3", "desk.sqlite3")
 # The key only ends sessions when it is lost, and opens them to whoever has it.
-_LEFT_OUT = shutil.ignore_patterns("*.sqlite3", "*.sqlite3-*", "desk.key", "*.part")
+# What was sent in and waits for an answer is kept for an hour there, and for nights here.
+_LEFT_OUT = shutil.ignore_patterns("*.sqlite3", "*.sqlite3-*", "desk.key", "*.part", ".присланное")
 _PREFIX = "acts-"
 
 
@@ -62,19 +63,40 @@ def back_up(folder: Path, target: Path, *, moment: dt.datetime, keep: int) -> Pa
         raise FileNotFoundError(f"{folder} – не рабочая папка")
     target.mkdir(parents=True, exist_ok=True)
     whole = target / f"{_PREFIX}{moment:%Y%m%d-%H%M%S}"
+    for stale in target.glob(f".{_PREFIX}*.part"):  # of a night when the power went
+        shutil.rmtree(stale, ignore_errors=True)
     part = target / f".{whole.name}.part"
-    shutil.rmtree(part, ignore_errors=True)
     part.mkdir(mode=0o700)
+    try:
+        _fill(folder, part)
+        part.replace(whole)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    for old in sorted(target.glob(f"{_PREFIX}*"))[:-keep]:
+        shutil.rmtree(old)
+    return whole
+
+
+def _fill(folder: Path, part: Path) -> None:
     # Databases first: a file they name is written before they name it.
     for name in _DATABASES:
         if (folder / name).is_file():
             _copy_database(folder / name, part / name)
-    shutil.copytree(folder, part, ignore=_LEFT_OUT, dirs_exist_ok=True)
+    shutil.copytree(
+        folder,
+        part,
+        ignore=_LEFT_OUT,
+        copy_function=_copy_present,
+        ignore_dangling_symlinks=True,
+        dirs_exist_ok=True,
+    )
     part.chmod(0o700)
-    part.replace(whole)
-    for old in sorted(target.glob(f"{_PREFIX}*"))[:-keep]:
-        shutil.rmtree(old)
-    return whole
+
+
+def _copy_present(source: str, copy: str) -> None:
+    """Copy a file; one that went while the folder was read is no reason to have no copy at all."""
+    with contextlib.suppress(FileNotFoundError):
+        shutil.copy2(source, copy)
 
 
 def _copy_database(source: Path, copy: Path) -> None:

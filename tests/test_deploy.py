@@ -76,7 +76,45 @@ def test_a_damaged_database_leaves_no_copy_and_keeps_the_old_ones(backup, folder
 
     assert backup.main([str(folder), str(target), "--keep", "1"]) == 3
     assert "Копия не сделана" in capsys.readouterr().err
-    assert [one for one in target.glob("acts-*")] == [kept]
+    assert list(target.iterdir()) == [kept]
+
+
+def test_files_that_wait_for_an_hour_and_files_that_go_meanwhile_are_no_part_of_a_copy(
+    backup, folder, tmp_path, monkeypatch
+):
+    held = folder / ".присланное" / "ключ"
+    held.mkdir(parents=True)
+    (held / "форма.xlsx").write_bytes(b"PK")
+    (folder / "out" / "school" / "уйдёт.docx").write_bytes(b"PK")
+    copy = backup.shutil.copy2
+
+    def while_somebody_works(source, target):
+        if Path(source).name == "уйдёт.docx":
+            Path(source).unlink()
+        return copy(source, target)
+
+    monkeypatch.setattr(backup.shutil, "copy2", while_somebody_works)
+    made = backup.back_up(folder, tmp_path / "копии", moment=MOMENT, keep=1)
+
+    assert not (made / ".присланное").exists()
+    assert [one.name for one in (made / "out" / "school").iterdir()] == ["приказ.docx"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="ссылки POSIX")
+def test_a_link_to_nothing_stops_no_copy(backup, folder, tmp_path):
+    (folder / "out" / "старая.docx").symlink_to(tmp_path / "нет")
+
+    assert backup.back_up(folder, tmp_path / "копии", moment=MOMENT, keep=1).is_dir()
+
+
+def test_what_a_night_without_power_left_goes_with_the_next_copy(backup, folder, tmp_path):
+    left = tmp_path / "копии" / ".acts-20260108-031500.part"
+    left.mkdir(parents=True)
+    (left / "acts.sqlite3").write_bytes(b"x")
+
+    made = backup.back_up(folder, tmp_path / "копии", moment=MOMENT, keep=1)
+
+    assert list((tmp_path / "копии").iterdir()) == [made]
 
 
 def test_what_is_no_workspace_is_not_copied(backup, tmp_path, capsys):
