@@ -244,7 +244,7 @@ def _word(cursor: Cursor, words: list[str]) -> list[str]:
             cursor.step()
             return [token.text]
         return []
-    first = token.text in ("о", "в", "на", *_POSSESSIVES)
+    first = token.text in ("о", "в", "на", "от", *_POSSESSIVES)
     if is_preposition(token.text) and (token.text == "и" or words or first):
         period = words and token.text in ("за", "на") and after.lemma in _PERIODS
         if words and token.text in ("в", "на") and _is_aim(after):
