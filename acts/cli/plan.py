@@ -11,7 +11,7 @@ from acts.cli.output import emit_json, format_option, table
 from acts.cli.roadmap_view import UNCONFIRMED
 from acts.cli.workspace import workspace_options
 from acts.plan import Occurrence, Wording
-from acts.services.planning import MovedDate, Planned, plan, wordings_of
+from acts.services.planning import Moved, Planned, plan, wordings_of
 
 __all__ = ["command"]
 
@@ -49,10 +49,10 @@ def command(dry_run: bool, show: bool, output_format: str, folder: Path, actor: 
         f"{verb} {len(saved.added)}, изменено {len(saved.changed)}, "
         f"без изменений {len(saved.unchanged)}."
     )
-    _show_moved(saved.moved)
+    _show_moved(planned.moved)
 
 
-def _show_moved(moved: Sequence[MovedDate]) -> None:
+def _show_moved(moved: Sequence[Moved]) -> None:
     """List the dates that are others now, and say what that does."""
     if rows := _moved_rows([one for one in moved if not one.held]):
         table(("Пункт и период", "Было", "Стало", "Организации"), rows, title="Сроки изменились")
@@ -68,7 +68,7 @@ def _show_moved(moved: Sequence[MovedDate]) -> None:
         )
 
 
-def _moved_rows(moved: Sequence[MovedDate]) -> list[tuple[str, str, str, str]]:
+def _moved_rows(moved: Sequence[Moved]) -> list[tuple[str, str, str, str]]:
     """Put the organisations together whose date of an item and period changed alike."""
     alike: dict[tuple[str, str, str], list[str]] = {}
     for one in moved:
@@ -107,7 +107,7 @@ def _json(planned: Planned, wording: Callable[[Occurrence], Wording]) -> dict[st
                 "now": one.now.isoformat() if one.now else None,
                 "held": one.held,
             }
-            for one in planned.saved.moved
+            for one in planned.moved
         ],
         "occurrences": [
             {

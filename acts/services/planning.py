@@ -8,10 +8,11 @@ from acts.plan import RELATIVE_PERIOD, Occurrence, Wording, build_plan, wordings
 from acts.roadmap import Roadmap
 from acts.services.desk import Desk
 from acts.services.former import former_editions, former_item
+from acts.services.held_terms import Moved, hold, moved_dates
 from acts.services.relative_terms import count_terms, recorded_before
-from acts.store.save_report import MovedDate, SaveReport, plan_change
+from acts.store.save_report import SaveReport, plan_change
 
-__all__ = ["MovedDate", "Planned", "former_editions", "former_item", "plan", "wordings_of"]
+__all__ = ["Moved", "Planned", "former_editions", "former_item", "plan", "wordings_of"]
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,12 +20,14 @@ class Planned:
     """What planning did.
 
     Attributes:
-        occurrences: The whole plan; what is handed in or closed with the date it keeps.
+        occurrences: The whole plan.
         saved: What was added, changed and left.
+        moved: What became of dates that are others now.
     """
 
     occurrences: tuple[Occurrence, ...]
     saved: SaveReport
+    moved: tuple[Moved, ...] = ()
 
 
 def plan(
@@ -47,26 +50,19 @@ def plan(
     occurrences = tuple(
         dc.replace(one, id=recorded[one.id]) if one.id in recorded else one for one in laid_out
     )
+    plan_now = {str(one.id): one for one in occurrences}
     if dry_run:
         saved = _rehearsed(desk, occurrences, owners)
-        return Planned(occurrences=_with_held(desk, occurrences, saved), saved=saved)
+        moved = moved_dates(desk, saved.moved, plan_now)
+        return Planned(occurrences=occurrences, saved=saved, moved=moved)
     with desk.store.transaction():
         saved = desk.store.save_plan(occurrences, whole=owners, edition=edition)
+        moved = moved_dates(desk, saved.moved, plan_now)
+        hold(desk, moved)
         # A term that is new in the plan may run from a document that was handed in long ago.
         if any(name.partition("@")[2].startswith(RELATIVE_PERIOD) for name in saved.added):
             count_terms(desk)
-    return Planned(occurrences=_with_held(desk, occurrences, saved), saved=saved)
-
-
-def _with_held(
-    desk: Desk, occurrences: tuple[Occurrence, ...], saved: SaveReport
-) -> tuple[Occurrence, ...]:
-    """Put what keeps its date in place of what the roadmap would give it now."""
-    held = {one.id for one in saved.moved if one.held}
-    return tuple(
-        (desk.store.occurrence(str(one.id)) or one) if str(one.id) in held else one
-        for one in occurrences
-    )
+    return Planned(occurrences=occurrences, saved=saved, moved=moved)
 
 
 def _rehearsed(

@@ -17,6 +17,7 @@ from acts.states import FINAL_TASK_STATES, TaskState, TaskTrigger
 __all__ = [
     "HOLDS_PROOF",
     "count_terms",
+    "record_term",
     "recorded_before",
     "retract_terms",
     "retract_terms_of_act",
@@ -52,7 +53,7 @@ def set_terms(desk: Desk, anchor: OccurrenceId, fact_day: dt.date) -> None:
             and not _dated_by_another(desk, anchor, target, reading, now)
         ):
             basis = f"{due.rule} – от п. {anchor.item}"
-            _record(desk, target, history, fact_day, Details(due=due.effective, basis=basis))
+            record_term(desk, target, history, fact_day, Details(due=due.effective, basis=basis))
 
 
 def count_terms(desk: Desk) -> None:
@@ -93,7 +94,7 @@ def retract_terms(
             and now.state not in FINAL_TASK_STATES
         ):
             basis = f"документ по п. {anchor.item} {why}, срок от него не считается"
-            _record(desk, target, history, on, Details(basis=basis))
+            record_term(desk, target, history, on, Details(basis=basis))
 
 
 def retract_terms_of_act(desk: Desk, act: str, organization: str, *, on: dt.date) -> None:
@@ -220,9 +221,18 @@ def _said_by_people(history: tuple[Event, ...]) -> bool:
     )
 
 
-def _record(
+def record_term(
     desk: Desk, target: OccurrenceId, history: tuple[Event, ...], on: dt.date, details: Details
 ) -> None:
+    """Record a term that follows from rules and documents, not from anybody's word.
+
+    Args:
+        desk: The workspace.
+        target: Whose term.
+        history: Its events so far.
+        on: Day of the fact it follows from.
+        details: The term and why; without one it is taken back.
+    """
     state = snapshot(history).state or TaskState.PLANNED
     desk.store.append(
         NewEvent(

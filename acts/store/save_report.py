@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from acts.errors import InputError, Problem
 from acts.plan import Occurrence
-from acts.states import FINAL_TASK_STATES, TaskState
+from acts.states import FINAL_TASK_STATES
 
 __all__ = [
     "MovedDate",
@@ -29,14 +29,14 @@ class MovedDate:
     Attributes:
         id: Item, period, organisation.
         before: The date before, or None.
-        now: The date the plan gives now, or None.
-        held: Whether the old one stays: the matter was closed or its paper handed in under it.
+        now: The date now, or None.
+        rule: How the date before had come about.
     """
 
     id: str
     before: dt.date | None
     now: dt.date | None
-    held: bool = False
+    rule: str = ""
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +51,7 @@ class SaveReport:
         kept: No longer in the plan, but something was recorded about them, so kept.
         superseded: Of those kept and of those closed under other terms, the ones marked now with
             the edition that changed them.
-        moved: Dates that the plan gives otherwise than before, those that stay among them.
+        moved: Dates that are others now.
     """
 
     added: tuple[str, ...] = ()
@@ -125,9 +125,7 @@ def plan_change(
 
     An occurrence that left the plan goes when nothing was recorded about it; else it stays, with
     the mark of the edition, if an edition is the cause. One that is closed keeps the terms it was
-    closed under, and one whose paper is handed in those it was handed in under – with the rule
-    they came from: no later rule makes late what was in time. What a later plan asks for again,
-    and is open, loses its mark.
+    closed under. What a later plan asks for again, and is open, loses its mark.
 
     Args:
         stored: What the store has, by id.
@@ -140,46 +138,35 @@ def plan_change(
     gone = left_out(stored.values(), given, whole=whole)
     kept = tuple(one for one in gone if one in states)
     closed = {key for key, state in states.items() if state in FINAL_TASK_STATES}
-    settled = closed | {key for key, state in states.items() if state == TaskState.SUBMITTED}
     other = {
         key: one for key, one in stored.items() if key in plan and _terms(one) != _terms(plan[key])
     }
-    frozen = {key: _held(one, plan[key]) for key, one in other.items() if key in settled} | {
-        key: one for key, one in stored.items() if key in closed and key in plan and one.superseded
+    frozen = {
+        key: one
+        for key, one in stored.items()
+        if key in closed and key in plan and (one.superseded or (edition and key in other))
     }
     marked = {
-        key: dc.replace(frozen.get(key, stored[key]), superseded=edition)
-        for key in (*kept, *(one for one in frozen if one in closed))
+        key: dc.replace(stored[key], superseded=edition)
+        for key in (*kept, *frozen)
         if edition and not stored[key].superseded
     }
-    saved = plan | frozen
-    report = compare(stored, saved)
+    report = compare(stored, plan | frozen)
     return PlanChange(
-        rows=tuple(
-            marked[key] if key in marked else saved[key]
-            for key in dict.fromkeys((*report.added, *report.changed, *marked))
-        ),
+        rows=(*(plan[key] for key in (*report.added, *report.changed)), *marked.values()),
         removed=tuple(one for one in gone if one not in states),
         report=dc.replace(
             report,
-            changed=tuple(key for key in report.changed if key not in marked),
             unchanged=tuple(key for key in report.unchanged if key not in marked),
             removed=tuple(one for one in gone if one not in states),
             kept=kept,
             superseded=tuple(marked),
             moved=tuple(
-                MovedDate(id=key, before=one.due, now=plan[key].due, held=key in frozen)
+                MovedDate(id=key, before=one.due, now=plan[key].due, rule=one.rule)
                 for key, one in other.items()
-                if one.due != plan[key].due and not one.superseded
+                if key not in frozen and one.due != plan[key].due
             ),
         ),
-    )
-
-
-def _held(one: Occurrence, planned: Occurrence) -> Occurrence:
-    """Keep the terms of an occurrence; between which days a proof is dated follows the plan."""
-    return dc.replace(
-        one, evidence_after=planned.evidence_after, evidence_until=planned.evidence_until
     )
 
 

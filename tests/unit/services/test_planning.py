@@ -6,7 +6,9 @@ import datetime as dt
 import pytest
 
 from acts.errors import InputError
+from acts.journal import snapshot, task_subject
 from acts.report import Flag
+from acts.services.auditing import verify
 from acts.services.organizing import load
 from acts.services.planning import plan
 from acts.services.reporting import status
@@ -82,21 +84,27 @@ def test_what_is_handed_in_or_closed_keeps_the_date_it_had(shop, make_paper, con
     done = plan(corrected)
 
     assert dry == done
-    kept = shop.desk.store.occurrence("8@2020@school-1")
-    assert (kept.due, kept.raw_due, kept.rule) == (before.due, before.raw_due, before.rule)
-    assert kept in done.occurrences
-    assert {one.id: (one.before, one.now, one.held) for one in done.saved.moved} == {
+    assert {one.id: (one.before, one.now, one.held) for one in done.moved} == {
         "8@2020@school-1": (dt.date(2020, 9, 30), dt.date(2020, 9, 25), True),
         "8@2020@school-2": (dt.date(2020, 9, 30), dt.date(2020, 9, 25), False),
     }
+    now = snapshot(shop.desk.store.history(task_subject("8@2020@school-1")))
+    assert now.due == dt.date(2020, 9, 30)
+    assert now.due_basis == f"сохранён срок, по которому сдано: {before.rule}"
+    assert plan(corrected).moved == ()
+    shop.desk = corrected
+    assert verify(corrected, None).is_whole
     rows = status(shop.at("2020-12-31", shop.all_seeing), organization="school-1", item="8").rows
     late = {Flag.DONE_LATE, Flag.SUBMITTED_LATE}
-    assert not late & {flag for one in rows if one.period == "2020" for flag in one.flags}
+    (row,) = [one for one in rows if one.period == "2020"]
+    assert (row.due, not late & set(row.flags)) == (dt.date(2020, 9, 30), True)
     # A paper that is sent back proves nothing: the duty is asked for by the rules of today.
     if not confirmed:
         shop.task("2020-09-29", "withdraw", "8@2020@school-1")
-        plan(corrected)
-        assert shop.desk.store.occurrence("8@2020@school-1").due == dt.date(2020, 9, 25)
+        (let_go,) = plan(corrected).moved
+        assert (let_go.id, let_go.held) == ("8@2020@school-1", False)
+        assert snapshot(shop.desk.store.history(task_subject("8@2020@school-1"))).due is None
+        assert plan(corrected).moved == ()
 
 
 def test_an_actor_plans_only_for_his_own_schools(shop):
