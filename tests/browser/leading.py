@@ -362,22 +362,22 @@ LED_TO = {
 }  # fmt: skip
 
 
-def no_journal(page, served):
-    """A page that the program itself fails to make: the store has lost a table."""
-    with contextlib.closing(sqlite3.connect(served.folder / "acts.sqlite3")) as store:
-        store.execute("ALTER TABLE acts_event RENAME TO acts_event_lost")
-        store.commit()
-    page.goto("/o/mayak/journal/")
+def no_invitations(page, served):
+    """A page that the program itself fails to make: what it needs of accounts is gone."""
+    with contextlib.closing(sqlite3.connect(served.folder / "desk.sqlite3")) as accounts:
+        accounts.execute("ALTER TABLE accounts_invitation RENAME TO accounts_lost")
+        accounts.commit()
+    assert page.goto("/invite/any-link/").status == 500
 
 
 def no_settings(page, served):
     """A page that can't be made now: the settings of the folder are unreadable."""
     (served.folder / "acts.toml").write_text("это = [не настройки", encoding="utf-8")
-    page.goto("/o/mayak/")
+    assert page.goto("/o/mayak/").status == 503
 
 
 # These spoil the folder: they need a server of their own, or the last pages of one.
 SPOILED = {
-    "broken": ("staff.mayak", no_journal, "o/<str:organization>/journal/"),
+    "broken": ("", no_invitations, "invite/<str:token>/"),
     "unavailable": ("staff.mayak", no_settings, "o/<str:organization>/"),
 }
