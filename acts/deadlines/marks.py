@@ -110,7 +110,7 @@ def read_except(cursor: Cursor) -> Mark | None:
             break
         months |= set(range(piece.start.month, last.end.month + 1))
         here = cursor.at
-        if not (cursor.text(",") or cursor.lemma("и")):
+        if not (cursor.text(",") or cursor.lemma("и") or cursor.peek().text in MONTHS):
             here = -1
             break
     if months and here >= 0:

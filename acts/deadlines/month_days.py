@@ -122,7 +122,8 @@ def _parts_of_month(cursor: Cursor, numbers: list[tuple[int, int]], op: str) -> 
     cursor.lemma("каждый|отчетный")
     named = cursor.lemma("месяц")
     days = [_PARTS[unit].get(first) for first, last in numbers if first == last] if unit else []
-    if not days or None in days or not (named or _under_rhythm(cursor)):
+    monthly = any(token.lemma == "ежемесячно" for token in cursor.tokens) if days else False
+    if not days or None in days or not (named or (monthly and _under_rhythm(cursor))):
         cursor.at = at
         return []
     return [
