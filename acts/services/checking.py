@@ -2,7 +2,8 @@
 
 import dataclasses as dc
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from acts import resources
@@ -18,7 +19,7 @@ from acts.sources.forms import read_form
 from acts.sources.organizations import read_organizations
 from acts.sources.recognition import FileKind, Recognised, recognise
 from acts.sources.register_yaml import read_registers
-from acts.sources.roadmaps import read_roadmap
+from acts.sources.roadmaps import places_of, read_roadmap
 from acts.sources.scenarios import load_scenario
 
 __all__ = ["USUAL_FOLDERS", "CheckedFile", "check_files", "find_files", "write_report"]
@@ -26,6 +27,7 @@ __all__ = ["USUAL_FOLDERS", "CheckedFile", "check_files", "find_files", "write_r
 # Where files of ours lie; looked into when nobody says where to look.
 USUAL_FOLDERS = ("roadmaps", "samples", "templates", "acts/templates", "шаблоны", "формы")
 _PASSED_OVER = frozenset({OUTPUT, "прежние", "node_modules", "__pycache__"})
+_ABOUT = re.compile(r"(пп?\.|показател[ьи]) ([^\s,]+)")
 _SUFFIXES = frozenset({".yaml", ".yml", ".json", ".xlsx", ".docx"})
 
 
@@ -134,20 +136,34 @@ def _roadmap(file: Recognised) -> Iterator[Problem]:
     roadmap, warnings = read_roadmap(file.path)
     yield from warnings
     comparison = compare(reviewed(file.path, roadmap), roadmap.accepted_findings)
+    lines = {} if comparison.is_clean else places_of(file.path)
     for new in comparison.new:
         yield Problem(
             message=new.message,
             remedy="Исправьте или внесите в accepted_findings с причиной",
-            place=new.where,
+            place=_on_its_line(new.where, lines),
             code=new.code,
         )
     for gone in comparison.vanished:
         yield Problem(
             message="принятое замечание больше не встречается",
             remedy="Удалите его из accepted_findings",
-            place=gone.where,
+            place=_placed(gone.where, lines.get(f"{gone.code} {gone.where}")),
             code=gone.code,
         )
+
+
+def _on_its_line(where: str, lines: Mapping[str, int]) -> str:
+    """Put the line before «п. 16, примечание», and that of the first before «пп. 5, 6»."""
+    found = _ABOUT.match(where)
+    if found is None:
+        return where
+    word = {"пп.": "п.", "показатели": "показатель"}.get(found[1], found[1])
+    return _placed(where, lines.get(f"{word} {found[2]}"))
+
+
+def _placed(where: str, line: int | None) -> str:
+    return f"строка {line}, {where}" if line else where
 
 
 def _organizations(file: Recognised) -> tuple[Problem, ...]:

@@ -79,8 +79,8 @@ def _check_requisites(checked: Checked, order: Any) -> None:
             checked.add(
                 "schema.required",
                 "/order",
-                f"нет поля «{title}» ({key})",
-                "Добавьте его – или, если источник его не называет, впишите в not_named",
+                f"не заполнено: «{title}» ({key})",
+                "Добавьте это поле – или, если источник его не называет, впишите в not_named",
             )
         if key in order and key in unnamed:
             checked.add(

@@ -33,11 +33,11 @@ from acts.roadmap import (
 )
 from acts.sources.dates import parse_date
 from acts.sources.fields import is_yes, text
-from acts.sources.nodes import plain
+from acts.sources.nodes import line_of, plain
 from acts.sources.text_file import read_bytes
 from acts.sources.yaml_text import load_yaml
 
-__all__ = ["fingerprint", "list_roadmaps", "load_roadmap", "read_roadmap"]
+__all__ = ["fingerprint", "list_roadmaps", "load_roadmap", "places_of", "read_roadmap"]
 
 _Row = dict[str, Any]
 _KEPT = 16  # a folder holds its own, the former ones, and what the package ships
@@ -85,6 +85,26 @@ def read_roadmap(path: Path) -> tuple[Roadmap, tuple[Problem, ...]]:
         OSError: The file can't be opened.
     """
     return _checked(_read(path))
+
+
+def places_of(path: Path) -> dict[str, int]:
+    """Map what findings are about to the line where it begins: «п. 16», «показатель 2».
+
+    An accepted finding is found by its code and its place: «link.self-reference п. 16».
+
+    Raises:
+        InputError: The file can't be read.
+        OSError: It can't be opened.
+    """
+    root = load_yaml(path, content=_read(path).content)
+    data = plain(root)
+    places = {}
+    for key, word in (("items", "п."), ("indicators", "показатель")):
+        for index, row in enumerate(data.get(key) or ()):
+            places[f"{word} {row['number']}"] = line_of(root, f"/{key}/{index}")
+    for index, row in enumerate(data.get("accepted_findings") or ()):
+        places[f"{row['code']} {row['where']}"] = line_of(root, f"/accepted_findings/{index}")
+    return places
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)

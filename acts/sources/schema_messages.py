@@ -107,7 +107,11 @@ def _required(error: Any) -> _Said:
         typo = nearest(key, [name for name in error.instance if name not in known])
         if typo and nearest(typo, known) == key:
             continue  # the misspelt field is named by itself, with this name as the remedy
-        yield f"нет поля {_titled(known.get(key, {}).get('title', ''), key)}", "Добавьте его", ""
+        yield (
+            f"не заполнено: {_titled(known.get(key, {}).get('title', ''), key)}",
+            "Добавьте это поле",
+            "",
+        )
 
 
 def _unknown(error: Any) -> _Said:

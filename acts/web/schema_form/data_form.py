@@ -15,8 +15,8 @@ from acts.web.schema_form.shape import Kind, Shape, shape_of
 
 __all__ = ["DataForm", "on_fields"]
 
-# «нет поля «Фамилия» (surname)»: on a page the field is there, and its key says nothing.
-_LACKING = re.compile(r"нет поля «(.+)» \((\w+)\)")
+# «не заполнено: «Фамилия» (surname)»: on a page the field is there, and its key says nothing.
+_LACKING = re.compile(r"не заполнено: «(.+)» \((\w+)\)")
 _KEY = re.compile(r"(?<=») \(\w+\)")
 
 

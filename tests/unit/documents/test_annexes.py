@@ -463,7 +463,7 @@ def test_contradictions_of_the_regulation_are_told_with_their_place(laid, whole)
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (lambda data: data.pop("motivation"), "нет поля «Поощрение» (motivation)"),
+        (lambda data: data.pop("motivation"), "не заполнено: «Поощрение» (motivation)"),
         (lambda data: data.update(planned_on="2020-08-31"), "неизвестное поле «planned_on»"),
         (lambda data: data.update(sheets="14"), "неизвестное поле «"),
         (lambda data: data["terms"].pop("answer_days"), "(answer_days)"),

@@ -1,5 +1,6 @@
 """Checking files without a store: each by what it is, none hidden by another."""
 
+import re
 import shutil
 
 import pytest
@@ -51,6 +52,23 @@ def test_a_new_finding_of_a_roadmap_is_an_error(project):
     (one,) = outcome(roadmap).values()
     assert one.is_rejected
     assert all("accepted_findings" in problem.remedy for problem in one.problems)
+    rows = text.splitlines()
+    for problem in one.problems:
+        line, number = re.match(
+            r"строка (\d+), (?:пп?\.|показател[ьи]) ([^,\s]+)", problem.place
+        ).groups()
+        assert re.search(rf'number: "?{re.escape(number)}"?\W?', rows[int(line) - 1])
+
+
+def test_an_accepted_finding_that_vanished_is_named_by_its_own_line(project):
+    roadmap = next((project / "roadmaps").rglob("*.yaml"))
+    text = roadmap.read_text(encoding="utf-8")
+    more = "accepted_findings:\n  - {code: a.b, where: п. 5, reason: было}\n"
+    roadmap.write_text(text.replace("accepted_findings:\n", more), encoding="utf-8")
+
+    (problem,) = next(iter(outcome(roadmap).values())).problems
+    line = text.splitlines().index("accepted_findings:") + 2
+    assert problem.place == f"строка {line}, п. 5"
 
 
 def test_data_are_judged_by_the_paper_they_give(project):

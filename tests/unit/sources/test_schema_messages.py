@@ -22,7 +22,7 @@ def said(document, schema):
         ({"a": None}, {"properties": {"a": {"title": "Срок", "type": "array"}}},
          "/a: «Срок» (a): нужно: список, а здесь: пусто. Исправьте."),
         ({}, {"required": ["a"], "properties": {"a": {"title": "Срок"}}},
-         "нет поля «Срок» (a). Добавьте его."),
+         "не заполнено: «Срок» (a). Добавьте это поле."),
         ({"zzz": 1}, {"properties": {"a": {}}, "additionalProperties": False},
          "/zzz: неизвестное поле «zzz». Бывают: «a»."),
         ({"dedline": 1}, {"properties": {"deadline": {}}, "additionalProperties": False},
