@@ -66,13 +66,17 @@ def _read_group(group: Group, before: list[Reading], context: Context) -> list[R
 
 def _leave_data_days(group: Group) -> None:
     """«до 5 октября по состоянию на 1 октября»: the day the data are of is no term of its own."""
-    data = [span for span in group.spans if span.as_of]
-    others = [span for span in group.spans if not span.as_of]
-    if len(data) == 1 and others and not others[-1].act:
-        others[-1] = dc.replace(others[-1], act=data[0].as_of)
-        group.spans = others
-    elif data:
+    at = next((n for n, span in enumerate(group.spans) if span.as_of), None)
+    if at is None:
+        return
+    data, rest = group.spans[at], [*group.spans[:at], *group.spans[at + 1 :]]
+    beside = max(at - 1, 0)
+    alone = not rest or rest[beside].act or any(span.as_of for span in rest)
+    if alone:
         group.asks.append(questions.AS_OF)
+        return
+    rest[beside] = dc.replace(rest[beside], act=data.as_of)
+    group.spans = rest
 
 
 def _either(group: Group, before: list[Reading], context: Context) -> list[Reading]:
