@@ -5,7 +5,7 @@ import enum
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from acts.errors import ConflictError, Problem, Severity
+from acts.errors import Problem, Severity
 from acts.organization import Organization
 from acts.registers.column import Column, Table
 from acts.registers.identity import hard_key, match
@@ -19,8 +19,6 @@ from acts.services.registering import apply, compare, rows_of
 from acts.sources.forms import ReadForm
 
 __all__ = ["Met", "Saved", "Saving", "save_row", "set_use", "take_one"]
-
-_TRIES = 3
 
 
 class Saving(enum.StrEnum):
@@ -138,7 +136,6 @@ def take_one(
         problems: What reading it found.
 
     Raises:
-        ConflictError: Others change the registers without a pause.
         WorkflowError: The actor doesn't keep these registers.
     """
     form = ReadForm(
@@ -149,19 +146,13 @@ def take_one(
         problems=problems,
         digest="",
     )
-    for attempt in range(_TRIES):
+    with desk.store.transaction():  # whoever saves at the same moment waits, and is compared anew
         found = compare(desk, form)
         saved = _judged(desk, organization, offered, found)
         if saved.outcome is not Saving.DONE:
             return saved
-        try:
-            applied = apply(desk, found, note=saved.code, document=saved.code)
-        except ConflictError:  # between the comparison and now; compared anew
-            if attempt == _TRIES - 1:
-                raise
-            continue
-        return dc.replace(saved, revision=applied.revision)
-    raise AssertionError("unreachable")
+        applied = apply(desk, found, note=saved.code, document=saved.code)
+    return dc.replace(saved, revision=applied.revision)
 
 
 def _judged(desk: Desk, organization: Organization, offered: OfferedRow, found: ChangeSet) -> Saved:

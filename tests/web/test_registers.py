@@ -109,6 +109,38 @@ def test_mistakes_stand_beside_their_fields_and_what_was_typed_stays(browser_of)
     assert "Кто это: не заполнено" in words(answer)
 
 
+def test_a_name_without_end_is_refused_at_its_field(browser_of):
+    long = "я" * 30_000
+    answer = new_mentee(browser_of(STAFF), surname=long, request=long)
+
+    assert answer.status_code == 422
+    assert 'href="#f-surname"' in answer.content.decode()
+    assert "Фамилия: длиннее 200 знаков" in words(answer)
+    assert "длиннее 4000 знаков" in words(answer)
+    assert long in answer.content.decode()
+
+
+@pytest.mark.parametrize(("kind", "status"), [("ConflictError", 409), ("ConfigurationError", 503)])
+def test_a_row_that_could_not_be_stored_now_stays_on_the_page(
+    browser_of, monkeypatch, kind, status
+):
+    from acts import errors
+    from acts.web.registers import row_views
+
+    def busy(*_, **__):
+        raise getattr(errors, kind)("в эту минуту занято", remedy="Подождите")
+
+    client = browser_of(STAFF)
+    revision = field(client.get(f"{MENTEES}new/"), "revision")
+    monkeypatch.setattr(row_views, "save_row", busy)
+    answer = client.post(f"{MENTEES}new/", {**PERSON, "revision": revision})
+
+    assert answer.status_code == status
+    assert "занято" in words(answer)
+    assert 'value="Ветрова"' in answer.content.decode()
+    assert field(answer, "revision") == revision
+
+
 def test_a_script_in_a_name_is_only_text(browser_of):
     client = browser_of(STAFF)
     evil = "Ветрова<script>alert()</script>"

@@ -1,11 +1,13 @@
 """One row of a register: looked at, added, changed, taken out of use and back."""
 
+import dataclasses as dc
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from acts.errors import InputError, Problem
+from acts.errors import ConfigurationError, ConflictError, InputError, Problem
 from acts.registers.column import Table
 from acts.registers.rows import Row
 from acts.services.exchange_erased import personal_keys
@@ -20,7 +22,8 @@ from acts.web.schema_form.drawing import Drawn, summary
 
 __all__ = ["new", "row", "use"]
 
-_WRONG, _MEANWHILE = 422, 409
+_WRONG, _MEANWHILE, _UNAVAILABLE = 422, 409, 503
+_AGAIN = "Нажмите «Сохранить» ещё раз"
 _DONE = "Сохранено."
 _SAME = "Всё так и записано: менять было нечего."
 
@@ -81,15 +84,18 @@ def _answer(
     if (drawn := form.reshaped(request)) is not None:
         return _page(request, place, table, drawn, known, revision=revision_in(request))
     revision = revision_in(request)
-    saved = save_row(
-        place.desk,
-        place.organization,
-        table,
-        form.columns,
-        code=known.code if known else "",
-        data=form.fields.sent(request),
-        revision=revision,
-    )
+    try:
+        saved = save_row(
+            place.desk,
+            place.organization,
+            table,
+            form.columns,
+            code=known.code if known else "",
+            data=form.fields.sent(request),
+            revision=revision,
+        )
+    except (ConflictError, ConfigurationError) as busy:  # what was typed has to outlive it
+        return _unsaved(request, place, table, form, known, busy)
     if saved.outcome in (Saving.DONE, Saving.NOTHING):
         _say(request, table, saved, _DONE if saved.outcome is Saving.DONE else _SAME)
         return then(
@@ -107,6 +113,32 @@ def _answer(
     )
 
 
+def _unsaved(
+    request: HttpRequest,
+    place: Place,
+    table: Table,
+    form: RowForm,
+    known: Row | None,
+    error: ConflictError | ConfigurationError,
+) -> HttpResponse:
+    """Show the form again as it was sent when it could not be stored at this moment."""
+    is_met = isinstance(error, ConflictError)
+    problems = tuple(
+        dc.replace(one, remedy=_AGAIN if is_met else one.remedy, file="", place=WHOLE)
+        for one in error.problems
+    )
+    return _page(
+        request,
+        place,
+        table,
+        form.again(request, problems),
+        known,
+        problems=problems,
+        revision=revision_in(request),
+        status=_MEANWHILE if is_met else _UNAVAILABLE,
+    )
+
+
 def _page(
     request: HttpRequest,
     place: Place,
@@ -117,6 +149,7 @@ def _page(
     problems: tuple[Problem, ...] = (),
     saved: Saved | None = None,
     revision: int | None = None,
+    status: int = 0,
 ) -> HttpResponse:
     reader = Reader(place.rows)
     met = saved.met if saved else ()
@@ -136,7 +169,7 @@ def _page(
         "to_add": [(one, column.key) for one, column in naming_columns(table)],
         "has_personal": bool(personal_keys(table)),
     }
-    status = _MEANWHILE if met else _WRONG if severe(problems) else 200
+    status = status or (_MEANWHILE if met else _WRONG if severe(problems) else 200)
     return render(request, "registers/row.html", context, status=status)
 
 

@@ -1,15 +1,22 @@
 """One row changed on a page goes through the merge of files, three sides each."""
 
+import contextlib
+import dataclasses as dc
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from acts.actor import Actor, Role
-from acts.errors import ConflictError, WorkflowError
+from acts.errors import WorkflowError
 from acts.registers.tables import table_of
-from acts.services import register_editing
+from acts.services.organizing import load
 from acts.services.register_editing import Saving, save_row, set_use
 from acts.services.registering import rows_of
+from acts.store.open import open_store
 
 DAY = "2020-07-01"
+MANY = 8
 MENTORS = table_of("mentors")
 MENTOR = {
     "surname": "Соколов",
@@ -142,16 +149,26 @@ def test_what_is_in_the_registers_is_not_written_by_who_does_not_keep_them(shop,
         save_row(desk, school, MENTORS, MENTORS.columns, code="", data=MENTOR, revision=0)
 
 
-def test_a_change_between_comparing_and_writing_is_compared_anew(desk, school, save, monkeypatch):
-    failed = []
-    real = register_editing.apply
+def test_all_rows_added_at_one_moment_are_stored(shop, tmp_path):
+    with contextlib.closing(open_store(tmp_path / "acts.sqlite3")) as store:
+        desk = dc.replace(shop.desk, store=store)
+        load(desk, tmp_path / "organizations.yaml")
+        desk = dc.replace(desk, actor=shop.office)
+        school, revision = desk.organization("school-1"), store.register_revision("school-1")
+        begun = threading.Barrier(MANY)
 
-    def apply(*args, **values):
-        if not failed:
-            failed.append(1)
-            raise ConflictError("пока файл сравнивали, реестры изменились")
-        return real(*args, **values)
+        def add(number):
+            data = {**MENTOR, "surname": f"Соколов{'аеиоуыэюя'[number]}"}
+            begun.wait(30)
+            saved = save_row(
+                desk, school, MENTORS, MENTORS.columns, code="", data=data, revision=revision
+            )
+            return saved.outcome, saved.code
 
-    monkeypatch.setattr(register_editing, "apply", apply)
-    assert save().outcome is Saving.DONE
-    assert stored(desk, school, "mentor-1")
+        with ThreadPoolExecutor(MANY) as threads:
+            done = list(threads.map(add, range(MANY)))
+
+        assert {outcome for outcome, _ in done} == {Saving.DONE}
+        mentors = {one.code for one in rows_of(desk, school) if one.table == "mentors"}
+        assert mentors == {code for _, code in done} == {f"mentor-{n + 1}" for n in range(MANY)}
+        assert len(store.history("register:school-1")) == MANY
