@@ -62,10 +62,10 @@ def test_a_name_with_markup_stays_text(browser_of, workspace_folder):
     store = workspace().store
     school = next(one for one in store.organizations() if one.id == "mayak")
     store.save_organizations([dc.replace(school, short_name='<script>alert("1")</script>&')])
-    page = browser_of(OFFICER).get("/matrix/").content.decode()
-
-    assert "<script>alert" not in page
-    assert "&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;" in page
+    for address in ("/matrix/", "/matrix/years/"):
+        page = browser_of(OFFICER).get(address).content.decode()
+        assert "<script>alert" not in page
+        assert "&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;" in page
 
 
 def test_the_excel_file_says_what_the_page_says(browser_of):
@@ -81,4 +81,13 @@ def test_the_excel_file_says_what_the_page_says(browser_of):
 
 
 def test_years_are_shown_in_figures(browser_of):
-    assert re.search(r"\d+ из \d+", words(browser_of(OFFICER).get("/matrix/years/")))
+    page = browser_of(OFFICER).get("/matrix/years/").content.decode()
+    lines = re.findall(r'<tr><th scope="row"><a href="/o/(\w+)/">([^<]+)</a></th>(.*?)</tr>', page)
+
+    assert {id_ for id_, _, _ in lines} == {"mayak", "rassvet", "buhta"}
+    assert [name for _, name, _ in lines] == sorted(name for _, name, _ in lines)
+    assert {len(re.findall("<td>", figures)) for _, _, figures in lines} == {
+        len(re.findall(r'<th scope="col"><a href="/matrix/\?year=', page))
+    }
+    (mayak,) = (figures for id_, _, figures in lines if id_ == "mayak")
+    assert re.match(r'<td>\d+ из \d+<br><span class="late">просрочено \d+</span></td>', mayak)

@@ -8,7 +8,7 @@ from acts.services.desk import Desk
 from acts.services.matrix import LETTERS, Filters, Holder, Mark, matrix, totals
 from acts.services.matrix_export import matrix_xlsx
 from acts.web.files import file_answer
-from acts.web.matrix.table import table_of
+from acts.web.matrix.table import table_of, years_of
 from acts.web.reading import number_in
 from acts.web.workspace import account_of, desk_of
 
@@ -52,14 +52,8 @@ def years(request: HttpRequest) -> HttpResponse:
     desk = _desk(request)
     known = _years(desk)
     names = {one.id: one.short_name for one in desk.store.organizations()}
-    by_school: dict[str, dict[int, object]] = {}
-    for one in totals(desk):
-        by_school.setdefault(one.organization, {})[one.year] = one
-    rows = [
-        (id_, names[id_], [found.get(year) for year in known])
-        for id_, found in sorted(by_school.items(), key=lambda pair: names[pair[0]])
-    ]
-    return render(request, "matrix/years.html", {"years": known, "rows": rows})
+    body = years_of(totals(desk), known, names)
+    return render(request, "matrix/years.html", {"years": known, "body": body})
 
 
 def _desk(request: HttpRequest) -> Desk:
