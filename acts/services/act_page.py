@@ -18,10 +18,10 @@ from acts.services.act_proofs import provable
 from acts.services.desk import Desk
 from acts.services.draft_findings import act_notes
 from acts.services.registration import repealed_by
-from acts.states import ActState, ActTrigger, TaskTrigger
+from acts.states import ACT_LABELS, ActState, ActTrigger, TaskTrigger
 from acts.workflow import ACT_WORKFLOW, TASK_WORKFLOW
 
-__all__ = ["ActPage", "Choice", "act_page", "may_draft", "visible_act"]
+__all__ = ["ActPage", "Choice", "act_page", "may_draft", "require_editing", "visible_act"]
 
 _UNSIGNED = frozenset(
     {
@@ -150,6 +150,37 @@ def may_draft(desk: Desk) -> bool:
     return ActTrigger.REDRAFT in ACT_WORKFLOW.by_roles(ActState.DRAFT, desk.actor.roles)
 
 
+def require_editing(desk: Desk, act: ActRecord) -> None:
+    """Refuse whoever may not take a text in, before a file of theirs is kept or read.
+
+    Args:
+        desk: The workspace.
+        act: The act.
+
+    Raises:
+        WorkflowError: The actor has no such role, or the text is past editing.
+    """
+    state = ActState(snapshot(desk.store.history(act_subject(act.id))).state or ActState.DRAFT)
+    if _may_edit(desk, act, state):
+        return
+    if not may_draft(desk):
+        raise WorkflowError(
+            "правленый текст вносят в школе: исполнитель, куратор или делопроизводитель",
+            remedy="Попросите их – или откройте акт и прочитайте его",
+        )
+    raise WorkflowError(
+        f"текст этого акта сейчас не правят: «{ACT_LABELS[state]}»",
+        remedy="Правят проект и акт, возвращённый на доработку; после регистрации текст меняют "
+        "новым актом",
+    )
+
+
+def _may_edit(desk: Desk, act: ActRecord, state: ActState) -> bool:
+    return act.origin is not TextOrigin.OUTSIDE and ActTrigger.TAKE in ACT_WORKFLOW.by_roles(
+        state, desk.actor.roles
+    )
+
+
 def act_page(desk: Desk, act: ActRecord) -> ActPage:
     """Gather what the page of an act shows.
 
@@ -186,8 +217,7 @@ def act_page(desk: Desk, act: ActRecord) -> ActPage:
         hearing=hearing_of(state, facts) if state in _UNSIGNED else None,
         duties=act_duties(desk, act),
         may_record=bool(BESIDE.intersection(ACT_WORKFLOW.by_roles(state, desk.actor.roles))),
-        may_edit=act.origin is not TextOrigin.OUTSIDE
-        and ActTrigger.TAKE in ACT_WORKFLOW.by_roles(state, desk.actor.roles),
+        may_edit=_may_edit(desk, act, state),
     )
 
 

@@ -6,6 +6,7 @@ import re
 import pytest
 
 STAFF, CLERK, OFFICER, AUDITOR = "staff.mayak", "clerk.mayak", "municipal", "auditor"
+ADMINISTRATOR = "administrator"
 PDF = b"%PDF-1.4\n%%EOF\n"
 
 
@@ -133,3 +134,59 @@ def test_looking_changes_nothing(browser_of, late, workspace_folder):
 def test_a_foreign_or_unknown_occurrence_is_not_found(browser_of, address):
     assert browser_of(STAFF).get(address).status_code == 404
     assert browser_of(STAFF).post(address, {"step": "start"}).status_code == 404
+
+
+NAMED = "Иванов Пётр Сергеевич 01.02.2008"
+UNRECORDABLE = {
+    "name": (NAMED, "похоже на персональные данные"),
+    "phone": ("перечень, тел. 8 900 123-45-67", "похоже на персональные данные"),
+    "nul": ("пере\x00чень", "недопустимый знак U+0000"),
+    "bidi": ("пере\u202eчень", "недопустимый знак U+202E"),
+    "long": ("я" * 200_000, "текст длиннее 1000 знаков"),
+}
+
+
+@pytest.mark.parametrize(("text", "said"), UNRECORDABLE.values(), ids=UNRECORDABLE.keys())
+def test_what_must_not_stay_in_the_journal_is_refused_at_its_field(
+    browser_of, late, workspace_folder, text, said
+):
+    from acts.web.workspace import workspace
+
+    before = len(workspace().store.events())
+    staff, officer = browser_of(STAFF), browser_of(OFFICER)
+    answers = [(staff.post(late, paper(**{name: text})), name) for name in ("paper", "number")]
+    assert len(workspace().store.events()) == before
+    assert not list((workspace_folder / "out" / "mayak").glob("бумаги/*.pdf"))
+    assert staff.post(late, paper()).status_code == 302
+    form = {"step": "return", "seen": "1", "reason": "нет печати", "on": "03.09.2021"}
+    answers += [(officer.post(late, {**form, name: text}), name) for name in ("reason", "clause")]
+
+    for answer, name in answers:
+        assert answer.status_code == 422, name
+        assert said in words(answer)
+        assert text[:4] in answer.content.decode()
+    assert len(workspace().store.events()) == before + 1
+
+
+def test_a_refused_paper_leaves_no_scan(browser_of, late, workspace_folder):
+    for _ in range(2):
+        assert browser_of(STAFF).post(late, paper(dated="01.09.2029")).status_code == 422
+    assert not list((workspace_folder / "out" / "mayak").glob("бумаги/*.pdf"))
+
+
+def test_who_records_nothing_gets_no_scan(browser_of, late):
+    staff = browser_of(STAFF)
+    staff.post(late, paper())
+    address = re.search(rf'href="({late}[^"]+)"', staff.get(late).content.decode())[1]
+
+    assert staff.get(address).content == PDF
+    answer = browser_of(ADMINISTRATOR).get(address)
+    assert answer.status_code == 422
+    assert "не работает с данными школ" in words(answer)
+
+
+@pytest.mark.parametrize("digits", ["9" * 5000, "٣" * 5, "-1"], ids=["many", "arabic", "minus"])
+def test_numbers_that_are_none_break_no_page(browser_of, late, digits):
+    assert browser_of(STAFF).get("/o/mayak/year/", {"year": digits}).status_code == 200
+    assert browser_of(OFFICER).get("/matrix/", {"year": digits}).status_code == 200
+    assert browser_of(STAFF).post(late, paper(seen=digits)).status_code in (302, 409, 422)

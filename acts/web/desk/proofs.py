@@ -11,6 +11,7 @@ from acts.journal import Event
 from acts.services.desk import Desk
 from acts.services.evidence_files import find_scan
 from acts.services.occurrence_view import OccurrenceView, occurrence_view
+from acts.services.register_view import require_reader
 from acts.web.files import file_answer
 from acts.web.workspace import desk_of, organization_of
 
@@ -24,6 +25,7 @@ def occurrence_paper(
     """Hand out the scan that an event of an occurrence names."""
     desk = desk_of(request)
     organization_of(desk, organization)
+    require_reader(desk)  # a scan names whom it likes
     try:
         view = occurrence_view(desk, f"{item}@{period}@{organization}")
     except InputError as unknown:

@@ -14,6 +14,7 @@ from acts.services.act_document import ActDocument, act_document
 from acts.services.act_page import visible_act
 from acts.services.desk import Desk
 from acts.services.pdf import to_pdf
+from acts.services.register_view import require_reader
 from acts.web.workspace import desk_of, organization_of
 
 __all__ = ["act_file", "act_of", "act_pdf"]
@@ -26,12 +27,14 @@ _TURN = threading.BoundedSemaphore(1)
 
 
 def act_of(desk: Desk, organization: str, act: str) -> ActRecord:
-    """Find an act of an address.
+    """Find an act of an address; its text names pupils, as the registers do.
 
     Raises:
         Http404: There is none for this account.
+        WorkflowError: The account records nothing, so names are none of its business.
     """
     organization_of(desk, organization)
+    require_reader(desk)
     try:
         return visible_act(desk, organization, act)
     except InputError as unknown:

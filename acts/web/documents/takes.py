@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from acts.errors import ActsError, ConflictError, InputError, Problem, WorkflowError
 from acts.journal import act_subject
 from acts.registers.act_record import ActRecord
+from acts.services.act_page import require_editing
 from acts.services.desk import Desk
 from acts.services.held_files import drop, held, hold
 from acts.services.seen import refuse_unseen
@@ -37,6 +38,7 @@ def act_take(request: HttpRequest, organization: str, act: str) -> HttpResponse:
     """Ask for the edited file, and keep it while the person looks at the difference."""
     desk = desk_of(request)
     one = act_of(desk, organization, act)
+    require_editing(desk, one)
     if request.method != "POST":
         return _ask(request, desk, one)
     sent = request.FILES.get("file")
