@@ -1,15 +1,18 @@
 """Taking over an edition: looked at without a trace, done whole, undone when it fails."""
 
 import dataclasses as dc
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
+from acts.deadlines.own_rules import OwnRules
 from acts.errors import InputError
+from acts.journal import snapshot, task_subject
 from acts.report import Flag
 from acts.services.adopting import adopt, look
 from acts.services.occurrence_view import occurrence_view
-from acts.services.planning import former_editions, plan
+from acts.services.planning import former_editions, plan, wordings_of
 from acts.services.reporting import status
 from acts.services.tracking import TaskMove, move_task
 from acts.sources.roadmaps import load_roadmap
@@ -144,3 +147,112 @@ def test_the_page_of_an_item_that_no_edition_knows_says_so(workspace, second, tm
 
     with pytest.raises(InputError, match="нет ни в одной редакции"):
         occurrence_view(desk, "1@2020@school-1")
+
+
+def test_it_is_taken_over_for_every_school_whoever_does_it(workspace, second, tmp_path):
+    alone = dc.replace(workspace.desk, actor=workspace.office)
+
+    adopt(alone, second, tmp_path / "acts.toml")
+
+    assert {"3@2021@school-1", "3@2021@school-2"} <= set(ids(workspace.desk))
+
+
+def test_the_rules_of_the_workspace_hold_for_the_edition(workspace, second, tmp_path):
+    rules = OwnRules(extra_days_off=(dt.date(2021, 10, 15),))  # a Friday
+    ruled = dc.replace(workspace.desk, rules=rules)
+
+    adopted = adopt(ruled, second, tmp_path / "acts.toml")
+
+    assert workspace.desk.store.occurrence("2@2021@school-1").due == dt.date(2021, 10, 18)
+    (item,) = [one for one in adopted.diff.items if one.number == "2"]
+    assert dt.date(2021, 10, 18) in {one.new for one in item.dates}
+
+
+def test_what_was_closed_under_other_terms_is_told_in_their_words(
+    workspace, second, tmp_path, make_paper
+):
+    paper = make_paper("2020-06-10", "order_pairs", "Приказ № 3")
+    workspace.task("2020-06-10", "attach", "2@2020@school-1", paper=paper)
+    workspace.task("2020-06-11", "confirm", "2@2020@school-1", actor=workspace.officer)
+    adopt(workspace.desk, second, tmp_path / "acts.toml")
+    desk = dc.replace(
+        workspace.desk, roadmap=load_roadmap(second), former=(tmp_path / "roadmap-1.yaml",)
+    )
+    told = wordings_of(desk)
+
+    closed, owed = (desk.store.occurrence(f"2@2020@school-{number}") for number in (1, 2))
+
+    assert (closed.superseded != "", owed.superseded) == (True, "")
+    assert told(closed).printed == "Ежегодно, до 1 октября"
+    assert told(owed).printed == "Ежегодно, до 15 октября"
+
+
+REPORT = """\
+  - number: "4"
+    title: Отчёт
+    bodies: [school]
+    responsible: Школы
+    deadline:
+      text: В течение месяца после исполнения п. 1
+      readings:
+        - reading: {kind: relative, amount: "1", unit: month, anchor: "item:1"}
+          confirmed: {by: юрист, on: 01.07.2020, reason: так написано}
+indicators:
+"""
+EDITIONS = """\
+editions:
+  - number: "2"
+    order: {kind: приказ, number: "9", date: 01.03.2021, title: О внесении изменений}
+    valid_from: 01.10.2020
+annex: приложение 1
+"""
+
+
+def test_a_term_counted_otherwise_is_counted_anew_from_what_was_handed_in(
+    make_shop, tmp_path, make_paper
+):
+    text = (DATA / "roadmaps" / "small.yaml").read_text("utf-8").replace("indicators:\n", REPORT)
+    pinned, later = tmp_path / "roadmap-1.yaml", tmp_path / "later.yaml"
+    pinned.write_text(text, "utf-8")
+    text = text.replace('amount: "1", unit: month', 'amount: "2", unit: month')
+    later.write_text(text.replace("annex: приложение 1\n", EDITIONS), "utf-8")
+    (tmp_path / "acts.toml").write_text('[workspace]\nroadmap = "roadmap-1.yaml"\n', "utf-8")
+    shop = make_shop(roadmap=load_roadmap(pinned))
+    paper = make_paper("2020-09-10", "order_implementation", "Приказ")
+    shop.task("2020-09-10", "attach", "1@2020@school-1", paper=paper)
+    subject = task_subject("4@по-факту@school-1")
+    assert snapshot(shop.desk.store.history(subject)).due == dt.date(2020, 10, 12)
+
+    adopt(shop.desk, later, tmp_path / "acts.toml")
+
+    assert snapshot(shop.desk.store.history(subject)).due == dt.date(2020, 11, 10)
+
+
+THIRD = """\
+  - number: "3"
+    order: {kind: приказ, number: "12", date: 01.09.2021, title: О внесении изменений}
+    valid_from: 01.10.2021
+annex: приложение 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "other"),
+    [
+        ('number: "9", date: 01.03.2021', 'number: "10", date: 01.03.2021'),
+        ('number: "1"\n  date: 01.06.2020', 'number: "2"\n  date: 01.06.2020'),
+        ("", ""),
+    ],
+)
+def test_an_edition_continues_the_orders_that_hold(workspace, second, tmp_path, said, other):
+    later = dc.replace(workspace.desk, roadmap=load_roadmap(second))
+    third = tmp_path / "третья.yaml"
+    text = second.read_text("utf-8").replace("annex: приложение 1\n", THIRD)
+    assert said in text
+    third.write_text(text.replace(said, other) if said else text, "utf-8")
+
+    if said:
+        with pytest.raises(InputError, match="не продолжает действующую"):
+            look(later, third, tmp_path / "acts.toml")
+    else:
+        assert look(later, third, tmp_path / "acts.toml").edition.edition == 3

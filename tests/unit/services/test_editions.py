@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from acts.deadlines.reading import MonthDay
 from acts.errors import InputError
+from acts.roadmap import ParentItem
 from acts.services.editions import DateChange, FieldChange, compare_editions
 from acts.sources.roadmaps import load_roadmap
 
@@ -80,6 +82,43 @@ def test_a_corrected_file_of_one_edition_moves_all_its_dates(first, second):
     changed = compare_editions(mistaken, second).items[0]
 
     assert [one.period for one in changed.dates] == ["2020", "2021"]
+
+
+def test_an_older_text_amends_nothing(first, second):
+    older = dc.replace(first, order=dc.replace(first.order, date=day("2020-12-01")))
+
+    changed = compare_editions(second, older).items[1]
+
+    assert [(one.period, one.old, one.new) for one in changed.dates] == [
+        ("2020", day("2020-10-15"), day("2020-10-01")),
+        ("2021", day("2021-10-15"), day("2021-10-01")),
+    ]
+
+
+def test_the_item_of_a_higher_roadmap_is_compared(first):
+    parent = ParentItem(roadmap="kamchatka-553", item="14")
+    item = dc.replace(first.items[0], parent=parent)
+
+    (changed,) = compare_editions(first, dc.replace(first, items=(item, *first.items[1:]))).items
+
+    assert changed.fields == (
+        FieldChange(name="вышестоящий пункт", old="", new="kamchatka-553, п. 14"),
+    )
+
+
+def test_two_terms_in_place_of_one_are_new_only_from_the_edition_on(first, second):
+    item = second.item("2")
+    term = item.deadline.readings[0]
+    early = dc.replace(term, reading=dc.replace(term.reading, end_day=MonthDay(2, 1)))
+    item = dc.replace(item, deadline=dc.replace(item.deadline, readings=(early, term)))
+    twice = dc.replace(second, items=(item, *second.items[1:]))
+
+    changed = compare_editions(first, twice).items[0]
+
+    assert [(one.period, one.new) for one in changed.dates if one.added] == [
+        ("2021-2", day("2021-10-15"))
+    ]
+    assert not any(one.retroactive for one in changed.dates)
 
 
 def test_targets_of_indicators_are_compared_year_by_year(first, second):

@@ -10,7 +10,7 @@ from acts.plan import OccurrenceId
 from acts.report import Flag
 from acts.roadmap import ReadTerm
 from acts.services.planning import plan
-from acts.services.relative_terms import count_terms, retract_terms
+from acts.services.relative_terms import count_terms, retract_terms, retract_terms_of_act
 from acts.services.reporting import status
 from acts.sources.roadmaps import load_roadmap
 
@@ -156,8 +156,9 @@ def test_the_first_document_tells_which_year_an_old_term_was(old, make_paper):
     assert set(due_dates(old)) == {"по-факту-2020", "по-факту", "по-факту-2022"}
 
 
-def test_the_second_document_of_an_item_with_one_term_moves_nothing(related, make_paper):
-    # item 1 has one dated term; the roadmap lets it be done on demand too
+@pytest.fixture
+def on_demand(related):
+    """Item 1 has one dated term; the roadmap lets it be done on demand too."""
     item = related.desk.roadmap.item("1")
     need = ReadTerm(reading=Reading(kind=Kind.ON_DEMAND, cause="need"))
     item = dc.replace(
@@ -166,14 +167,33 @@ def test_the_second_document_of_an_item_with_one_term_moves_nothing(related, mak
     items = tuple(item if one.number == "1" else one for one in related.desk.roadmap.items)
     related.desk = dc.replace(related.desk, roadmap=dc.replace(related.desk.roadmap, items=items))
     plan(related.desk)
-    ordered(related, make_paper, "2020-09-11")
+    return related
+
+
+def test_the_second_document_of_an_item_with_one_term_moves_nothing(on_demand, make_paper):
+    ordered(on_demand, make_paper, "2020-09-11")
     paper = make_paper("2020-11-02", "", "Приказ")
-    related.task("2020-11-02", "attach", "1@по-необходимости@school-1", paper=paper)
+    on_demand.task("2020-11-02", "attach", "1@по-необходимости@school-1", paper=paper)
 
     (row,) = status(
-        related.at("2020-12-31", related.all_seeing), item="2", organization="school-1"
+        on_demand.at("2020-12-31", on_demand.all_seeing), item="2", organization="school-1"
     ).rows
     assert (row.due, row.flags) == (dt.date(2020, 10, 12), (Flag.OVERDUE,))
+
+
+def test_the_repeal_of_an_act_that_was_sent_back_takes_no_term_of_another(on_demand, make_paper):
+    ordered(on_demand, make_paper, "2020-09-11")
+    on_demand.task(
+        "2020-09-12", "return", "1@2020@school-1", actor=on_demand.officer, reason="нет подписи"
+    )
+    paper = make_paper("2020-09-11", "", "Другой приказ")
+    on_demand.task("2020-09-13", "attach", "1@по-необходимости@school-1", paper=paper)
+
+    repealed = on_demand.at("2020-09-14")
+    retract_terms_of_act(repealed, "Приказ", "school-1", on=dt.date(2020, 9, 14))
+
+    (row,) = status(on_demand.at("2020-09-15"), organization="school-1", item="2").rows
+    assert row.due == dt.date(2020, 10, 12)
 
 
 def test_a_term_the_municipality_moved_is_not_counted_anew(yearly, make_paper):
