@@ -1,6 +1,7 @@
 """A rendered .docx read back: its paragraphs with numbers, styles, sections and running heads."""
 
 import dataclasses as dc
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 
@@ -109,6 +110,7 @@ class _Styles:
         defaults = None if root is None else root.find(f"{W}docDefaults")
         self.base: list[etree._Element] = [] if defaults is None else [defaults]
         self.known: dict[str, tuple[dict[str, str], frozenset[str]]] = {}
+        self.names: dict[str, str] = {}
 
     def effective(self, style_id: str) -> tuple[dict[str, str], frozenset[str]]:
         """Give a style's properties and fonts, worked out once."""
@@ -128,9 +130,11 @@ class _Styles:
         return [*self.base, *reversed(chain)]
 
     def name(self, style_id: str) -> str:
-        style = self.by_id.get(style_id)
-        name = None if style is None else style.find(f"{W}name")
-        return style_id if name is None else name.get(f"{W}val", style_id)
+        if style_id not in self.names:
+            style = self.by_id.get(style_id)
+            name = None if style is None else style.find(f"{W}name")
+            self.names[style_id] = style_id if name is None else name.get(f"{W}val", style_id)
+        return self.names[style_id]
 
 
 _PROPERTIES = [
@@ -139,6 +143,19 @@ _PROPERTIES = [
 ]
 # A content control prints what is inside it.
 _WRAPPERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag"))
+# The names in full: a document has thousands of each.
+_PARAGRAPH, _OWN, _STYLE, _SECTION = f"{W}p", f"{W}pPr", f"{W}pStyle", f"{W}sectPr"
+_RUN, _RUN_OWN, _RUN_STYLE, _VALUE = f"{W}r", f"{W}rPr", f"{W}rStyle", f"{W}val"
+_TEXT, _FIELD = f"{W}t", f"{W}instrText"
+_PRINTED = {
+    _TEXT: "",
+    _FIELD: "",
+    f"{W}tab": "\t",
+    f"{W}ptab": "\t",
+    f"{W}br": "\n",
+    f"{W}cr": "\n",
+    f"{W}noBreakHyphen": "-",
+}
 _FONTS = frozenset(f"{W}{name}" for name in ("ascii", "hAnsi", "cs", "asciiTheme", "hAnsiTheme"))
 
 
@@ -253,25 +270,26 @@ class _Reader:
 
     def _blocks(self, parent: etree._Element, cell: tuple[int, int, int] | None) -> None:
         for block in parent:
-            if block.tag == f"{W}p":
+            tag = block.tag
+            if tag == _PARAGRAPH:
                 self._paragraph(block, cell)
-                for section in block.iterfind(f"{W}pPr/{W}sectPr"):
-                    self._section(section)
-            elif block.tag == f"{W}tbl":
+            elif tag == f"{W}tbl":
                 table, self.tables = self.tables, self.tables + 1
-                for row_number, row in enumerate(block.iterfind(f"{W}tr")):
-                    for column, one in enumerate(row.iterfind(f"{W}tc")):
+                for row_number, row in enumerate(block.iterchildren(f"{W}tr")):
+                    for column, one in enumerate(row.iterchildren(f"{W}tc")):
                         self._blocks(one, (table, row_number, column))
-            elif block.tag == f"{W}sectPr":
+            elif tag == _SECTION:
                 self._section(block)
-            elif block.tag in _WRAPPERS:
+            elif tag in _WRAPPERS:
                 self._blocks(block, cell)
 
     def _paragraph(self, element: etree._Element, cell: tuple[int, int, int] | None) -> None:
-        style_id = _value_at(element, f"{W}pPr/{W}pStyle") or self.styles.default
-        own = element.find(f"{W}pPr")
+        own = list(element.iterchildren(_OWN))
+        styles = (style for one in own for style in one.iterchildren(_STYLE))
+        style = next(styles, None)
+        style_id = ("" if style is None else style.get(_VALUE, "")) or self.styles.default
         inherited, fonts = self.styles.effective(style_id)
-        properties = inherited | ({} if own is None else _effective([own]))
+        properties = inherited | _effective(own[:1])
         text, approved = _text(element)
         self.paragraphs.append(
             Paragraph(
@@ -285,6 +303,8 @@ class _Reader:
                 fonts=fonts.union(_fonts(element)),
             )
         )
+        for section in (end for one in own for end in one.iterchildren(_SECTION)):
+            self._section(section)
 
     def _section(self, element: etree._Element) -> None:
         def attributes(name: str) -> dict[str, str]:
@@ -304,31 +324,29 @@ class _Reader:
         )
 
 
-def _value_at(element: etree._Element, path: str) -> str:
-    node = element.find(path)
-    return "" if node is None else node.get(f"{W}val", "")
-
-
 def _text(paragraph: etree._Element) -> tuple[str, str]:
     """Return all of the text and the text that is approved."""
     everything, approved = [], []
-    for run in paragraph.iter(f"{W}r"):
+    for run in paragraph.iter(_RUN):
         text = "".join(_pieces(run))
         everything.append(text)
-        if _value_at(run, f"{W}rPr/{W}rStyle") != RESERVED_STYLE:
+        if RESERVED_STYLE not in _run_styles(run):
             approved.append(text)
     return "".join(everything), "".join(approved)
 
 
+def _run_styles(run: etree._Element) -> list[str]:
+    """Give the first style of a run's characters, if it names one."""
+    styles = (one for own in run.iterchildren(_RUN_OWN) for one in own.iterchildren(_RUN_STYLE))
+    return [style.get(_VALUE, "") for style in itertools.islice(styles, 1)]
+
+
 def _pieces(run: etree._Element) -> Iterator[str]:
-    for node in run:
-        if node.tag == f"{W}t":
+    for node in run.iterchildren(*_PRINTED):
+        tag = node.tag
+        if tag == _TEXT:
             yield node.text or ""
-        elif node.tag in (f"{W}tab", f"{W}ptab"):
-            yield "\t"
-        elif node.tag in (f"{W}br", f"{W}cr"):
-            yield "\n"
-        elif node.tag == f"{W}noBreakHyphen":
-            yield "-"
-        elif node.tag == f"{W}instrText":
+        elif tag == _FIELD:
             yield f"{{{(node.text or '').strip()}}}"
+        else:
+            yield _PRINTED[tag]
