@@ -1,6 +1,7 @@
 """Deadlines: phrases through `acts deadline -`, random strings, memory; run as a child.
 
-`python -m bench.deadlines 1000000` reads that many random strings instead and says what came of it.
+`python -m bench.deadlines 1000000` reads that many random strings instead and says what came of it;
+`python -m bench.deadlines 25000 7 pieces` joins pieces of real phrases with the seed 7.
 """
 
 import random
@@ -8,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 from bench.measured import Row, peak_memory, print_rows, timed
 
@@ -18,6 +20,15 @@ _STRINGS = 20_000
 _LOOP = 10_000_000
 _SEED = 20_200_626
 _LONGEST = 60
+_PIECES = (1, 2, 2, 3, 3, 4, 5, 9)  # few read well, many meet often
+_LISTS = Path(__file__).parents[1] / "tests" / "data" / "deadlines"
+_OFTEN = 0.4
+_CONNECTORS = (
+    ", далее ", "; ", " – ", " и ", " или ", ", но не позднее ", "⏎", " (", ") ", ", а также ",
+    ", в последующие годы – ", " до ", " к ", " по ", " с ", " за ", " через ", " после ",
+    " не реже ",
+    " в течение ", " накануне ", " текущего ", " следующего ", " каждого ", " ежегодно ",
+)  # fmt: skip
 _PATTERNS = (
     "{month} {year} года", "{month}-{month} {year} г.", "до {day} {of} {year} года",
     "не позднее {day}.{number:02d}.{year}", "с {day} {of} по {day} {of} {year} г.",
@@ -83,6 +94,32 @@ def _strings(count: int, seed: int = _SEED) -> Iterator[str]:
             yield "".join(chance.choices([*words, *_LETTERS], k=length // 2))
 
 
+def pieces() -> tuple[str, ...]:
+    """Give what phrases are made of: the vocabulary, numbers, and runs of words of the lists."""
+    from acts.deadlines.words import vocabulary
+
+    found = {*vocabulary(), *map(str, range(32)), "0", "2020", "2021", "2024"}
+    for name in sorted(_LISTS.rglob("*.tsv")):
+        for line in name.read_text(encoding="utf-8").splitlines()[1:]:
+            words = line.partition("\t")[0].split(" ")
+            found |= {
+                " ".join(words[first : first + size])
+                for size in (1, 2, 3, 4)
+                for first in range(len(words) - size + 1)
+            }
+    return tuple(sorted(found))
+
+
+def _joined(count: int, seed: int) -> Iterator[str]:
+    """Join pieces of real phrases at random: nearly every rule meets nearly every other."""
+    chance, real = random.Random(seed), pieces()
+    for _ in range(count):
+        made = chance.choices(real, k=chance.choice(_PIECES))
+        yield "".join(
+            one + (chance.choice(_CONNECTORS) if chance.random() < _OFTEN else " ") for one in made
+        )
+
+
 def _rows() -> Iterator[Row]:
     phrases = list(_phrases(_PHRASES))
     given = "\n".join(phrases) + "\n"
@@ -134,8 +171,9 @@ def _flat() -> Iterator[Row]:
 def _read(strings: Iterator[str]) -> dict[str, int]:
     import datetime as dt
 
+    from acts.deadlines.canonical import wording
     from acts.deadlines.due import terms
-    from acts.deadlines.explain import explain_outcome
+    from acts.deadlines.explain import explain_outcome, questions_text
     from acts.deadlines.reader import read
     from acts.deadlines.reading import Context
 
@@ -146,9 +184,15 @@ def _read(strings: Iterator[str]) -> dict[str, int]:
     )
     counted: dict[str, int] = {}
     for text in strings:
-        outcome = read(text, context)
-        terms(outcome.readings, context)
-        explain_outcome(outcome, context)
+        try:
+            outcome = read(text, context)
+            terms(outcome.readings, context)
+            explain_outcome(outcome, context)
+            questions_text(outcome, context)
+            read(wording(outcome.readings), context)
+        except Exception:
+            print(f"raised by {text!r}", flush=True)
+            raise
         counted[str(outcome.status)] = counted.get(str(outcome.status), 0) + 1
     return counted
 
@@ -156,10 +200,11 @@ def _read(strings: Iterator[str]) -> dict[str, int]:
 def _read_random(count: int) -> None:
     # A seed of its own for each run: repeated runs look at other strings.
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else _SEED
+    make = _joined if sys.argv[3:] == ["pieces"] else _strings
     quarter = max(count // 4, 1)
     found: dict[str, int] = {}
     for part in range(4):
-        for status, number in _read(_strings(quarter, seed + part)).items():
+        for status, number in _read(make(quarter, seed + part)).items():
             found[status] = found.get(status, 0) + number
         print(f"{(part + 1) * quarter} strings read, peak {peak_memory()}", flush=True)
     print(", ".join(f"{status} {number}" for status, number in sorted(found.items())))

@@ -13,6 +13,7 @@ __all__ = [
     "is_known",
     "lemma",
     "term_adjective",
+    "vocabulary",
 ]
 
 # A line is a lemma and its forms, a long one goes on in the next; ё is written as е throughout.
@@ -291,6 +292,11 @@ def term_adjective(word: str) -> tuple[int, str] | None:
 
 
 @functools.lru_cache(maxsize=4096)
+def vocabulary() -> tuple[str, ...]:
+    """List every word that some rule may use, in all its forms."""
+    return tuple(sorted({*_LEMMAS, *MONTHS, *WEEKDAYS, *NUMERALS, *ORDINALS}))
+
+
 def is_known(word: str) -> bool:
     """Tell whether any rule may use a word."""
     return (

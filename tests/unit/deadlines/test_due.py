@@ -1,3 +1,4 @@
+import dataclasses as dc
 import datetime as dt
 
 import pytest
@@ -156,3 +157,34 @@ def test_a_monthly_term_of_the_school_year_keeps_the_organization_s_months():
     assert D(2021, 6, 30) not in usual
     assert D(2021, 9, 30) not in own
     assert D(2021, 6, 30) in own  # June is begun, so its term is owed
+
+
+@pytest.mark.parametrize(
+    ("number", "first", "second"),
+    [
+        (1, D(2020, 7, 2), D(2020, 8, 3)),
+        (5, D(2020, 7, 8), D(2020, 8, 7)),
+        (0, D(2020, 6, 30), D(2020, 7, 31)),
+    ],
+)
+def test_a_working_day_of_each_month_is_counted_from_its_first(number, first, second):
+    # 1 July 2020, off by decree, counts as off here; a day before the order isn't owed.
+    monthly = Reading(kind=Kind.EVERY, every=Every(unit="month", day=number, working=True))
+    decreed = Policies(emergency_days=True)
+    found = [term.end for term in terms((monthly,), A, decreed)]
+    assert found[:2] == [first, second]
+
+
+def test_a_working_day_of_every_year_is_counted_from_the_month_s_first():
+    rule = Every(unit="year", day=3, working=True)
+    yearly = Reading(kind=Kind.YEARLY, end_day=MonthDay(9, 30), every=rule)
+    assert ends(yearly)[:2] == [D(2020, 9, 3), D(2021, 9, 3)]
+    last = dc.replace(yearly, every=dc.replace(rule, day=0))
+    assert ends(last)[:2] == [D(2020, 9, 30), D(2021, 9, 30)]
+
+
+def test_a_working_day_after_the_period_is_of_the_month_that_follows():
+    report = Reading(
+        kind=Kind.EVERY, every=Every(unit="quarter", day=3, working=True), lag=1, op="до"
+    )
+    assert ends(report)[1:3] == [D(2020, 10, 5), D(2021, 1, 13)]

@@ -13,6 +13,7 @@ from acts.deadlines.reading import Context, Kind, Reading
 
 D = dt.date
 A = Context(order_date=D(2020, 6, 26), period_start=D(2020, 6, 26), period_end=D(2024, 12, 25))
+B = Context(order_date=D(2022, 8, 26), period_start=D(2022, 9, 1), period_end=D(2023, 8, 31))
 
 OFFERED = {
     "в течение 5 дней со дня издания приказа": [
@@ -90,3 +91,39 @@ def test_a_count_from_a_named_day_is_counted_in_the_plan_s_years_only():
 def test_a_term_without_a_day_has_no_other_years():
     event = Reading(kind=Kind.EVENT, event="согласно плану", question=questions.WHICH_YEAR)
     assert offers(event, A) == ()
+
+
+def due(phrase, asked, context=A):
+    """Give the last days of what is offered for a question, in the order offered."""
+    reading = next(one for one in read(phrase, context).readings if asked in one.question)
+    return [str(term.end) for one in offers(reading, context, asked) for term in terms((one,), A)]
+
+
+def test_a_half_of_the_calendar_has_its_own_half_of_the_school_year():
+    assert due("второе полугодие", questions.HALF, B) == ["2022-12-31", "2023-05-31"]
+    assert due("первое полугодие", questions.HALF, B) == ["2023-06-30", "2022-12-31"]
+    first, second = (
+        offers(read(phrase, B).readings[0], B)[1] for phrase in ("первое полугодие", "2 полугодие")
+    )
+    assert (first.start, second.start) == (D(2022, 9, 1), D(2023, 1, 1))
+
+
+def test_the_school_year_s_end_is_offered_between_the_order_and_the_plan_s_end():
+    asked = questions.YEAR_OR_SCHOOL_YEAR
+    assert due("до конца года", asked) == ["2020-12-31", "2021-05-31"]
+
+    def offered(order, end):
+        context = Context(order_date=order, period_start=order, period_end=end)
+        until = Reading(kind=Kind.UNTIL, end=D(2021, 12, 31), op="до", question=asked)
+        return [one.end for one in offers(until, context)[1:]]
+
+    assert offered(D(2021, 5, 30), D(2022, 12, 31)) == [D(2021, 5, 31)]
+    assert offered(D(2021, 5, 31), D(2022, 12, 31)) == [D(2021, 5, 31)]
+    assert offered(D(2021, 6, 1), D(2022, 12, 31)) == [D(2022, 5, 31)]
+    assert offered(D(2021, 6, 1), D(2022, 5, 31)) == [D(2022, 5, 31)]
+    assert offered(D(2021, 6, 1), D(2022, 5, 30)) == []
+
+
+def test_an_expired_count_ends_on_its_last_day_or_the_one_after():
+    phrase = "по истечении 30 календарных дней со дня подписания приказа"
+    assert due(phrase, questions.EXPIRY) == ["2020-07-26", "2020-07-27"]

@@ -1,23 +1,28 @@
 """Of any wording: nothing raises, nothing is lost, typing changes nothing, nothing blows up."""
 
 import datetime as dt
+import pathlib
 import random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from acts.deadlines.canonical import wording
 from acts.deadlines.compose import compose
 from acts.deadlines.cursor import Cursor
+from acts.deadlines.due import terms
 from acts.deadlines.explain import explain_outcome, marked_text, questions_text
 from acts.deadlines.grammar import read_elements
+from acts.deadlines.offers import offers
 from acts.deadlines.reader import read
 from acts.deadlines.reading import Context, Status
 from acts.deadlines.tokens import LIMIT, tokenize
-from acts.deadlines.words import MONTHS, WEEKDAYS
+from acts.deadlines.words import MONTHS, WEEKDAYS, vocabulary
 
 D = dt.date
 A = Context(order_date=D(2020, 6, 26), period_start=D(2020, 6, 26), period_end=D(2024, 12, 25))
+B = Context(order_date=D(2022, 8, 26), period_start=D(2022, 9, 1), period_end=D(2023, 8, 31))
 
 OFFICIAL_WORDS = """
     ежегодно ежемесячно ежеквартально до к по с не позднее в течение рабочих дней после издания
@@ -29,6 +34,60 @@ OFFICIAL_WORDS = """
 """
 OFFICIAL = OFFICIAL_WORDS.split()
 wordings = st.lists(st.sampled_from(OFFICIAL), max_size=30).map(" ".join) | st.text(max_size=80)
+
+
+LISTS = pathlib.Path(__file__).parents[2] / "data" / "deadlines"
+
+
+def pieces():
+    """Give runs of one to four words of the lists, and every word that a rule may use."""
+    found = {*vocabulary(), *map(str, range(32)), "2021", "2024"}
+    for path in sorted(LISTS.rglob("*.tsv")):
+        for line in path.read_text(encoding="utf-8").splitlines()[1:]:
+            words = line.partition("\t")[0].split(" ")
+            found |= {
+                " ".join(words[first : first + size])
+                for size in range(1, 5)
+                for first in range(len(words) - size + 1)
+            }
+    return sorted(found)
+
+
+JOINTS = ", далее |; | – | и | или |, но не позднее |⏎| (|) |, в последующие годы – | до | к | за "
+joints = st.sampled_from([" ", " ", *JOINTS.split("|")])
+joined = st.lists(st.tuples(st.sampled_from(pieces()), joints), min_size=1, max_size=6).map(
+    lambda pairs: "".join(piece + joint for piece, joint in pairs)
+)
+
+LEADS = [
+    "за",
+    "через",
+    "в течение",
+    "не позднее чем за",
+    "по истечении",
+    "до",
+    "с",
+    "ежемесячно до",
+]
+AMOUNTS = ["3 дня", "месяц", "2 недели", "10 рабочих дней", "0 дней", "квартал", "5 числа", ""]
+BOUNDS = ["до", "после", "с", "со дня", "по", "к", ""]
+ENDS = """1 сентября|25 декабря 2021 г.|29 февраля|мая|издания приказа|начала учебного года|
+    конца текущего квартала|следующего месяца|последнего рабочего дня текущего месяца|полугодия|
+    следующего учебного года|последней пятницы мая|2023 года|исполнения п. 3"""
+counts = st.tuples(
+    *map(st.sampled_from, (LEADS, AMOUNTS, BOUNDS, [one.strip() for one in ENDS.split("|")]))
+).map(" ".join)
+
+
+@settings(max_examples=500)
+@given(joined | counts, st.sampled_from([A, B]))
+def test_joined_pieces_of_real_phrases_are_read_and_every_reading_offered_is_said(text, context):
+    outcome = read(text, context)
+    explain_outcome(outcome, context)
+    questions_text(outcome, context)
+    for reading in outcome.readings:
+        terms((reading, *offers(reading, context)), context)
+        assert wording(reading)
 
 
 @settings(max_examples=300)
