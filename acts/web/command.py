@@ -3,6 +3,7 @@
 import contextlib
 import datetime as dt
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -19,6 +20,8 @@ _LOCAL = "127.0.0.1"
 _HERE = (_LOCAL, "localhost", "::1")
 _OWN_NAMES = (_LOCAL, "localhost", "[::1]")
 _PORT = 8020
+_LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
+_NAME = re.compile(rf"{_LABEL}(\.{_LABEL})*", re.IGNORECASE)
 _SOON = dt.timedelta(hours=1)
 
 
@@ -46,6 +49,13 @@ _SOON = dt.timedelta(hours=1)
 )
 @click.option("--https", is_flag=True, help="Перед столом стоит прокси с HTTPS.")
 @click.option(
+    "--proxy",
+    default=_LOCAL,
+    show_default=True,
+    metavar="АДРЕС",
+    help="Откуда прокси обращается к столу: только ему верят, кто пришёл. «*» – верить любому.",
+)
+@click.option(
     "--invite",
     "invited",
     default="",
@@ -53,7 +63,14 @@ _SOON = dt.timedelta(hours=1)
     help="Не открывать стол, а дать этой учётной записи новую ссылку для пароля.",
 )
 def command(
-    folder: Path | None, demo: bool, host: str, port: int, names: str, https: bool, invited: str
+    folder: Path | None,
+    demo: bool,
+    host: str,
+    port: int,
+    names: str,
+    https: bool,
+    proxy: str,
+    invited: str,
 ) -> int:
     """Открыть рабочий стол в браузере для папки (без ПАПКИ – для текущей).
 
@@ -97,7 +114,7 @@ def command(
             serve(
                 host=host,
                 port=port,
-                behind_proxy=https,
+                proxy=proxy if https else "",
                 ready=lambda opened: _say_ready(address(opened)),
             )
         _let_go()
@@ -108,11 +125,15 @@ def command(
 def _as_browsers_send(name: str) -> str:
     """Write a name of a server as it stands in requests: «стол.рф» is «xn--…» there."""
     try:
-        return name.strip().encode("idna").decode("ascii")
-    except UnicodeError as wrong:
+        sent = name.strip().encode("idna").decode("ascii")
+    except UnicodeError:
+        sent = ""
+    if not _NAME.fullmatch(sent):
         raise InputError(
-            f"«{name.strip()[:60]}» – не имя сервера", remedy="Пример: --names стол.район.рф"
-        ) from wrong
+            f"«{name.strip()[:60]}» – не имя сервера",
+            remedy="Только имя, без https:// и без порта. Пример: --names стол.район.рф",
+        )
+    return sent
 
 
 @contextlib.contextmanager

@@ -3,6 +3,7 @@
 import errno
 import os
 import secrets
+import select
 import signal
 import socket
 from collections.abc import Callable
@@ -20,6 +21,11 @@ _KEY = "desk.key"
 _ACCOUNTS = "desk.sqlite3"
 _OWNER_ONLY = 0o600
 _THREADS = 8
+# Whoever sends slowly or not at all takes no thread, only one of these; whoever sends without end
+# is cut off. The largest file that a form takes is smaller.
+_CONNECTIONS = 1000
+_IDLE_SECONDS = 60
+_MOST_BYTES = 64 * 1024 * 1024
 
 
 def stop_by_signals() -> None:
@@ -109,13 +115,14 @@ def _make_key(key: Path) -> None:
     part.replace(key)  # whole or not at all
 
 
-def serve(*, host: str, port: int, behind_proxy: bool, ready: Callable[[str], None]) -> None:
+def serve(*, host: str, port: int, proxy: str, ready: Callable[[str], None]) -> None:
     """Answer requests until the process is told to stop.
 
     Args:
         host: Address to listen on.
         port: Port; 0 takes any that is free.
-        behind_proxy: Whether a proxy in front of it says whom it asks for and by which scheme.
+        proxy: Address of the proxy that says whom it asks for and by which scheme; anybody else's
+            word isn't taken. «*» believes everybody; empty is no proxy.
         ready: Called with the address of the first page once the port is open.
 
     Raises:
@@ -125,8 +132,8 @@ def serve(*, host: str, port: int, behind_proxy: bool, ready: Callable[[str], No
 
     from acts.web.wsgi import application
 
-    proxy = {
-        "trusted_proxy": "*",
+    believed = {
+        "trusted_proxy": proxy,
         "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"},
     }
     try:
@@ -137,7 +144,11 @@ def serve(*, host: str, port: int, behind_proxy: bool, ready: Callable[[str], No
             threads=_THREADS,
             ident="acts",
             clear_untrusted_proxy_headers=True,
-            **(proxy if behind_proxy else {}),
+            connection_limit=_CONNECTIONS,
+            channel_timeout=_IDLE_SECONDS,
+            max_request_body_size=_MOST_BYTES,
+            asyncore_use_poll=hasattr(select, "poll"),  # `select` itself ends at 1024 files
+            **(believed if proxy else {}),
         )
     except (OSError, ValueError) as error:
         raise _unopened(host, port, error) from error

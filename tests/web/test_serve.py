@@ -2,6 +2,7 @@
 
 import contextlib
 import dataclasses as dc
+import http.client
 import http.cookiejar
 import os
 import re
@@ -216,6 +217,43 @@ def test_behind_a_proxy_it_answers_to_its_name_and_knows_the_scheme(served, fold
     assert answer(Host="evil.example", **proxied)[0] == 400
 
 
+def test_nobody_but_the_proxy_says_who_came(served, folder):
+    port = free_port()
+    desk = served(folder, "--names", "other.example", "--https", "--proxy", "192.0.2.9",
+                  "--port", port)  # fmt: skip
+    desk.until(r"Стол открыт")
+    request = urllib.request.Request(
+        f"http://127.0.0.1:{port}/login/",
+        headers={"Host": "other.example", "X-Forwarded-Proto": "https"},
+    )
+    with urllib.request.urlopen(request, timeout=60) as page:
+        assert page.headers["Strict-Transport-Security"] is None  # its word was not taken
+
+
+def test_connections_that_say_nothing_keep_nobody_out(served, folder):
+    port = free_port()
+    desk = served(folder, "--port", port)
+    desk.until(r"Стол открыт")
+    with contextlib.ExitStack() as stack:
+        for _ in range(150):
+            silent = stack.enter_context(socket.create_connection(("127.0.0.1", port), 10))
+            silent.sendall(b"GET /login/ HTTP/1.1\r\n")
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/login/", timeout=20) as page:
+            assert page.status == 200
+
+
+def test_a_request_without_end_is_cut_off(served, folder):
+    port = free_port()
+    desk = served(folder, "--port", port)
+    desk.until(r"Стол открыт")
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    with contextlib.closing(line):
+        line.putrequest("POST", "/login/")
+        line.putheader("Content-Length", str(1 << 30))
+        line.endheaders()
+        assert line.getresponse().status == 413
+
+
 def test_a_busy_port_is_named_with_what_to_do(served, folder):
     with contextlib.closing(socket.socket()) as taken:
         taken.bind(("127.0.0.1", 0))
@@ -249,6 +287,9 @@ def test_known_passwords_are_not_given_to_a_real_workspace(served, folder):
         (["--host", "192.0.2.77", "--names", "x"], 3, "адреса «192.0.2.77» у этого компьютера нет"),
         (["--port", "70000"], 2, "70000"),
         (["--names", "a..b"], 1, "«a..b» – не имя сервера"),
+        (["--names", "https://школа.рф/"], 1, "Только имя, без https:// и без порта"),
+        (["--names", "стол.рф,*"], 1, "«*» – не имя сервера"),
+        (["--names", "a b"], 1, "«a b» – не имя сервера"),
         (["пусто"], 3, "не рабочая папка"),
     ],
 )
