@@ -87,6 +87,8 @@ UNITS = [
     "school_quarter",
     "trimester",
 ]
+# Under these, days named are terms of every year and no season.
+NAMED_ONLY = ("year", "half", "quarter", "school_half", "school_year")
 WEEKDAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
 
 
@@ -169,7 +171,7 @@ def bounded(draw, reading):
     form = draw(
         st.sampled_from(["none", "season", "dates", "from", "years", "school-year", "stretch"])
     )
-    if form == "season" and reading.every.unit not in ("year", "half", "quarter", "school_half"):
+    if form == "season" and reading.every.unit not in NAMED_ONLY:
         start, end = draw(st.tuples(month_days, month_days).filter(ends_after_it_starts))
         return dc.replace(reading, start_day=start, end_day=end)
     if form == "dates":
