@@ -24,6 +24,8 @@ _MONTHS_IN = {"month": 1, "quarter": 3, "half": 6}
 _UNITS = {"месяц": "month", "квартал": "quarter", "полугодие": "half"}
 # «в течение следующего месяца после …» counts from an event.
 _COUNTING = ("после", "за", "с", "от")
+# «за текущий месяц» says what is reported; «10 числа следующего квартала» names no month.
+_NOT_AFTER = ("за", "число", "день")
 _JUNE, _SEPTEMBER = 6, 9
 _YEAR = 12
 
@@ -33,6 +35,8 @@ def read_own_period(cursor: Cursor) -> list[Piece]:
 
     Which one that is, is known once the order is: see `placed`.
     """
+    if cursor.peek(-1).lemma in _NOT_AFTER:
+        return []
     at = cursor.at
     ahead = 0 if cursor.lemma(CURRENT) else 1 if cursor.lemma("следующий") else -1
     unit = _UNITS.get(cursor.peek().lemma, "") if ahead >= 0 else ""

@@ -70,8 +70,9 @@ def _lasting(cursor: Cursor) -> Reading | None:
     on = not lasting and cursor.lemma("на")
     inside = not (lasting or on) and cursor.lemma("в")
     whole = cursor.lemma("весь")
+    whose = cursor.peek().text.endswith("его")  # «[по окончании] текущего учебного года»
     named = cursor.lemma(CURRENT)
-    current = named or cursor.lemma("следующий|каждый")
+    current = (named or cursor.lemma("следующий|каждый")) and not whose
     if cursor.lemma("учебный", "год") and (lasting or on or inside or whole or current):
         scope = CURRENT_SCHOOL_YEAR if named else "school-year"
         return Reading(kind=Kind.CONTINUOUS, scope=scope)

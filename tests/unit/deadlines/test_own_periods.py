@@ -142,3 +142,17 @@ def test_a_day_that_its_month_has_not_is_impossible(phrase):
 def test_a_month_counted_from_an_event_is_no_month_of_the_calendar():
     outcome = read("в течение следующего месяца после издания приказа", A)
     assert outcome.status is Status.NOT_UNDERSTOOD
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "до 10 числа текущего квартала",
+        "до 10 числа следующего квартала",
+        "ежемесячно за текущий месяц до 5 числа следующего месяца",
+        "по окончании текущего учебного года",
+    ],
+)
+def test_a_period_that_belongs_to_something_else_is_no_term_of_its_own(phrase):
+    outcome = read(phrase, A)
+    assert outcome.status is Status.NOT_UNDERSTOOD
