@@ -61,53 +61,69 @@ def show(
     """
     page = act_page(desk, one)
     organization = desk.organization(one.organization)
-    sent = request if request.method == "POST" else None
-    forms = step_forms(page, sent, problems)
-    chosen = sent.POST.get("step", "") if sent else ""
-    finish = finish_of(page, sent if chosen == FINISH else None, problems)
     called = acts_called(desk)
-    inside = (
-        bool(finish.get("is_open"))
-        or any(form.is_open and not form.reasons for form in forms)
-        or (chosen == ActTrigger.ACQUAINT and bool(page.duties.readers))
-        or (chosen == ActTrigger.PUBLISH and page.duties.publication is not None)
-    )
-    checks = checks_of(one, page.notes) if _is_checked(page) else ()
-    is_word = one.file.endswith(_WORD)
     context = {
         "organization": organization,
         "page": page,
         "act": one,
         "label": ACT_LABELS[page.state],
         "next": NEXT.get(page.state, "") or _beside(page),
-        "forms": forms,
-        "waits": _waits(page),
-        "finish": finish,
-        "refused": chosen if inside else "",
-        "problems": () if inside else told(problems, organization.id),
-        "unsent": () if inside else _unsent(sent),
-        "checks": [(check, told(check.problems, organization.id)) for check in checks],
-        "passed": sum(not check.problems for check in checks),
-        "hearing": hearing_of_page(page.hearing),
-        "readers": readers_of(page, _sent_for(sent, ActTrigger.ACQUAINT), problems),
-        "site": site_of(page, _sent_for(sent, ActTrigger.PUBLISH), problems),
-        "no_finish": told(page.left_refusal, organization.id) if page.may_edit else (),
-        "has_preview": is_word,
-        "has_pdf": is_word
-        and one.origin is not TextOrigin.OUTSIDE
-        and find_converter() is not None,
+        **_steps(page, request if request.method == "POST" else None, problems),
+        **_document(page),
         "proofs": [
             (str(done.id), done.id.item, desk.roadmap.item(done.id.item), done.id.period)
             for done in page.provable
         ],
-        "chosen_proofs": sent.POST.getlist("occurrence") if sent else [],
         "today": numeric_date(page.facts.today),
-        "history": [_told(one, organization.zone, called) for one in reversed(page.history)],
+        "history": [_told(each, organization.zone, called) for each in reversed(page.history)],
         "zone": zone_words(organization.zone, desk.moment),
-        "may_take": page.may_edit,
     }
     response = render(request, "documents/act.html", context, status=status)
     return allow_inline_styles(response)
+
+
+def _steps(
+    page: ActPage, sent: HttpRequest | None, problems: tuple[Problem, ...]
+) -> dict[str, object]:
+    """Lay out what may be done; why something was refused stands where it was sent from."""
+    whose = page.act.organization
+    forms = step_forms(page, sent, problems)
+    chosen = sent.POST.get("step", "") if sent else ""
+    finish = finish_of(page, sent if chosen == FINISH else None, problems)
+    inside = (
+        bool(finish.get("is_open"))
+        or any(form.is_open and not form.reasons for form in forms)
+        or (chosen == ActTrigger.ACQUAINT and bool(page.duties.readers))
+        or (chosen == ActTrigger.PUBLISH and page.duties.publication is not None)
+    )
+    return {
+        "forms": forms,
+        "waits": _waits(page),
+        "finish": finish,
+        "no_finish": told(page.left_refusal, whose) if page.may_edit else (),
+        "hearing": hearing_of_page(page.hearing),
+        "readers": readers_of(page, _sent_for(sent, ActTrigger.ACQUAINT), problems),
+        "site": site_of(page, _sent_for(sent, ActTrigger.PUBLISH), problems),
+        "chosen_proofs": sent.POST.getlist("occurrence") if sent else [],
+        "refused": chosen if inside else "",
+        "problems": () if inside else told(problems, whose),
+        "unsent": () if inside else _unsent(sent),
+    }
+
+
+def _document(page: ActPage) -> dict[str, object]:
+    """Lay out the text: whether it can be shown, what the checks found in it."""
+    act = page.act
+    is_word = act.file.endswith(_WORD)
+    is_own = act.origin is not TextOrigin.OUTSIDE
+    checks = checks_of(act, page.notes) if _is_checked(page) else ()
+    return {
+        "checks": [(check, told(check.problems, act.organization)) for check in checks],
+        "passed": sum(not check.problems for check in checks),
+        "has_preview": is_word,
+        "has_pdf": is_word and is_own and find_converter() is not None,
+        "may_take": page.may_edit,
+    }
 
 
 def _beside(page: ActPage) -> str:
