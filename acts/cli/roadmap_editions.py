@@ -44,7 +44,7 @@ def diff_command(old: str, new: str, output_format: str) -> None:
         "Перейти на новую редакцию карты.\n\n"
         "ФАЙЛ – карта новой редакции. Команда показывает, что изменится, и спрашивает. "
         "Исполнения, по которым есть записи, не удаляются: снятые редакцией остаются с пометкой "
-        "и не считаются просроченными, закрытые сохраняют прежний срок. "
+        "и не считаются просроченными, сданные и закрытые сохраняют прежний срок. "
         "Сроки до начала действия редакции не меняются."
     ),
 )
@@ -136,6 +136,8 @@ def _print_plan(adopted: Adopted, lead: str) -> None:
     )
     if saved.superseded:
         click.echo(f"Заменённые: {', '.join(saved.superseded)}.")
+    if adopted.held:
+        click.echo(f"Сданные сохраняют прежний срок: {', '.join(adopted.held)}.")
     if adopted.open_questions:
         click.echo(f"Требуют подтверждения: {adopted.open_questions} – acts roadmap confirm.")
 

@@ -30,6 +30,7 @@ class Adopted:
         edition: The roadmap of the new edition.
         diff: What it changes.
         saved: What becomes of the occurrences of the workspace.
+        held: Those handed in, which keep the date they were handed in under.
         open_questions: How many readings of the new edition wait for a person's word.
         file: Name of its file in the workspace.
     """
@@ -37,6 +38,7 @@ class Adopted:
     edition: Roadmap
     diff: EditionDiff
     saved: SaveReport
+    held: tuple[str, ...]
     open_questions: int
     file: str
 
@@ -123,6 +125,7 @@ def _taken_over(desk: Desk, file: Path, settings: Path) -> Adopted:
         edition=edition,
         diff=compare_editions(old, edition_here),
         saved=planned.saved,
+        held=tuple(one.id for one in planned.moved if one.held),
         open_questions=len(open_questions(edition)),
         file=_name(edition),
     )

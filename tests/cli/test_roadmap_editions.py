@@ -123,10 +123,15 @@ def test_what_was_recorded_stays_marked_and_is_never_overdue(acts, status, amend
 def test_what_was_not_closed_takes_the_new_term_and_planning_again_changes_nothing(
     acts, folder, status, amended, tree
 ):
-    acts("roadmap", "adopt", amended, "--yes")
+    adopted = acts("roadmap", "adopt", amended, "--yes")
 
     rows = status("2021-09-10", "5")
-    assert rows["2021@mayak"]["due"] == rows["2021@rassvet"]["due"] == "2021-09-15"
+    assert rows["2021@mayak"]["due"] == "2021-09-15"
+    # what was handed in and waits to be confirmed keeps the date it was handed in under
+    assert rows["2021@rassvet"]["due"] == "2021-09-01"
+    assert "сохранён срок, по которому сдано: " in rows["2021@rassvet"]["rule"]
+    assert "Сданные сохраняют прежний срок: 5@2021@rassvet." in adopted.words
+    assert acts("journal", "verify").code == 0
     assert rows["2020@mayak"]["due"] == "2020-09-30"
     assert "до 15 сентября" in rows["2021@mayak"]["printed"]
     before = tree(folder)
