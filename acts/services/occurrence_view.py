@@ -11,7 +11,7 @@ from acts.report import StatusRow
 from acts.roadmap import Item
 from acts.services.act_inputs import REGISTERED
 from acts.services.desk import Desk
-from acts.services.planning import former_editions
+from acts.services.former import former_item
 from acts.services.reporting import status
 from acts.services.roadmaps import open_readings
 from acts.services.tracking import find_occurrence
@@ -58,7 +58,7 @@ def occurrence_view(desk: Desk, name: str) -> OccurrenceView:
     """
     occurrence = find_occurrence(desk, name)
     own = desk.roadmap.item(occurrence.id.item)
-    item = own or _former_item(desk, occurrence.id.item)
+    item = own or former_item(desk, occurrence.id.item)
     if item is None:
         raise _unknown_item(occurrence)
     rows = status(desk, organization=occurrence.id.organization, item=item.number).rows
@@ -82,12 +82,6 @@ def occurrence_view(desk: Desk, name: str) -> OccurrenceView:
         evidence=tuple(_evidence(desk, occurrence, item)) if own else (),
         is_dropped=own is None,
     )
-
-
-def _former_item(desk: Desk, number: str) -> Item | None:
-    """Find an item that the edition in force has dropped in the last one that had it."""
-    found = (roadmap.item(number) for roadmap in reversed(former_editions(desk)))
-    return next((one for one in found if one is not None), None)
 
 
 def _unknown_item(occurrence: Occurrence) -> InputError:

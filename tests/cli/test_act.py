@@ -326,7 +326,7 @@ def test_every_step_a_person_may_take_has_its_verb():
 @pytest.fixture
 def scan(tmp_path):
     path = tmp_path / "скан перечня.pdf"
-    path.write_bytes(b"%PDF scan")
+    path.write_bytes(b"%PDF-1.7 scan")
     return path
 
 

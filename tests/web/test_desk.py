@@ -190,3 +190,40 @@ def test_numbers_that_are_none_break_no_page(browser_of, late, digits):
     assert browser_of(STAFF).get("/o/mayak/year/", {"year": digits}).status_code == 200
     assert browser_of(OFFICER).get("/matrix/", {"year": digits}).status_code == 200
     assert browser_of(STAFF).post(late, paper(seen=digits)).status_code in (302, 409, 422)
+
+
+@pytest.fixture
+def dropped(workspace_folder):
+    """Take over an edition without item 8, about which something is recorded already."""
+    from acts import resources
+    from acts.actor import Actor, Role
+    from acts.services.adopting import adopt
+    from acts.web.workspace import workspace
+
+    text = (resources.roadmaps() / "kamchatka" / "553-2020-06-26.yaml").read_text(encoding="utf-8")
+    before, _, after = re.split(
+        r'(?ms)^(  - number: "8"\n    title: >-\n.*?)(?=^  - number: "9")', text
+    )
+    edition = (
+        "\neditions:\n"
+        '  - number: "2"\n'
+        '    order: {kind: приказ, number: "9", date: 2020-08-20, title: О внесении изменений}\n'
+        "    valid_from: 2020-08-25\n"
+    )
+    path = workspace_folder.parent / "редакция 2.yaml"
+    path.write_text((before + after).replace("\nannex:", f"{edition}annex:", 1), encoding="utf-8")
+    desk = workspace().desk(Actor(id="rayon-officer", roles=frozenset({Role.MUNICIPAL_OFFICER})))
+    adopt(desk, path, workspace_folder / "acts.toml")
+
+
+def test_an_item_that_an_edition_dropped_keeps_its_page_and_asks_for_nothing(browser_of, dropped):
+    page = "/o/mayak/item/8/2020/"
+    for code in (STAFF, OFFICER, AUDITOR):
+        answer = browser_of(code).get(page)
+        assert answer.status_code == 200
+        assert "этого пункта нет" in words(answer)
+        assert "Что можно сделать" not in words(answer)
+    for address in ("/o/mayak/", "/o/mayak/year/"):
+        assert browser_of(STAFF).get(address).status_code == 200
+    answer = browser_of(STAFF).post(page, {"step": "start", "seen": "1", "on": "03.09.2021"})
+    assert answer.status_code == 409

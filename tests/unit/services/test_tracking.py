@@ -696,7 +696,11 @@ def test_an_item_the_roadmap_no_longer_has_is_said(shop):
 NAMED = "Лугова Вера Ильинична, тел. 89001234567"
 
 
-@pytest.mark.parametrize("words", [NAMED, "без\u202eподписи", "без\x00подписи", "я" * 1001])
+@pytest.mark.parametrize(
+    "words",
+    [NAMED, "без\u202eподписи", "без\x00подписи", "я" * 1001],
+    ids=["name", "bidi", "nul", "long"],
+)
 @pytest.mark.parametrize("field", ["reason", "clause"])
 def test_a_remark_that_must_not_stay_for_good_is_refused(attached, field, words):
     said = {"reason": "нет подписи", "clause": "п. 6", field: words}
