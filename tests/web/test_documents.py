@@ -717,3 +717,41 @@ def test_no_page_names_a_command(browser_of):
     for one in pages:
         text = words(client.get(ACTS + one)).replace("acts наставничество", "")
         assert not re.search(r"acts [a-z]|--[a-z]", text), one
+
+
+def test_few_wait_for_a_pdf_and_the_rest_are_told_at_once(workspace_folder, monkeypatch):
+    import threading
+
+    from acts.errors import ConfigurationError
+    from acts.services.act_document import ActDocument
+    from acts.web.documents import files
+
+    begun, ready = threading.Semaphore(0), threading.Event()
+
+    def slow(source, target):
+        begun.release()
+        ready.wait(30)
+        made = target / "document.pdf"
+        made.write_bytes(b"%PDF")
+        return made
+
+    monkeypatch.setattr(files, "to_pdf", slow)
+    monkeypatch.setattr(files, "_TURN", threading.BoundedSemaphore(1))
+    monkeypatch.setattr(files, "_QUEUE", threading.BoundedSemaphore(3))
+    document = ActDocument(name="a.docx", data=b"PK", is_ours=True)
+    made = []
+    waiting = [threading.Thread(target=lambda: made.append(files._pdf(document))) for _ in range(3)]
+    for one in waiting:
+        one.start()
+    begun.acquire(timeout=30)
+    while files._QUEUE._value:  # until all three stand in the queue
+        ready.wait(0.01)
+
+    with pytest.raises(ConfigurationError, match="PDF сейчас делается для других"):
+        files._pdf(document)
+
+    ready.set()
+    for one in waiting:
+        one.join(30)
+    assert made == [b"%PDF"] * 3
+    assert files._pdf(document) == b"%PDF"

@@ -1,7 +1,9 @@
 """Files of acts, handed out by the record of the act alone: no path comes from a request."""
 
+import contextlib
 import tempfile
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -21,9 +23,11 @@ __all__ = ["act_file", "act_of", "act_pdf"]
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _PDF = "application/pdf"
-_SECONDS = 60
-# LibreOffice takes a core for seconds: one at a time, the others wait their turn or are told.
+_SECONDS = 30
+# LibreOffice takes a core for seconds: one at a time. Few wait their turn, each in a thread that
+# others need for pages; the rest are told.
 _TURN = threading.BoundedSemaphore(1)
+_QUEUE = threading.BoundedSemaphore(3)
 
 
 def act_of(desk: Desk, organization: str, act: str) -> ActRecord:
@@ -62,17 +66,28 @@ def act_pdf(request: HttpRequest, organization: str, act: str) -> HttpResponse:
 
 
 def _pdf(document: ActDocument) -> bytes:
-    if not _TURN.acquire(timeout=_SECONDS):
-        raise ConfigurationError(
-            "PDF сейчас делается для других", remedy="Повторите через минуту или скачайте .docx"
-        )
+    with _turn(), tempfile.TemporaryDirectory(prefix="acts-pdf-") as scratch:
+        source = Path(scratch) / "document.docx"
+        source.write_bytes(document.data)
+        return to_pdf(source, Path(scratch)).read_bytes()
+
+
+@contextlib.contextmanager
+def _turn() -> Iterator[None]:
+    busy = ConfigurationError(
+        "PDF сейчас делается для других", remedy="Повторите через минуту или скачайте .docx"
+    )
+    if not _QUEUE.acquire(blocking=False):
+        raise busy
     try:
-        with tempfile.TemporaryDirectory(prefix="acts-pdf-") as scratch:
-            source = Path(scratch) / "document.docx"
-            source.write_bytes(document.data)
-            return to_pdf(source, Path(scratch)).read_bytes()
+        if not _TURN.acquire(timeout=_SECONDS):
+            raise busy
+        try:
+            yield
+        finally:
+            _TURN.release()
     finally:
-        _TURN.release()
+        _QUEUE.release()
 
 
 def _handed(name: str, data: bytes, kind: str) -> HttpResponse:
