@@ -92,7 +92,9 @@ def test_finds_the_breach_planted_in_the_styles(edited, rendered, fields, rule, 
 
 
 def test_a_name_in_quotation_marks_keeps_its_own_style_of_initials(edited, rendered, fields):
-    named = edited("Утвердить:", "Утвердить для «Школа имени Н.\u00a0П.\u00a0Ёлкина» и И.И.\u00a0Иванову:")
+    named = edited(
+        "Утвердить:", "Утвердить для «Школа имени Н.\u00a0П.\u00a0Ёлкина» и И.И.\u00a0Иванову:"
+    )
     assert "gost.G31" not in codes(rendered(fields, template=named))
 
 
