@@ -107,6 +107,21 @@ def test_what_is_handed_in_or_closed_keeps_the_date_it_had(shop, make_paper, con
         assert plan(corrected).moved == ()
 
 
+def test_a_date_the_municipality_gave_is_not_the_plan_s_to_move(shop):
+    shop.task(
+        "2020-09-20",
+        "postpone",
+        "8@2020@school-1",
+        actor=shop.officer,
+        new_due=dt.date(2020, 12, 1),
+        basis="письмо № 3",
+        reason="карантин",
+    )
+    corrected = dc.replace(shop.desk, roadmap=later_september(shop.desk.roadmap))
+
+    assert {one.id for one in plan(corrected).moved} == {"8@2020@school-2"}
+
+
 def test_an_actor_plans_only_for_his_own_schools(shop):
     corrected = dc.replace(shop.desk, roadmap=later_september(shop.desk.roadmap), actor=shop.office)
 

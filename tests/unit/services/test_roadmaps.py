@@ -119,3 +119,19 @@ def test_a_parent_is_looked_for_beside_the_file_first(tmp_path):
     (checkup,) = roadmaps.check([tmp_path / "низ.yaml"])
 
     assert [one.code for one in checkup.comparison.new] == ["parent.missing-item"]
+
+
+def test_of_several_editions_of_a_higher_roadmap_the_last_one_counts(tmp_path):
+    second = (DATA.parent / "editions" / "second.yaml").read_text(encoding="utf-8")
+    lower = second.replace("id: test-1", "id: lower").replace(
+        '{roadmap: kamchatka-553, item: "14"}', '{roadmap: test-1, item: "3"}'
+    )
+    (tmp_path / "низ.yaml").write_text(lower, encoding="utf-8")
+    first = (DATA / "small.yaml").read_text(encoding="utf-8")
+    # The files stand in the wrong order; only the second edition has an item 3.
+    (tmp_path / "а.yaml").write_text(second, encoding="utf-8")
+    (tmp_path / "б.yaml").write_text(first, encoding="utf-8")
+
+    (checkup,) = roadmaps.check([tmp_path / "низ.yaml"])
+
+    assert "parent.missing-item" not in {one.code for one in checkup.comparison.new}
