@@ -19,7 +19,6 @@ LONGEST_MODULE = 400
 TESTED_ELSEWHERE = {
     "acts/__main__.py": "tests/cli/test_main.py",
     "acts/services/matrix_export.py": "tests/web/test_matrix.py",
-    "acts/services/occurrence_view.py": "tests/web/test_desk.py",
 }
 DRAWERS = {
     "utils",

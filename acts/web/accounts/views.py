@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from axes.utils import reset
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
@@ -14,6 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_safe
 
 from acts.web.accounts.forms import ChangePassword, ChoosePassword
+from acts.web.accounts.lockout import forgive
 from acts.web.accounts.models import Invitation, digest_of
 from acts.web.workspace import account_of, workspace
 
@@ -48,7 +48,7 @@ def _used_up(invitation: Invitation, form: ChoosePassword) -> bool:
         ).delete()
         if used:
             form.save()
-            reset(username=invitation.account.code)
+            forgive(invitation.account.code)
     return bool(used)
 
 
