@@ -11,8 +11,8 @@ from acts.russian.dates import numeric_date
 from acts.services.act_facts import ActMove
 from acts.services.act_page import ActPage, Choice, Step
 from acts.states import ActState, ActTrigger
-from acts.web.documents.reading import day_in, seen_in, words_in
 from acts.web.documents.words import Told, told
+from acts.web.reading import day_in, seen_in, words_in
 from acts.web.step_form import Ask, StepForm, answered, left_over
 
 __all__ = ["FINISH", "move_of", "step_forms"]

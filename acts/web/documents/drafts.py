@@ -17,8 +17,8 @@ from acts.services.act_page import may_draft
 from acts.services.desk import Desk
 from acts.services.drafting import Drafted
 from acts.states import ACT_LABELS
-from acts.web.documents.reading import seen_in
 from acts.web.documents.words import told
+from acts.web.reading import seen_in
 from acts.web.schema_form.data_form import DataForm, on_fields
 from acts.web.schema_form.drawing import Drawn, summary
 from acts.web.workspace import desk_of, organization_of

@@ -12,8 +12,8 @@ from acts.services.act_duties import ActDuties, Reader, acquaint, act_duties, pu
 from acts.services.act_page import ActPage
 from acts.services.desk import Desk
 from acts.states import ActTrigger
-from acts.web.documents.reading import day_in, seen_in, words_in
 from acts.web.documents.words import Told, told
+from acts.web.reading import day_in, seen_in, words_in
 from acts.web.step_form import Ask, StepForm, answered, left_over
 
 __all__ = ["duty_words", "readers_of", "record_duty", "site_of"]

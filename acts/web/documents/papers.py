@@ -16,9 +16,9 @@ from acts.services.desk import Desk
 from acts.services.evidence_files import LARGEST
 from acts.services.held_files import drop, held, hold
 from acts.services.outside_papers import PaperGiven, paper_kinds, record_paper
-from acts.web.documents.reading import day_in, words_in
 from acts.web.documents.words import told
 from acts.web.held import owner_of
+from acts.web.reading import day_in, words_in
 from acts.web.step_form import Ask, answered, left_over
 from acts.web.workspace import desk_of, organization_of
 

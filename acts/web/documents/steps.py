@@ -19,8 +19,8 @@ from acts.states import ACT_LABELS, TRIGGER_LABELS, ActState, ActTrigger
 from acts.web.documents.asks import FINISH, move_of
 from acts.web.documents.duties import record_duty
 from acts.web.documents.files import act_of
-from acts.web.documents.reading import day_in, seen_in, words_in
 from acts.web.documents.views import show
+from acts.web.reading import day_in, seen_in, words_in
 from acts.web.workspace import desk_of
 
 __all__ = ["act_step"]

@@ -18,9 +18,9 @@ from acts.services.held_files import drop, held, hold
 from acts.services.seen import refuse_unseen
 from acts.services.taking import TextTaken, take_text
 from acts.web.documents.files import act_of
-from acts.web.documents.reading import seen_in
 from acts.web.documents.words import told
 from acts.web.held import owner_of
+from acts.web.reading import seen_in
 from acts.web.workspace import desk_of
 
 __all__ = ["act_take", "act_taken"]
