@@ -272,7 +272,9 @@ def test_only_a_draft_or_a_returned_act_takes_a_text(shop, draft):
     take(shop, draft)
     shop.act("2020-08-18", "submit")
 
-    with pytest.raises(WorkflowError, match="сейчас не правят: «Приказ о внедрении .* – «на правовой проверке»"):
+    with pytest.raises(
+        WorkflowError, match="сейчас не правят: «Приказ о внедрении .* – «на правовой проверке»"
+    ):
         take(shop, draft)
 
     shop.act("2020-08-19", "review_return", reason="нет срока", clause="п. 3")
