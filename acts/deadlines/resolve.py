@@ -172,7 +172,9 @@ def _from_context(
     fresh = [pair for pair in ahead if not _nearly_over(pair, context)]
     chosen = (fresh or ahead or fitting or found)[0]
     sure = len(fitting) == 1 and bool(fresh)
-    return (*chosen, () if sure else (questions.WHICH_YEAR,))
+    movable = first.nth or last.nth
+    asked = questions.WHICH_YEAR_OF_WEEKDAY if movable else questions.WHICH_YEAR
+    return (*chosen, () if sure else (asked,))
 
 
 def yearly_reading(

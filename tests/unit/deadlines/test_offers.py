@@ -88,6 +88,15 @@ def test_a_count_from_a_named_day_is_counted_in_the_plan_s_years_only():
     assert [one.relative.anchor for one in found] == [f"{year}-09-01" for year in range(2020, 2024)]
 
 
+@pytest.mark.parametrize(
+    "phrase", ["первая пятница октября", "до последней пятницы марта", "вторая среда ноября"]
+)
+def test_a_day_of_the_week_is_asked_about_and_never_moved_to_its_date_in_another_year(phrase):
+    (reading,) = read(phrase, A).readings
+    assert questions.WHICH_YEAR_OF_WEEKDAY in reading.question
+    assert offers(reading, A) == ()
+
+
 def test_a_term_without_a_day_has_no_other_years():
     event = Reading(kind=Kind.EVENT, event="согласно плану", question=questions.WHICH_YEAR)
     assert offers(event, A) == ()
