@@ -85,13 +85,13 @@ def command(
         kinds = all_kinds() if every else (kind or "",)
         outcomes = tuple(draft_kinds(desk, kinds, schools, wish))
         several = every or len(outcomes) > 1
-        reader = reader_of(desk, outcomes[0].organization)
         if several:
             outcomes = tuple(_named(desk, outcomes))
+        reader = reader_of(desk, outcomes[0].organization) if len(outcomes) == 1 else None
         root = desk.folder
         copied = _copy(desk, outcomes) if pdf else _DONE
     where = "" if folder == Path() else f" -w {typed(folder)}"
-    if several:
+    if several or reader is None:
         _sum_up(outcomes, root, several=len(schools) > 1)
         report(_unchecked(outcomes))
         code = _code(outcomes)
