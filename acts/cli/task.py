@@ -1,7 +1,6 @@
 """`acts task`: record what happened to an occurrence."""
 
 import datetime as dt
-import hashlib
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from acts.errors import WorkflowError
 from acts.guards import RETURN_TERM_DAYS
 from acts.journal import Event
 from acts.services.desk import Desk
+from acts.services.evidence_files import SCANS, find_scan, hand_in, scan_of
 from acts.services.tracking import OutsidePaper, TaskMove, also_proven, find_occurrence, move_task
 from acts.states import TASK_LABELS, TRIGGER_LABELS, TaskState, TaskTrigger
 from acts.transition_table import NA_REASONS
@@ -37,19 +37,29 @@ def command() -> None:
     """Hold the verbs."""
 
 
-def _run(ctx: click.Context, folder: Path, actor: str, move: TaskMove) -> None:
-    """Record a move and say where the occurrence stands now."""
+def _run(
+    ctx: click.Context, folder: Path, actor: str, move: TaskMove, *, file: Path | None = None
+) -> None:
+    """Record a move, keep the file of a paper, and say where the occurrence stands now."""
     if not isinstance(ctx.obj, str):
         raise click.UsageError("Не указано исполнение. Пример: acts task 5@2021@school-1 start")
     with open_desk(folder, actor=actor) as desk:
         occurrence = find_occurrence(desk, ctx.obj)
         try:
-            event = move_task(desk, occurrence, move)
+            if file is None:
+                event = move_task(desk, occurrence, move)
+            else:
+                event = hand_in(desk, occurrence, move, scan_of(file))
         except WorkflowError as refused:
             raise WorkflowError(
                 steps_as_typed(one, TASK_VERBS) for one in refused.problems
             ) from refused
         click.echo(_told(desk, str(occurrence.id), event))
+        if file is not None:
+            digest = event.fact.details.file_digest
+            kept = find_scan(desk, occurrence.id.organization, digest)
+            assert kept is not None  # `hand_in` has just kept it
+            click.echo(f"Копия файла: {kept.relative_to(desk.folder)}")
         if move.trigger is TaskTrigger.ATTACH and move.act:
             for other in also_proven(desk, occurrence, move.act):
                 click.echo(
@@ -94,12 +104,23 @@ def start(
     _run(ctx, folder, actor, move)
 
 
-@command.command(help="Приложить документ: акт из хранилища или бумагу, сделанную вне программы.")
+@command.command(
+    help=(
+        "Приложить документ: акт из хранилища или бумагу, сделанную вне программы.\n\n"
+        "Для бумаги нужны название, дата и файл: --paper, --dated, --file. Файл копируется в "
+        "рабочую папку, и муниципальный орган сможет его открыть. Подойдёт файл до 20 МБ: "
+        f"{', '.join(one[1:] for one in SCANS)}."
+    )
+)
 @_ON
 @click.option("--act", default="", type=WORDS, metavar="АКТ", help="Акт хранилища.")
 @click.option("--paper", default="", type=WORDS, metavar="ТЕКСТ", help="Как называется бумага.")
 @click.option(
-    "--kind", default="", type=WORDS, metavar="ВИД", help="Вид бумаги (код), если он известен."
+    "--kind",
+    default="",
+    type=WORDS,
+    metavar="ВИД",
+    help="Вид бумаги (код); по умолчанию – тот, которого ждёт пункт.",
 )
 @click.option("--number", default="", type=WORDS, metavar="№", help="Номер бумаги.")
 @click.option("--dated", type=DAY, metavar="ДАТА", help="Дата бумаги.")
@@ -107,7 +128,7 @@ def start(
     "--file",
     "scan",
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
-    help="Файл или скан бумаги.",
+    help="Файл или скан бумаги; его копия останется в рабочей папке.",
 )
 @workspace_options
 @click.pass_context
@@ -124,17 +145,15 @@ def attach(
         )
     paper = None
     if given["scan"]:
-        with given["scan"].open("rb") as scan:
-            digest = hashlib.file_digest(scan, "sha256").hexdigest()
         paper = OutsidePaper(
             reference=given["paper"],
             kind=given["kind"],
             number=given["number"],
             date=given["dated"],
-            digest=digest,
+            digest="",  # known when the file is kept
         )
     move = TaskMove(trigger=TaskTrigger.ATTACH, on=on, act=given["act"], paper=paper)
-    _run(ctx, folder, actor, move)
+    _run(ctx, folder, actor, move, file=given["scan"])
 
 
 @command.command(help="Подтвердить исполнение (муниципальный орган).")

@@ -11,7 +11,16 @@ from acts.services.act_files import FileUndo, file_digest, folder_of, safe_name
 from acts.services.desk import Desk
 from acts.services.tracking import OutsidePaper, TaskMove, move_task
 
-__all__ = ["LARGEST", "SCANS", "Scan", "find_scan", "hand_in", "keep_scan", "refuse_no_scan"]
+__all__ = [
+    "LARGEST",
+    "SCANS",
+    "Scan",
+    "find_scan",
+    "hand_in",
+    "keep_scan",
+    "refuse_no_scan",
+    "scan_of",
+]
 
 _ZIP, _OLE = (b"PK\x03\x04",), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",)
 # What a scan or a file of a paper may be, and how each begins; a program or a page is neither.
@@ -45,24 +54,37 @@ class Scan:
     Attributes:
         name: What the sender called it; only its ending is looked at.
         data: Its bytes; of more than `LARGEST` one more than that is enough.
+        place: Field of the form it was given in; empty where there is no form.
     """
 
     name: str
     data: bytes
+    place: str = "file"
 
 
-def refuse_no_scan(name: str, data: bytes, *, place: str = "") -> None:
+def scan_of(path: Path) -> Scan:
+    """Read a file of this computer that is offered as a scan.
+
+    Args:
+        path: Where it is; no more of it is read than tells that it is too large.
+
+    Raises:
+        OSError: It can't be read.
+    """
+    with path.open("rb") as opened:
+        return Scan(name=path.name, data=opened.read(LARGEST + 1), place="")
+
+
+def refuse_no_scan(scan: Scan) -> None:
     """Refuse what is no scan and no file of a paper.
 
     Args:
-        name: What the sender called it; only its ending is looked at.
-        data: Its bytes; of more than `LARGEST` one more than that is enough.
-        place: Field of the form it was given in.
+        scan: What its sender gave.
 
     Raises:
         InputError: It is no scan, empty, too large, or not what its ending says.
     """
-    suffix = PurePath(name).suffix.lower()
+    suffix, data = PurePath(scan.name).suffix.lower(), scan.data
     message, remedy = "", ""
     if suffix not in SCANS:
         message = "это не скан и не файл документа"
@@ -77,7 +99,13 @@ def refuse_no_scan(name: str, data: bytes, *, place: str = "") -> None:
         remedy = "Сохраните скан заново под его именем"
     if message:
         raise InputError(
-            Problem(message=message, remedy=remedy, file=name, place=place, code="record.scan")
+            Problem(
+                message=message,
+                remedy=remedy,
+                file=scan.name,
+                place=scan.place,
+                code="record.scan",
+            )
         )
 
 
@@ -94,7 +122,8 @@ def hand_in(desk: Desk, occurrence: Occurrence, move: TaskMove, scan: Scan) -> E
     Args:
         desk: The workspace.
         occurrence: What it proves.
-        move: The step with its paper; the digest is the scan's.
+        move: The step with its paper; the digest is the scan's, a kind nobody named is the one
+            that the item asks for.
         scan: The scan.
 
     Raises:
@@ -108,8 +137,14 @@ def hand_in(desk: Desk, occurrence: Occurrence, move: TaskMove, scan: Scan) -> E
     with FileUndo().on_failure() as undo, desk.store.transaction():
         label = f"{id_.item} {id_.period}"
         digest = keep_scan(desk, id_.organization, scan, label=label, undo=undo)
-        paper = dc.replace(move.paper, digest=digest)
+        kind = move.paper.kind or _asked(desk, occurrence)
+        paper = dc.replace(move.paper, digest=digest, kind=kind)
         return move_task(desk, occurrence, dc.replace(move, paper=paper))
+
+
+def _asked(desk: Desk, occurrence: Occurrence) -> str:
+    item = desk.roadmap.item(occurrence.id.item)
+    return next(iter(item.result.kinds), "") if item is not None else ""
 
 
 def keep_scan(desk: Desk, organization: str, scan: Scan, *, label: str, undo: FileUndo) -> str:
@@ -126,7 +161,7 @@ def keep_scan(desk: Desk, organization: str, scan: Scan, *, label: str, undo: Fi
         InputError: It is no scan, empty, too large, or not what its ending says.
         ConfigurationError: It can't be written.
     """
-    refuse_no_scan(scan.name, scan.data, place="file")
+    refuse_no_scan(scan)
     suffix = PurePath(scan.name).suffix.lower()
     digest = file_digest(scan.data)
     path = folder_of(desk, organization) / _FOLDER / f"{safe_name(label)} {digest[:8]}{suffix}"

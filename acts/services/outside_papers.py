@@ -22,7 +22,7 @@ from acts.services.act_proofs import open_for
 from acts.services.act_words import words_of
 from acts.services.desk import Desk
 from acts.services.draft_labels import act_id, check_period
-from acts.services.evidence_files import LARGEST, refuse_no_scan
+from acts.services.evidence_files import refuse_no_scan, scan_of
 from acts.services.recordable import refuse_words
 from acts.sources.catalog import load_catalog
 from acts.states import ActState, ActTrigger
@@ -103,7 +103,7 @@ def record_paper(desk: Desk, organization_id: str, given: PaperGiven) -> PaperRe
     organization = desk.organization(organization_id)
     known = _known(desk, given.kind)
     _refuse_wrong(desk, organization, given, known)
-    scan = _scan(given.scan)
+    scan = _bytes_of(given.scan)
     _refuse_twice(desk, organization, file_digest(scan))
     act = _as_act(desk, organization, given, known, digest=file_digest(scan))
     path = desk.folder / act.file
@@ -278,11 +278,10 @@ def _unknown(code: str, known: dict[str, str]) -> Problem:
     )
 
 
-def _scan(path: Path) -> bytes:
-    with path.open("rb") as opened:
-        data = opened.read(LARGEST + 1)
-    refuse_no_scan(path.name, data)
-    return data
+def _bytes_of(path: Path) -> bytes:
+    scan = scan_of(path)
+    refuse_no_scan(scan)
+    return scan.data
 
 
 def _refuse_twice(desk: Desk, organization: Organization, digest: str) -> None:

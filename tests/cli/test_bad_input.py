@@ -16,6 +16,7 @@ from acts.personal_data import found
 CYRILLIC = re.compile("[а-яё]{3,}")
 SAMPLES = resources.samples()
 ORDER = SAMPLES / "order-implementation" / "data.yaml"
+SCAN = resources.template("order_implementation")
 SIGNABLE = "order_implementation@2021@buhta"
 MAYAK = ("draft", "order_implementation", "--organization", "mayak", "--actor", "mayak-office")
 STATUS = ("status",)
@@ -64,11 +65,14 @@ OPTIONS = {
     "scan": ("task", "6@2020@mayak", "attach", "--paper", "П", "--dated", "01.09.2021",
              "--file", "{}", "--actor", "mayak-office"),
     "kind of paper": ("task", "6@2020@mayak", "attach", "--paper", "П", "--dated", "01.09.2021",
-                      "--file", str(ORDER), "--kind", "{}", "--actor", "mayak-office"),
+                      "--file", str(SCAN), "--kind", "{}", "--actor", "mayak-office"),
     "command": ("{}",),
 }  # fmt: skip
-# The only two that mean what they say: an empty period is this year's, an empty actor the default.
-LAWFUL = {("actor", "empty"), ("period", "empty"), ("history", "empty"), ("digits", "number")}
+# These mean what they say: an empty period is this year's, an empty kind the one that is asked for.
+LAWFUL = {
+    *((place, "empty") for place in ("actor", "period", "history", "kind of paper")),
+    ("digits", "number"),
+}
 
 
 def assert_refused(said, *codes):

@@ -1,5 +1,8 @@
 """`acts task`: each step with what it answers, and each refusal with what is missing."""
 
+import hashlib
+import json
+
 import pytest
 
 SCHOOL, CITY = ("--actor", "mayak-office"), ("--actor", "rayon-officer")
@@ -49,6 +52,44 @@ def test_a_paper_is_attached_and_confirmed_above(acts, paper):
     said = acts("task", "6@2020@mayak", "confirm", *CITY)
     assert said.code == 0
     assert "исполнение подтверждено, 03.09.2021. Теперь – «выполнено»" in said.words
+
+
+def evidence(folder):
+    return {(path.name, path.read_bytes()) for path in (folder / "out/mayak/бумаги").glob("*")}
+
+
+def test_the_file_of_a_paper_is_kept_where_the_desk_above_finds_it(acts, folder, paper):
+    before = evidence(folder)
+    said = attached(acts, paper)
+
+    ((name, data),) = evidence(folder) - before
+    assert data == b"%PDF-1.4"
+    assert f"Копия файла: out/mayak/бумаги/{name}" in said.words
+    events = json.loads(acts("journal", "show", "6@2020@mayak", "--format", "json").out)
+    assert events[-1]["details"]["file_digest"] == hashlib.sha256(b"%PDF-1.4").hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "why"),
+    [
+        ("скан.exe", b"MZ", "скан.exe: это не скан и не файл документа. Бывают: .doc,"),
+        ("скан.pdf", b"", "скан.pdf: файл пуст"),
+        ("скан.pdf", b"<html>", "скан.pdf: внутри файла не то, что сказано в его имени"),
+        ("скан.pdf", b"%PDF-" + bytes(20 * 1024 * 1024), "скан.pdf: файл больше 20 МБ"),
+    ],
+)
+def test_what_is_no_scan_is_refused_and_recorded_nowhere(
+    acts, folder, tree, paper, tmp_path, name, data, why
+):
+    file = tmp_path / name
+    file.write_bytes(data)
+    before = tree(folder)
+
+    said = acts("task", "6@2020@mayak", "attach", *paper[:-1], file, *SCHOOL)
+
+    assert said.code == 1
+    assert why in said.words
+    assert tree(folder) == before
 
 
 def test_the_school_does_not_confirm_its_own_paper(acts, paper):

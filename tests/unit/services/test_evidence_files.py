@@ -4,7 +4,15 @@ import pytest
 
 from acts.errors import InputError, WorkflowError
 from acts.services.act_files import FileUndo, file_digest
-from acts.services.evidence_files import LARGEST, SCANS, Scan, find_scan, hand_in, keep_scan
+from acts.services.evidence_files import (
+    LARGEST,
+    SCANS,
+    Scan,
+    find_scan,
+    hand_in,
+    keep_scan,
+    scan_of,
+)
 from acts.services.tracking import TaskMove, find_occurrence
 from acts.states import TaskTrigger
 
@@ -79,6 +87,19 @@ def test_a_paper_is_handed_in_with_its_scan(shop, handed, tmp_path):
     assert found is not None
     assert found.read_bytes() == PDF
     assert kept(tmp_path) == [f"6-2020 {file_digest(PDF)[:8]}.pdf"]
+
+
+def test_a_paper_of_no_named_kind_is_what_the_item_asks_for(handed):
+    assert handed(kind="").fact.details.document_kind == "partners_list"
+
+
+def test_no_more_of_a_file_is_read_than_tells_that_it_is_too_large(tmp_path):
+    file = tmp_path / "скан.pdf"
+    file.write_bytes(PDF + bytes(LARGEST))
+
+    scan = scan_of(file)
+
+    assert (scan.name, len(scan.data), scan.place) == ("скан.pdf", LARGEST + 1, "")
 
 
 @pytest.mark.parametrize(
