@@ -114,9 +114,6 @@ def agrees(held: Reading, offered: Reading) -> bool:
             anchor=mine.anchor if in_words and mine.anchor.startswith("item:") else theirs.anchor,
         )
         offered = dc.replace(offered, relative=theirs)
-    # Files may say «до» of a whole period; the wording tells it from «до» before a named day.
-    if held.op == "до" and offered.op == "до включительно":
-        offered = dc.replace(offered, op=held.op)
     return held == offered
 
 

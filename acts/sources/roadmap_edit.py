@@ -13,6 +13,7 @@ from acts.deadlines.mapping import from_mapping, to_mapping
 from acts.deadlines.reading import Reading
 from acts.errors import InputError, Problem
 from acts.roadmap import Confirmation
+from acts.roadmap_review import as_included
 
 __all__ = ["confirmed_bytes"]
 
@@ -114,11 +115,12 @@ class _Edit:
             raise _Elsewhere
         term = _mapping(rows.value[index])
         key, value = _entry(term, "reading")
-        if _value(term, "confirmed") is not None or from_mapping(_plain(value)) != held:
+        found = from_mapping(_plain(value))
+        if _value(term, "confirmed") is not None or not _is_held(found, held):
             raise _Elsewhere
         first, *more = readings
         end = self._end(value)
-        if first != held:
+        if first != found:
             self._changes.append((self._after_colon(key), end, f" {_flow(first)}"))
         if term.flow_style:
             self._changes.append((end, end, f", confirmed: {self._in_line()}"))
@@ -216,6 +218,11 @@ def _prove(
         deadline["readings"][index + 1 : index + 1] = rows[1:]
     if _plain(yaml.compose(after, Loader=yaml.SafeLoader)) != right:
         raise _Elsewhere
+
+
+def _is_held(found: object, held: Reading | None) -> bool:
+    """Whether a file still holds what was read from it; a bound is read by the wording."""
+    return found == held or (isinstance(found, Reading) and as_included(found) == held)
 
 
 def _place(change: tuple[int, int, str]) -> int:

@@ -31,6 +31,7 @@ from acts.roadmap import (
     Roadmap,
     Target,
 )
+from acts.roadmap_review import with_printed_bounds
 from acts.sources.dates import parse_date
 from acts.sources.fields import is_yes, text
 from acts.sources.nodes import line_of, plain
@@ -147,6 +148,11 @@ def _checked(file: _File) -> tuple[Roadmap, tuple[Problem, ...]]:
 
 
 def _roadmap(data: _Row) -> Roadmap:
+    """Make a roadmap of a checked file; files of before don't tell one «до» from the other."""
+    return with_printed_bounds(_as_written(data))
+
+
+def _as_written(data: _Row) -> Roadmap:
     return Roadmap(
         id=data["id"],
         order=_order(data["order"], data["period"]["start"]),

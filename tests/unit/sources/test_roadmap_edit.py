@@ -167,3 +167,14 @@ def test_a_file_that_is_not_as_it_was_read_is_refused(written, wrong):
         written(**wrong)
 
     assert refused.value.problems[0].code == "roadmap.edit"
+
+
+def test_a_bound_that_the_wording_includes_is_written_as_it_is_read(written):
+    whole = Reading(kind=Kind.YEARLY, end_day=MonthDay(5, 31), op="до включительно")
+    lines = 'до {}\n      readings:\n        - reading: {{kind: yearly, end_day: "{}"'
+    old, new = lines.format("1 октября", "10-01"), lines.format("конца мая", "05-31")
+
+    _, _, path = written((whole,), old=old, new=new, held=whole)
+
+    assert [(one.reading, one.confirmation) for one in term(path)] == [(whole, WORD)]
+    assert 'end_day: "05-31", op: "до включительно"}' in path.read_text(encoding="utf-8")

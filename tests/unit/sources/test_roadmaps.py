@@ -303,3 +303,16 @@ def test_an_item_is_ordered_on_the_day_of_the_edition_that_changed_it():
 
     assert roadmap.ordered_on(changed) == dt.date(2021, 3, 1)
     assert roadmap.ordered_on(dc.replace(changed, edition=1)) == dt.date(2020, 6, 1)
+
+
+@pytest.mark.parametrize("passed", [True, False])
+def test_until_of_a_whole_period_in_a_file_is_read_as_the_wording_has_it(tmp_path, passed):
+    text = (DATA / "small.yaml").read_text(encoding="utf-8")
+    text = text.replace("text: Ежегодно, до 1 октября", "text: Ежегодно, до конца мая")
+    path = tmp_path / "карта.yaml"
+    path.write_text(text.replace('end_day: "10-01"', 'end_day: "05-31"'), encoding="utf-8")
+
+    found = load_roadmap(path, passed=fingerprint(path) if passed else "")
+
+    (term,) = found.items[1].deadline.readings
+    assert term.reading == Reading(kind=Kind.YEARLY, end_day=MonthDay(5, 31), op="до включительно")
