@@ -5,6 +5,7 @@ from typing import Any
 
 from acts.documents.context import Fields, date_of, day, people, person
 from acts.documents.kinds import regulation_students
+from acts.documents.kinds.acquainted import each_once
 from acts.documents.kinds.contradictions import contradiction, order_contradictions
 from acts.documents.kinds.order_ending import order_ending
 from acts.errors import Problem
@@ -221,12 +222,4 @@ def acquainted(fields: Fields) -> Iterator[Fields]:
         *fields["acquaintance"].get("others", ()),
         fields.get("control"),
     ]
-    seen = {_key(fields["organization"]["director"])}
-    for item in items:
-        if item and _key(item) not in seen:
-            seen.add(_key(item))
-            yield item
-
-
-def _key(item: Fields) -> tuple[str, str, str]:
-    return item["surname"], item["name"], item.get("patronymic", "")
+    return each_once(fields["organization"], items)

@@ -8,6 +8,7 @@ from typing import Any
 
 from acts.documents import declined
 from acts.documents.context import Fields, bound, date_of, day, named, person
+from acts.documents.kinds.acquainted import each_once, person_key
 from acts.documents.kinds.contradictions import contradiction, order_contradictions
 from acts.documents.kinds.order_ending import order_ending
 from acts.errors import Problem
@@ -87,12 +88,12 @@ def _pair_problems(
     pointer: str, pair: Fields, period: tuple[dt.date, dt.date]
 ) -> Iterator[Problem]:
     start, end = date_of(pair["from"]), date_of(pair["to"])
-    mentees = [_key(one) for one in pair["mentees"]]
+    mentees = [person_key(one) for one in pair["mentees"]]
     if start > end:
         yield contradiction(pointer, "пара заканчивает работу раньше, чем начинает")
     elif start < period[0] or end > period[1]:
         yield contradiction(pointer, "пара работает не в пределах срока приказа")
-    if _key(pair["mentor"]) in mentees:
+    if person_key(pair["mentor"]) in mentees:
         yield contradiction(f"{pointer}/mentees", "наставник и наставляемый – один человек")
     if len(set(mentees)) < len(mentees):
         yield contradiction(f"{pointer}/mentees", "наставляемый назван дважды")
@@ -268,11 +269,7 @@ def acquainted(fields: Fields) -> Iterator[Fields]:
         fields.get("control"),
         *(one for one in participants(fields["pairs"]) if one["category"] == EMPLOYEE),
     ]
-    seen = {_key(fields["organization"]["director"])}
-    for item in items:
-        if item and _key(item) not in seen:
-            seen.add(_key(item))
-            yield item
+    return each_once(fields["organization"], items)
 
 
 def _sheet(fields: Fields, words: Wording) -> Iterator[dict[str, str]]:
@@ -282,7 +279,3 @@ def _sheet(fields: Fields, words: Wording) -> Iterator[dict[str, str]]:
             "full": declined.name(words, one),
             "post": declined.post(words, item.get("post") or item["position"], one),
         }
-
-
-def _key(item: Fields) -> tuple[str, str, str]:
-    return item["surname"], item["name"], item.get("patronymic", "")

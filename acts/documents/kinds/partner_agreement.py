@@ -7,6 +7,7 @@ from typing import Any
 from acts.documents import declined
 from acts.documents.context import Fields, bound, date_of, day, named, person
 from acts.documents.declined import NameOrder
+from acts.documents.kinds.acquainted import person_key
 from acts.documents.kinds.contradictions import contradiction
 from acts.errors import InputError, Problem
 from acts.law import ACT_WORDS
@@ -81,10 +82,7 @@ def check(fields: Fields) -> Iterator[Problem]:
             place="/organization/acting_basis",
             code="data.contradiction",
         )
-    listed = [
-        (one["surname"], one["name"], one.get("patronymic", ""), one["position"])
-        for one in fields.get("mentors", ())
-    ]
+    listed = [(*person_key(one), one["position"]) for one in fields.get("mentors", ())]
     if len(set(listed)) < len(listed):
         yield contradiction("/mentors", "наставник назван дважды")
 
