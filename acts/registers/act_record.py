@@ -1,11 +1,14 @@
 """An act of an organisation as the store keeps it."""
 
 import dataclasses as dc
+import datetime as dt
 import enum
 
 from acts.act import ActData
+from acts.russian.dates import numeric_date
+from acts.russian.typography import quoted
 
-__all__ = ["ActRecord", "TextOrigin"]
+__all__ = ["ActRecord", "TextOrigin", "called"]
 
 
 class TextOrigin(enum.StrEnum):
@@ -57,3 +60,18 @@ class ActRecord:
     book: str = "приказы по основной деятельности"
     origin: TextOrigin = TextOrigin.TEMPLATE
     taken: bytes = b""
+
+
+def called(title: str, *, number: str, date: dt.date) -> str:
+    """Call a dated act in a sentence, never by its id.
+
+    Args:
+        title: Heading of the act.
+        number: Its number, or empty.
+        date: Its date.
+
+    >>> called("Приказ о парах", number="71-од", date=dt.date(2020, 10, 1))
+    '«Приказ о парах» № 71-од от 01.10.2020'
+    """
+    numbered = f" № {number}" if number else ""
+    return f"{quoted(title)}{numbered} от {numeric_date(date)}"

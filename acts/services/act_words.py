@@ -1,8 +1,7 @@
 """How an act is called in a sentence: its heading with number and date, never its id."""
 
 from acts.journal import Snapshot, act_subject, snapshot
-from acts.registers.act_record import ActRecord
-from acts.russian.dates import numeric_date
+from acts.registers.act_record import ActRecord, called
 from acts.russian.typography import quoted
 from acts.services.desk import Desk
 
@@ -16,9 +15,8 @@ def act_words(act: ActRecord, now: Snapshot) -> str:
         act: The act.
         now: Where it stands.
     """
-    number = f" № {now.number}" if now.number else ""
     if now.document_date is not None:
-        return f"{quoted(act.title)}{number} от {numeric_date(now.document_date)}"
+        return called(act.title, number=now.number, date=now.document_date)
     return f"{quoted(act.title)} ({act.period})"
 
 

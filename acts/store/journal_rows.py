@@ -22,6 +22,7 @@ from acts.store.refusals import (
     changed_meanwhile,
     number_taken,
     parse_subject,
+    registered_already,
     unknown_subject,
 )
 
@@ -91,14 +92,14 @@ def _register(alias: str, fact: NewEvent, act: str) -> None:
         return
     row = _book_row(entry)
     lines = BookRow.objects.using(alias)
-    taken_by = (
-        lines.filter(act_id=act).values_list("act_id", flat=True).first()
-        or lines.filter(organization_id=owner, book=book, year=row.year, number_key=row.number_key)
-        .values_list("act_id", flat=True)
-        .first()
-    )
-    if taken_by is not None:
-        raise number_taken(entry, taken_by=taken_by)
+    if lines.filter(act_id=act).exists():
+        raise registered_already()
+    place = {"organization_id": owner, "book": book, "year": row.year}
+    same = lines.filter(**place, number_key=row.number_key)
+    holder = same.values_list("act__title", "number", "date").first()
+    if holder is not None:
+        title, number, date = holder
+        raise number_taken(entry, title=title, number=number, date=date)
     row.save(using=alias, force_insert=True)
 
 

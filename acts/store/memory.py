@@ -37,6 +37,7 @@ from acts.store.refusals import (
     parse_subject,
     refuse_foreign,
     refuse_rows,
+    registered_already,
     unknown_subject,
 )
 from acts.store.register_order import conflict_order, row_order
@@ -144,10 +145,11 @@ class MemoryStore:
         if entry is None:
             return
         if act.id in self._now.lines:
-            raise number_taken(entry, taken_by=act.id)
+            raise registered_already()
         for line in self._now.lines.values():
             if _book_place(line) == _book_place(entry):
-                raise number_taken(entry, taken_by=line.act)
+                title = self._now.acts[line.act].title
+                raise number_taken(entry, title=title, number=line.number, date=line.date)
         self._now.lines[act.id] = entry
 
     def history(self, subject: str) -> tuple[Event, ...]:

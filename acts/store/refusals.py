@@ -1,10 +1,12 @@
 """What every store refuses, in the same words."""
 
+import datetime as dt
 import enum
 from collections.abc import Iterable, Iterator, Sequence
 
 from acts.errors import ConflictError, InputError, Problem
 from acts.journal import NewEvent
+from acts.registers.act_record import called
 from acts.registers.books import BookEntry
 from acts.registers.rows import Conflict, Row
 from acts.registers.tables import TABLES
@@ -18,6 +20,7 @@ __all__ = [
     "parse_subject",
     "refuse_foreign",
     "refuse_rows",
+    "registered_already",
     "unknown_subject",
 ]
 
@@ -75,15 +78,33 @@ def changed_meanwhile(subject: str) -> ConflictError:
     )
 
 
-def number_taken(entry: BookEntry, *, taken_by: str) -> ConflictError:
-    """Say that the number belongs to another act, or that the act has a number already."""
-    if taken_by == entry.act:
-        message, remedy = "акт уже зарегистрирован", "Второй раз регистрировать его не нужно"
-    else:
-        message = f"номер {entry.number} в книге «{entry.book}» уже занят: {taken_by}"
-        remedy = "Возьмите следующий свободный номер"
+def registered_already() -> ConflictError:
+    """Say that the act has a number."""
     return ConflictError(
-        Problem(message=message, remedy=remedy, place=entry.act, code="store.number-taken")
+        Problem(
+            message="акт уже зарегистрирован",
+            remedy="Второй раз регистрировать его не нужно",
+            code="store.number-taken",
+        )
+    )
+
+
+def number_taken(entry: BookEntry, *, title: str, number: str, date: dt.date) -> ConflictError:
+    """Say which act has the number.
+
+    Args:
+        entry: The line that can't be written.
+        title: Heading of the act that stands in its place.
+        number: The number as it was written there.
+        date: Its date.
+    """
+    holder = called(title, number=number, date=date)
+    return ConflictError(
+        Problem(
+            message=f"номер {entry.number.strip()} в книге «{entry.book}» уже занят: {holder}",
+            remedy="Возьмите следующий свободный номер",
+            code="store.number-taken",
+        )
     )
 
 

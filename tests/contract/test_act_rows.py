@@ -7,6 +7,7 @@ from acts.errors import ConfigurationError, ConflictError, InputError
 from acts.registers.act_record import TextOrigin
 
 BOOK = "приказы по основной деятельности"
+HOLDER = "«О внедрении целевой модели наставничества»"
 
 
 def register(store, make, act, number, *, date=None, after=0):
@@ -99,8 +100,12 @@ def test_a_number_is_taken_once_in_a_book_and_year(furnished, make):
     first, second = make.record().id, "order_pairs@2020@school-1"
     furnished.save_act(make.record(second))
     register(furnished, make, first, "12-О")
-    with pytest.raises(ConflictError, match=f"номер  12-о в книге «{BOOK}» уже занят: {first}"):
+    with pytest.raises(ConflictError) as refused:
         register(furnished, make, second, " 12-о")
+    assert str(refused.value) == (
+        f"номер 12-о в книге «{BOOK}» уже занят: {HOLDER} № 12-О от 01.09.2020. "
+        "Возьмите следующий свободный номер."
+    )
     assert furnished.history(f"act:{second}") == ()
     register(furnished, make, second, "12-О", date=dt.date(2021, 1, 11))
 
@@ -141,9 +146,10 @@ def test_a_paper_made_outside_takes_its_number_in_the_book(furnished, make):
     furnished.append(recorded(make, first, "12-О", "2020-09-20"), after=0)
     (line,) = furnished.book("school-1", BOOK)
     assert (line.number, line.date, line.act) == ("12-О", dt.date(2020, 9, 20), first)
-    with pytest.raises(ConflictError, match=f"уже занят: {first}"):
+    taken = f"уже занят: {HOLDER} № 12-О от 20.09.2020"
+    with pytest.raises(ConflictError, match=taken):
         register(furnished, make, second, "12-о")
-    with pytest.raises(ConflictError, match=f"уже занят: {first}"):
+    with pytest.raises(ConflictError, match=taken):
         furnished.append(recorded(make, second, "12-О", "2020-12-31"), after=0)
     furnished.append(recorded(make, second, "12-О", "2019-09-20"), after=0)
     assert len(furnished.book("school-1", BOOK)) == 2
