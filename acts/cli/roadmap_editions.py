@@ -124,6 +124,9 @@ def _date(change: DateChange) -> str:
         return f"{change.period}: новый срок {new}{early}"
     if change.removed:
         return f"{change.period}: было {old}, больше не требуется"
+    if change.former:
+        became = f"срок прежний, {new}" if old == new else f"{old} → {new}"
+        return f"{change.period} (прежде {change.former}): {became}{early}"
     return f"{change.period}: {old} → {new}{early}"
 
 

@@ -34,6 +34,7 @@ class DateChange:
         added: Whether the period is new.
         removed: Whether the period is no longer asked for.
         retroactive: Whether the new date had passed when the edition began.
+        former: Its label before, where terms of its year became more or fewer; else empty.
     """
 
     period: str
@@ -42,6 +43,7 @@ class DateChange:
     added: bool = False
     removed: bool = False
     retroactive: bool = False
+    former: str = ""
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,8 +153,11 @@ def _of(plan: Sequence[Occurrence], number: str) -> dict[str, Occurrence]:
 
 
 def _dates(before: dict[str, Occurrence], after: dict[str, Occurrence]) -> Iterator[DateChange]:
+    former = _renamed(before, after)
     for period in dict.fromkeys((*before, *after)):
-        was, now = before.get(period), after.get(period)
+        if period in former.values():
+            continue
+        was, now = before.get(former.get(period, period)), after.get(period)
         change = DateChange(
             period=period,
             old=was.due if was else None,
@@ -160,9 +165,34 @@ def _dates(before: dict[str, Occurrence], after: dict[str, Occurrence]) -> Itera
             added=was is None,
             removed=now is None,
             retroactive=bool(now and now.retroactive),
+            former=former.get(period, ""),
         )
-        if change.added or change.removed or change.old != change.new:
+        if change.added or change.removed or change.old != change.new or change.former:
             yield change
+
+
+def _renamed(before: dict[str, Occurrence], after: dict[str, Occurrence]) -> dict[str, str]:
+    """Map labels of terms that were there already to their labels before.
+
+    Where a year has more or fewer terms than before, all of them get other labels: the term of
+    the same day is the same one, and so is the only one left in the place of the only one gone.
+    """
+    gone = [one for label, one in before.items() if label not in after and one.due]
+    new = [one for label, one in after.items() if label not in before and one.due]
+    pairs: dict[str, str] = {}
+    for now in new:
+        same = [one for one in gone if _year(one) == _year(now)]
+        only = len(same) == 1 and [_year(one) for one in new].count(_year(now)) == 1
+        was = next((one for one in same if one.due == now.due or only), None)
+        if was is not None:
+            pairs[now.id.period] = was.id.period
+            gone.remove(was)
+    return pairs
+
+
+def _year(one: Occurrence) -> str:
+    """Give the year of a term's label: «2021» of «2021-2»."""
+    return one.id.period.partition("-")[0]
 
 
 def _indicators(old: Roadmap, new: Roadmap) -> Iterator[Change]:

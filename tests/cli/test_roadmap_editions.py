@@ -76,7 +76,26 @@ def test_the_difference_speaks_to_programs(prints, amended):
         "added": False,
         "removed": False,
         "retroactive": False,
+        "former": "",
     }
+
+
+def test_a_term_under_another_label_is_not_called_new(prints, amended):
+    text = amended.read_text(encoding="utf-8")
+    row = text[text.index('        - reading: {kind: yearly, end_day: "09-15"') :]
+    row = row[: row.index("    result:")]
+    wording = 'далее ежегодно до 15 сентября"'
+    second = row.replace('"09-15"', '"11-01"')
+    text = text.replace(row, row + second).replace(wording, wording[:-1] + ' и до 1 ноября"')
+    amended.write_text(text, encoding="utf-8")
+    later = amended.with_name("третья.yaml")
+    later.write_text(text.replace('end_day: "09-15"', 'end_day: "09-01"'), encoding="utf-8")
+
+    moved = prints("roadmap", "diff", SHIPPED, later).words
+
+    assert "2021-1 (прежде 2021): срок прежний, 01.09.2021" in moved
+    assert "2021-2: новый срок 01.11.2021" in moved
+    assert "2021: было 01.09.2021" not in moved
 
 
 def test_equal_texts_have_no_difference(prints):

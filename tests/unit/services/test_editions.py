@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from acts.deadlines.reading import MonthDay
+from acts.deadlines.reading import Kind, MonthDay, Reading
 from acts.errors import InputError
 from acts.roadmap import ParentItem
 from acts.services.editions import DateChange, FieldChange, compare_editions
@@ -106,19 +106,72 @@ def test_the_item_of_a_higher_roadmap_is_compared(first):
     )
 
 
-def test_two_terms_in_place_of_one_are_new_only_from_the_edition_on(first, second):
+def dates_of(first, second, *days, valid_from="2021-03-15"):
+    """Compare the first text with one in which item 2 is due on these days of every year."""
     item = second.item("2")
     term = item.deadline.readings[0]
-    early = dc.replace(term, reading=dc.replace(term.reading, end_day=MonthDay(2, 1)))
-    item = dc.replace(item, deadline=dc.replace(item.deadline, readings=(early, term)))
-    twice = dc.replace(second, items=(item, *second.items[1:]))
+    readings = tuple(
+        dc.replace(term, reading=dc.replace(term.reading, end_day=MonthDay.parse(one)))
+        for one in days
+    )
+    item = dc.replace(item, deadline=dc.replace(item.deadline, readings=readings))
+    edition = dc.replace(second.editions[0], valid_from=day(valid_from))
+    changed = dc.replace(second, editions=(edition,), items=(item, *second.items[1:]))
+    return compare_editions(first, changed).items[0].dates
 
-    changed = compare_editions(first, twice).items[0]
 
-    assert [(one.period, one.new) for one in changed.dates if one.added] == [
-        ("2021-2", day("2021-10-15"))
+def test_of_two_terms_in_place_of_one_the_only_one_ahead_is_the_old_one_moved(first, second):
+    # 1 February had passed when the edition came, so that of 2021 only October is left.
+    assert dates_of(first, second, "02-01", "10-15") == (
+        DateChange(period="2021-2", former="2021", old=day("2021-10-01"), new=day("2021-10-15")),
+    )
+
+
+def test_of_two_terms_in_place_of_one_that_of_the_old_day_is_not_new(first, second):
+    assert dates_of(first, second, "10-01", "12-01") == (
+        DateChange(period="2021-1", former="2021", old=day("2021-10-01"), new=day("2021-10-01")),
+        DateChange(period="2021-2", old=None, new=day("2021-12-01"), added=True),
+    )
+
+
+def test_two_other_days_in_place_of_one_are_two_new_terms(first, second):
+    assert [
+        (one.period, one.added, one.removed) for one in dates_of(first, second, "09-15", "12-01")
+    ] == [("2021", False, True), ("2021-1", True, False), ("2021-2", True, False)]
+
+
+def test_what_is_left_of_two_terms_keeps_its_day_under_another_label(first, second):
+    item = first.item("2")
+    term = item.deadline.readings[0]
+    other = dc.replace(term, reading=dc.replace(term.reading, end_day=MonthDay(12, 1)))
+    item = dc.replace(item, deadline=dc.replace(item.deadline, readings=(term, other)))
+    twice = dc.replace(first, items=(first.items[0], item))
+
+    assert dates_of(twice, second, "12-01") == (
+        DateChange(period="2021-1", old=day("2021-10-01"), new=None, removed=True),
+        DateChange(period="2021", former="2021-2", old=day("2021-12-01"), new=day("2021-12-01")),
+    )
+
+
+def test_terms_of_different_years_are_not_one_term(first, second):
+    once = Reading(kind=Kind.UNTIL, end=day("2021-10-01"), op="до")
+    item = first.item("2")
+    term = dc.replace(item.deadline.readings[0], reading=once)
+    moved = dc.replace(term, reading=dc.replace(once, end=day("2022-10-01")))
+    before, after = (
+        dc.replace(
+            text,
+            items=(dc.replace(item, deadline=dc.replace(item.deadline, readings=(one,))),),
+        )
+        for text, one in ((first, term), (second, moved))
+    )
+
+    (changed,) = compare_editions(before, after).items
+
+    assert [(one.period, one.added, one.removed) for one in changed.dates] == [
+        ("2021", False, True),
+        ("2022", True, False),
     ]
-    assert not any(one.retroactive for one in changed.dates)
 
 
 def test_targets_of_indicators_are_compared_year_by_year(first, second):
