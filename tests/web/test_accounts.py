@@ -8,6 +8,13 @@ import pytest
 STAFF, OFFICER, ADMIN = "staff.mayak", "municipal", "administrator"
 
 
+@pytest.fixture(autouse=True)
+def _nothing_counted():
+    from django.core.cache import cache
+
+    cache.clear()
+
+
 def words(answer):
     text = re.sub(r"<(script|style)[\s\S]*?</\1>|<[^>]+>", " ", answer.content.decode())
     return " ".join(text.split())
@@ -334,10 +341,100 @@ def test_a_session_that_ended_meanwhile_promises_nothing_of_what_was_written(bro
     assert "Ничего не изменено" not in told
 
 
-def test_a_lockout_lasts_a_quarter_of_an_hour():
-    from django.conf import settings
+def wrong_ones(client, count, *, address="192.0.2.1", login="nobody-{}"):
+    """Send wrong passwords of as many accounts; give the last answer."""
+    for number in range(count):
+        form = {"username": login.format(number), "password": "не тот"}
+        answer = client.post("/login/", form, REMOTE_ADDR=address)
+    return answer
 
-    assert settings.AXES_COOLOFF_TIME == 0.25
+
+def may_come_in(client, address):
+    form = {"username": STAFF, "password": PASSWORD}
+    return client.post("/login/", form, REMOTE_ADDR=address).status_code == 302
+
+
+def test_one_address_that_tries_many_accounts_is_stopped_and_no_other(browser_of):
+    assert wrong_ones(browser_of(), 99).status_code == 200
+    assert may_come_in(browser_of(), "192.0.2.1")  # a whole school may stand behind one address
+
+    refused = wrong_ones(browser_of(), 1)
+    assert refused.status_code == 429
+    assert "С этого адреса" in words(refused)
+    assert not may_come_in(browser_of(), "192.0.2.1")
+    assert may_come_in(browser_of(), "192.0.2.2")
+    assert may_come_in(browser_of(), "::ffff:192.0.2.2")
+
+
+def test_who_comes_in_begins_from_nothing_and_the_address_does_not(browser_of):
+    for _ in range(10):
+        wrong_ones(browser_of(), 4, login=STAFF)
+        assert may_come_in(browser_of(), "192.0.2.1")
+    wrong_ones(browser_of(), 60)
+
+    assert not may_come_in(browser_of(), "192.0.2.1")
+
+
+def test_addresses_that_one_line_gives_away_freely_are_one(browser_of):
+    for number in range(100):
+        wrong_ones(browser_of(), 1, address=f"2001:db8:0:1::{number:x}", login=f"a-{number}")
+
+    assert not may_come_in(browser_of(), "2001:db8:0:1:ffff::1")
+    assert may_come_in(browser_of(), "2001:db8:0:2::1")
+    wrong_ones(browser_of(), 100, address="::ffff:192.0.2.1")
+    assert not may_come_in(browser_of(), "192.0.2.1")
+    assert may_come_in(browser_of(), "::ffff:192.0.2.2")
+
+
+def test_a_lockout_lasts_a_quarter_of_an_hour_however_often_one_tries(browser_of, monkeypatch):
+    from django.core.cache.backends import locmem
+
+    client, began = browser_of(), locmem.time.time()
+    now = began
+    monkeypatch.setattr(locmem.time, "time", lambda: now)
+    wrong_ones(client, 4, login=STAFF)
+    now = began + 14 * 60
+    assert wrong_ones(client, 1, login=STAFF).status_code == 429
+    now = began + 28 * 60
+    assert wrong_ones(client, 9, login=STAFF).status_code == 429
+    now = began + 30 * 60
+
+    assert may_come_in(client, "192.0.2.1")
+
+
+def test_nothing_of_a_wrong_password_is_written_down(browser_of, workspace_folder):
+    mistaken, address = "набранное-не-в-том-поле", "192.0.2.77"
+    client = browser_of()
+    client.post("/login/", {"username": mistaken, "password": mistaken}, REMOTE_ADDR=address)
+    form = {"old_password": mistaken, "new_password1": mistaken, "new_password2": mistaken}
+    browser_of(STAFF).post("/password/", form, REMOTE_ADDR=address)
+    client.post("/login/", {"username": STAFF, "password": PASSWORD}, REMOTE_ADDR=address)
+
+    for file in workspace_folder.glob("desk.sqlite3*"):
+        kept = file.read_bytes()
+        assert mistaken.encode() not in kept
+        assert address.encode() not in kept
+
+
+def test_what_an_earlier_version_wrote_down_is_gone(browser_of, workspace_folder):
+    from axes.models import AccessAttempt, AccessLog
+    from django.core.management import call_command
+    from django.db import connection
+
+    call_command("migrate", "accounts", "0001", verbosity=0)
+    kept = {"username": STAFF, "ip_address": "192.0.2.77"}
+    typed = f"old_password={NEW}"
+    AccessAttempt.objects.bulk_create(
+        [AccessAttempt(**kept, post_data=typed, failures_since_start=1)]
+    )
+    AccessLog.objects.bulk_create([AccessLog(**kept)])
+    call_command("migrate", verbosity=0)
+
+    assert not AccessAttempt.objects.exists()
+    assert not AccessLog.objects.exists()
+    connection.close()
+    for file in workspace_folder.glob("desk.sqlite3*"):
+        assert NEW.encode() not in file.read_bytes()
 
 
 def test_forms_are_sent_nowhere_else(browser_of):

@@ -13,7 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_safe
 
 from acts.web.accounts.forms import ChangePassword, ChoosePassword
-from acts.web.accounts.lockout import forgive
+from acts.web.accounts.lockout import is_address_closed
 from acts.web.accounts.models import Invitation, digest_of
 from acts.web.workspace import account_of, workspace
 
@@ -41,14 +41,13 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _used_up(invitation: Invitation, form: ChoosePassword) -> bool:
-    """Set the password if nobody used the link meanwhile; earlier wrong passwords are forgiven."""
+    """Set the password if nobody used the link meanwhile."""
     with transaction.atomic():
         used, _ = Invitation.objects.filter(
             pk=invitation.pk, token_digest=invitation.token_digest
         ).delete()
         if used:
             form.save()
-            forgive(invitation.account.code)
     return bool(used)
 
 
@@ -84,4 +83,5 @@ def locked_out(
 ) -> HttpResponse:
     """Say that too many wrong passwords came; the account is let in again after a while."""
     del response, args, kwargs
-    return render(request, "accounts/locked.html", status=429)
+    context = {"of_address": is_address_closed(request)}
+    return render(request, "accounts/locked.html", context, status=429)

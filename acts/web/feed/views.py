@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from acts.services.calendar_feed import calendar_feed
 from acts.web.accounts.models import Account, digest_of
-from acts.web.feed.throttle import WINDOW, is_too_often
 from acts.web.headers import REVALIDATED
+from acts.web.throttle import WINDOW, client_of, count
 from acts.web.workspace import account_of, workspace
 
 __all__ = ["calendar", "feed"]
@@ -57,10 +57,10 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
     digest = digest_of(token)
     account = Account.objects.filter(feed_digest=digest, is_active=True).first()
     if account is None:
-        if is_too_often(f"miss:{request.META.get('REMOTE_ADDR', '')}", most=_MOST_MISSES):
+        if count(f"miss:{client_of(request)}") > _MOST_MISSES:
             return _wait()
         raise Http404
-    if is_too_often(f"feed:{digest}", most=_MOST_OF_ONE):
+    if count(f"feed:{digest}") > _MOST_OF_ONE:
         return _wait()
     found = calendar_feed(workspace().desk(account.actor))
     etag = quote_etag(hashlib.sha256(found.data).hexdigest())
