@@ -324,7 +324,13 @@ def cancel(
 )
 @click.argument("kind", metavar="ВИД")
 @click.option("--dated", type=DAY, required=True, metavar="ДАТА", help="Дата бумаги.")
-@click.option("--number", default="", type=WORDS, metavar="№", help="Её номер, если он есть.")
+@click.option(
+    "--number",
+    default="",
+    type=WORDS,
+    metavar="№",
+    help="Её номер; «б/н» или ничего, если его нет.",
+)
 @click.option(
     "--file",
     "scan",

@@ -122,7 +122,13 @@ def start(
     metavar="ВИД",
     help="Вид бумаги (код); по умолчанию – тот, которого ждёт пункт.",
 )
-@click.option("--number", default="", type=WORDS, metavar="№", help="Номер бумаги.")
+@click.option(
+    "--number",
+    default="",
+    type=WORDS,
+    metavar="№",
+    help="Номер бумаги; «б/н» или ничего, если его нет.",
+)
 @click.option("--dated", type=DAY, metavar="ДАТА", help="Дата бумаги.")
 @click.option(
     "--file",

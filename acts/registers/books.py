@@ -15,12 +15,14 @@ __all__ = [
     "next_number",
     "number_key",
     "number_problem",
+    "written_number",
 ]
 
 # The book whose numbers `acts` gives where a school asks for it.
 ORDERS_BOOK = "приказы по основной деятельности"
 
 _NUMBER = re.compile(r"[0-9A-Za-zА-Яа-яЁё][0-9A-Za-zА-Яа-яЁё./-]{0,30}")
+_NO_NUMBER = re.compile(r"(б\s*[/\\]\s*н|бн|без\s+номера)\.?", re.IGNORECASE)
 _FIRST_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
@@ -61,13 +63,26 @@ def number_key(number: str) -> tuple[int, str]:
     return (int(figure.group()) if figure else 0, text)
 
 
+def written_number(typed: str) -> str:
+    """Give a number as it stands on its paper; empty where a clerk says that there is none.
+
+    An agreement, a list or a consent often has none; clerks write «б/н» then, which is no number:
+    in a book it would stand before the first one, and be taken by the second such paper.
+
+    >>> written_number(" 12-О "), written_number("б/н")
+    ('12-О', '')
+    """
+    text = typed.strip()
+    return "" if _NO_NUMBER.fullmatch(text) else text
+
+
 def number_problem(number: str) -> Problem | None:
     """Say what is wrong with the look of a registration number, or nothing.
 
     >>> number_problem("12/3-О") is None, number_problem("../../x").code
     (True, 'registration.number')
     """
-    if _NUMBER.fullmatch(number):
+    if _NUMBER.fullmatch(number) and written_number(number):
         return None
     return Problem(
         message="номер записан неверно",

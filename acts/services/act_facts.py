@@ -11,7 +11,7 @@ from acts.facts import ActFacts, Answer, OpinionFact, ReadingFact, VisaFact
 from acts.journal import Event, act_subject, snapshot
 from acts.organization import OfficialRole, Organization
 from acts.registers.act_record import ActRecord, TextOrigin
-from acts.registers.books import ORDERS_BOOK, BookPlace, book_place, next_number
+from acts.registers.books import ORDERS_BOOK, BookPlace, book_place, next_number, written_number
 from acts.services.act_inputs import registers_of
 from acts.services.act_words import words_of, words_of_id
 from acts.services.desk import Desk
@@ -82,7 +82,8 @@ def act_facts(desk: Desk, organization: Organization, act: ActRecord, move: ActM
     day = move.on or today
     history = desk.store.history(act_subject(act.id))
     signed_on = _day_of(history, ActTrigger.SIGN)
-    place = _place(desk, act, move, signed_on or day)
+    number = written_number(move.number)
+    place = _place(desk, act, number, signed_on or day)
     since_submission = _since(history, ActTrigger.SUBMIT)
     sent_on = _day_of(since_submission, ActTrigger.SEND_TO_BODIES)
     head = organization.head(day)
@@ -116,7 +117,7 @@ def act_facts(desk: Desk, organization: Organization, act: ActRecord, move: ActM
         acting_basis=head.basis if head else "",
         text_digest=act.text_digest,
         approved_digest=_approved(history),
-        number=move.number.strip(),
+        number=number,
         number_expected=_expected(desk, act, move, signed_on),
         number_taken_by=words_of_id(desk, place.taken_by),
         book_last=place.last_before,
@@ -196,10 +197,10 @@ def promised_from(history: tuple[Event, ...]) -> dt.date | None:
     return days[-1] if days else None
 
 
-def _place(desk: Desk, act: ActRecord, move: ActMove, day: dt.date) -> BookPlace:
-    if not move.number.strip():
+def _place(desk: Desk, act: ActRecord, number: str, day: dt.date) -> BookPlace:
+    if not number:
         return BookPlace()
-    return book_place(desk.store.book(act.organization, act.book), number=move.number, date=day)
+    return book_place(desk.store.book(act.organization, act.book), number=number, date=day)
 
 
 def own_number(desk: Desk, act: ActRecord, signed_on: dt.date) -> str:

@@ -13,7 +13,7 @@ from acts.journal import Details, Event, NewEvent, act_subject
 from acts.organization import Organization
 from acts.packages import write_whole
 from acts.registers.act_record import ActRecord, TextOrigin
-from acts.registers.books import ORDERS_BOOK, number_problem
+from acts.registers.books import ORDERS_BOOK, number_problem, written_number
 from acts.russian.look_alikes import nearest
 from acts.services.act_facts import ActMove, act_facts
 from acts.services.act_files import FileUndo, file_digest, folder_of, safe_name
@@ -43,7 +43,7 @@ class PaperGiven:
         kind: Code of its kind: of the catalogue, or one that the roadmap asks for.
         date: Its date.
         scan: Its scan or file.
-        number: Its number; an order has one, an agreement may not.
+        number: Its number, or «б/н»; an order has one, an agreement may not.
         title: What it is called; empty takes the catalogue's or the roadmap's words.
         book: Registration book it stands in; empty takes the one of its kind.
         period: Label of the period; empty takes the first free one of the year of its date.
@@ -102,6 +102,7 @@ def record_paper(desk: Desk, organization_id: str, given: PaperGiven) -> PaperRe
     """
     organization = desk.organization(organization_id)
     known = _known(desk, given.kind)
+    given = dc.replace(given, number=written_number(given.number))
     _refuse_wrong(desk, organization, given, known)
     scan = _bytes_of(given.scan)
     _refuse_twice(desk, organization, file_digest(scan))
@@ -140,8 +141,7 @@ def _refuse_wrong(desk: Desk, organization: Organization, given: PaperGiven, kno
         raise InputError(
             "код строки (--about) нужен только видам каталога", remedy="Уберите --about"
         )
-    number = given.number.strip()
-    wrong = number_problem(number) if number else None
+    wrong = number_problem(given.number) if given.number else None
     if wrong is not None:
         raise InputError(wrong)
 
@@ -155,8 +155,7 @@ def _as_act(
         InputError: There is such an act already.
     """
     period = given.period or _free(desk, organization, given)
-    number = given.number.strip()
-    label = f"№ {safe_name(number)}" if number else f"от {given.date:%Y-%m-%d}"
+    label = f"№ {safe_name(given.number)}" if given.number else f"от {given.date:%Y-%m-%d}"
     name = " ".join(one for one in (known.file_title, period, given.about, label) if one)
     path = folder_of(desk, organization.id) / f"{name}{given.scan.suffix.lower()}"
     id_ = act_id(given.kind, period, organization.id, given.about)
@@ -214,7 +213,7 @@ def _record(
                 document_kind=act.kind,
                 document_date=given.date,
                 file_digest=act.file_digest,
-                number=given.number.strip(),
+                number=given.number,
             ),
         ),
         after=0,

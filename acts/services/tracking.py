@@ -9,6 +9,7 @@ from acts.facts import Evidence, TaskFacts
 from acts.journal import Details, Event, NewEvent, Snapshot, act_subject, snapshot, task_subject
 from acts.organization import Organization
 from acts.plan import Occurrence, OccurrenceId
+from acts.registers.books import written_number
 from acts.roadmap import Item, LinkKind
 from acts.services.act_facts import promised_from
 from acts.services.act_words import act_words
@@ -43,7 +44,7 @@ class OutsidePaper:
     Attributes:
         reference: How it is cited: «соглашение № 4 от 15.09.2020».
         kind: Code of its kind, or empty.
-        number: Its number, or empty.
+        number: Its number, «б/н», or empty.
         date: Its date.
         digest: SHA-256 of its scan or file.
     """
@@ -290,7 +291,7 @@ def _evidence(
                 date=move.paper.date,
                 digest=move.paper.digest,
                 author=desk.actor.id,
-                number=move.paper.number,
+                number=written_number(move.paper.number),
             )
         return None
     if not now.document or now.document_date is None:

@@ -2,7 +2,15 @@ import datetime as dt
 
 import pytest
 
-from acts.registers.books import BookEntry, BookPlace, book_place, next_number, number_key
+from acts.registers.books import (
+    BookEntry,
+    BookPlace,
+    book_place,
+    next_number,
+    number_key,
+    number_problem,
+    written_number,
+)
 
 
 def entry(number, date, act="act-1"):
@@ -30,6 +38,22 @@ def place(number, date="2020-10-01", book=BOOK):
 def test_numbers_stand_by_their_figures_not_their_letters():
     numbers = ["100", "9", "12/3-О", "12", "б/н"]
     assert sorted(numbers, key=number_key) == ["б/н", "9", "12", "12/3-О", "100"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        (" 12-О ", "12-О"),
+        ("б/н", ""),
+        ("Б / Н.", ""),
+        ("без  номера", ""),
+        (" ", ""),
+        ("бн-1", "бн-1"),
+    ],
+)
+def test_words_for_no_number_are_no_number(typed, number):
+    assert written_number(typed) == number
+    assert (number_problem(typed.strip()) is None) == bool(number)
 
 
 @pytest.mark.parametrize("same", ["12-о", " 12-О "])

@@ -83,6 +83,27 @@ def test_an_order_has_a_number_of_its_book_once_and_in_the_order_of_dates(shop, 
     assert [(one.number, one.act) for one in lines][1:] == [("65-од", "order_pairs@2020@school-1")]
 
 
+@pytest.mark.parametrize("number", ["б/н", " Б/Н ", "б\\н", "бн", "без номера"])
+def test_a_paper_without_a_number_stands_in_no_book(shop, enter, number):
+    shop.in_force()  # № 64-од of 27 August 2020
+
+    recorded = enter(number=number, book=ORDERS, day="2020-08-20")
+
+    assert recorded.event.fact.details.number == ""
+    assert recorded.file.name == "Перечень организаций-партнеров 2020 от 2020-08-20.pdf"
+    assert [one.number for one in shop.desk.store.book("school-1", ORDERS)] == ["64-од"]
+    assert enter(number=number, book=ORDERS, scan="another").event.fact.details.number == ""
+
+
+def test_an_order_without_a_number_is_refused_for_that(shop, enter):
+    shop.in_force()
+
+    with pytest.raises(WorkflowError) as refused:
+        enter("order_pairs", number="б/н")
+
+    assert [one.message for one in refused.value.problems] == ["не указан регистрационный номер"]
+
+
 def test_a_refused_paper_leaves_nothing(shop, enter, tmp_path):
     with pytest.raises(WorkflowError, match="ещё не наступила"):
         enter(day="2020-09-21", at="2020-09-20")

@@ -290,6 +290,11 @@ def test_numbers_and_dates_of_the_book_go_together(shop, day, number):
         second_order(shop, day, number)
 
 
+def test_no_number_is_not_registered(shop):
+    with pytest.raises(WorkflowError, match="не указан регистрационный номер"):
+        shop.in_force(number="б/н")
+
+
 def test_the_next_number_on_a_later_day_is_taken(shop):
     shop.in_force(number="64-од")
 

@@ -241,6 +241,13 @@ def test_an_outside_paper_keeps_its_requisites(shop, make_paper):
     assert (kept.file_digest, kept.author) == ("d" * 64, "office")
 
 
+def test_an_outside_paper_without_a_number_has_none(shop, make_paper):
+    given = make_paper("2020-09-21", "partner_agreement", "Соглашение", number="б/н")
+    shop.task("2020-09-22", "attach", "7@2020", paper=given)
+
+    assert now(shop, "7@2020@school-1").number == ""
+
+
 # --- checks ----------------------------------------------------------------------------------
 
 
