@@ -6,8 +6,16 @@ from collections.abc import Callable, Iterable
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib.sessions.exceptions import SessionInterrupted
-from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
+from django.core.exceptions import (
+    BadRequest,
+    PermissionDenied,
+    RequestDataTooBig,
+    SuspiciousOperation,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
@@ -27,7 +35,7 @@ __all__ = [
 ]
 
 _LOG = logging.getLogger("acts.web")
-_REFUSED, _CONFLICT, _UNAVAILABLE = 422, 409, 503
+_UNREADABLE, _CONFLICT, _TOO_MUCH, _REFUSED, _UNAVAILABLE = 400, 409, 413, 422, 503
 # Django answers these by a page of ours; anything else is a defect.
 _ANSWERED = (Http404, PermissionDenied, SuspiciousOperation, BadRequest, MultiPartParserError)
 
@@ -88,7 +96,20 @@ def unreadable_page(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer a request that is malformed, too large or sent by no browser."""
     # The work was done and recorded before the session was found to have ended elsewhere.
     interrupted = isinstance(exception, SessionInterrupted)
-    return render(request, "web/unreadable.html", {"interrupted": interrupted}, status=400)
+    context = {"interrupted": interrupted, "too_much": (said := _too_much(exception))}
+    status = _TOO_MUCH if said else _UNREADABLE
+    return render(request, "web/unreadable.html", context, status=status)
+
+
+def _too_much(exception: Exception) -> str:
+    """Say which limit of the settings was passed; empty where none was."""
+    if isinstance(exception, RequestDataTooBig):
+        return f"Текста в форме больше {settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1024 // 1024} МБ."
+    if isinstance(exception, TooManyFieldsSent):
+        return f"В форме больше {settings.DATA_UPLOAD_MAX_NUMBER_FIELDS} полей."
+    if isinstance(exception, TooManyFilesSent):
+        return f"Прислано больше {settings.DATA_UPLOAD_MAX_NUMBER_FILES} файлов."
+    return ""
 
 
 def forbidden_page(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -77,52 +77,46 @@ def draw(
         pointer: Its place in the data.
         row_keys: Keys that the rows of a list had in the form that was sent.
     """
-    found = tuple(problems)
-    own = tuple(one.message for one in found if one.place == pointer)
+    messages: dict[str, list[str]] = {}
+    for one in problems:
+        messages.setdefault(one.place, []).append(one.message)
+    return _draw(shape, value, name, pointer, _Sent(messages=messages, row_keys=row_keys or {}))
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class _Sent:
+    """What a form that was sent says of every field: what is wrong by place, keys of rows."""
+
+    messages: Mapping[str, Sequence[str]]
+    row_keys: Mapping[str, Sequence[str]]
+
+
+def _draw(shape: Shape, value: Any, name: str, pointer: str, sent: _Sent) -> Drawn:
+    drawn = Drawn(
+        shape=shape, name=name, pointer=pointer, messages=tuple(sent.messages.get(pointer, ()))
+    )
     if shape.kind is Kind.OBJECT:
         known = value if isinstance(value, Mapping) else {}
         parts = tuple(
-            draw(
-                one,
-                known.get(one.key),
-                found,
-                name=name_in(name, one.key),
-                pointer=f"{pointer}/{one.key}",
-                row_keys=row_keys,
-            )
+            _draw(one, known.get(one.key), name_in(name, one.key), f"{pointer}/{one.key}", sent)
             for one in shape.fields
         )
-        return Drawn(shape=shape, name=name, pointer=pointer, messages=own, parts=parts)
+        return dc.replace(drawn, parts=parts)
     if shape.kind is Kind.ROWS:
-        rows = _rows(shape, value, found, name, pointer, row_keys or {})
-        return Drawn(shape=shape, name=name, pointer=pointer, messages=own, parts=rows)
-    return Drawn(shape=shape, name=name, pointer=pointer, value=_shown(shape, value), messages=own)
+        listed = value if isinstance(value, list | tuple) else ()
+        return dc.replace(drawn, parts=tuple(_rows(shape, listed, name, pointer, sent)))
+    return dc.replace(drawn, value=_shown(shape, value))
 
 
 def _rows(
-    shape: Shape,
-    value: Any,
-    problems: tuple[Problem, ...],
-    name: str,
-    pointer: str,
-    row_keys: Mapping[str, Sequence[str]],
-) -> tuple[Drawn, ...]:
+    shape: Shape, listed: Sequence[Any], name: str, pointer: str, sent: _Sent
+) -> Iterable[Drawn]:
     assert shape.item is not None
-    listed = value if isinstance(value, list | tuple) else ()
-    kept = row_keys.get(name, ())
-    drawn = []
+    kept = sent.row_keys.get(name, ())
     for index, one in enumerate(listed):
         key = kept[index] if index < len(kept) else NEW_KEY(8)
-        row = draw(
-            shape.item,
-            one,
-            problems,
-            name=name_in(name, key),
-            pointer=f"{pointer}/{index}",
-            row_keys=row_keys,
-        )
-        drawn.append(dc.replace(row, row_key=key))
-    return tuple(drawn)
+        row = _draw(shape.item, one, name_in(name, key), f"{pointer}/{index}", sent)
+        yield dc.replace(row, row_key=key)
 
 
 def new_row(shape: Shape, name: str) -> Drawn:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from acts.errors import InputError, Problem
 from acts.russian.dates import parse_date
 from acts.web.schema_form.shape import Kind, Shape
 
@@ -12,7 +13,7 @@ __all__ = ["ROWS", "Sent", "is_row_key", "kept_keys", "name_in", "read", "rows_o
 ROWS = "__rows"  # beside the fields of a list: the keys of its rows, in their order
 _ROW_KEY = re.compile(r"[a-z0-9]{4,32}")
 _INTEGER = re.compile(r"-?[0-9]{1,15}")
-_MOST_ROWS = 2000
+_MOST_ROWS = 1000  # no table of ours has as many; each costs the server time to draw
 
 Sent = Mapping[str, Sequence[str]]
 
@@ -27,6 +28,9 @@ def read(shape: Shape, sent: Sent, prefix: str = "") -> Any:
 
     Returns:
         The value; None where nothing was filled in.
+
+    Raises:
+        InputError: A list has more rows than a form takes.
     """
     if shape.kind is Kind.OBJECT:
         values = {one.key: read(one, sent, name_in(prefix, one.key)) for one in shape.fields}
@@ -52,9 +56,20 @@ def rows_of(prefix: str, sent: Sent) -> tuple[str, ...]:
     Args:
         prefix: Name of the list.
         sent: What was sent.
+
+    Raises:
+        InputError: There are more than a form takes; none is left out in silence.
     """
     keys = dict.fromkeys(one for one in sent.get(name_in(prefix, ROWS), ()) if is_row_key(one))
-    return tuple(keys)[:_MOST_ROWS]
+    if len(keys) > _MOST_ROWS:
+        raise InputError(
+            Problem(
+                message=f"в таблице больше {_MOST_ROWS} строк, столько сразу не принимается",
+                remedy="Вернитесь назад и уберите лишние",
+                code="form.rows",
+            )
+        )
+    return tuple(keys)
 
 
 def kept_keys(shape: Shape, sent: Sent, prefix: str = "") -> dict[str, tuple[str, ...]]:
