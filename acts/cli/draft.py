@@ -18,7 +18,6 @@ from acts.services.all_drafts import (
     DraftStatus,
     DraftWish,
     all_kinds,
-    all_schools,
     draft_kinds,
 )
 from acts.services.desk import Desk
@@ -81,7 +80,7 @@ def command(
         raise click.UsageError("--data и --about – для одного вида: укажите его вместо --all.")
     wish = DraftWish(on=on, period=period, about=about, extra=data, hear=hear, anew=anew)
     with open_desk(folder, actor=actor) as desk:
-        schools = all_schools(desk) if all_organizations else (organization or desk.only_school(),)
+        schools = desk.schools() if all_organizations else (organization or desk.only_school(),)
         kinds = all_kinds() if every else (kind or "",)
         outcomes = tuple(draft_kinds(desk, kinds, schools, wish))
         several = every or len(outcomes) > 1

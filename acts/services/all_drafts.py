@@ -11,7 +11,6 @@ from acts.act import ActKind
 from acts.documents.context import date_of
 from acts.errors import ActsError, ConfigurationError, InputError, Problem, reason_of
 from acts.journal import Snapshot, act_subject, snapshot
-from acts.organization import FanOut
 from acts.registers.act_record import ActRecord, TextOrigin
 from acts.services.act_inputs import Subject, issue_of, registers_of, subjects_of
 from acts.services.desk import Desk
@@ -22,7 +21,7 @@ from acts.services.inputs.issue import PERIOD_OVER
 from acts.sources.catalog import load_catalog, load_kind
 from acts.states import ACT_LABELS, ActState
 
-__all__ = ["DraftOutcome", "DraftStatus", "DraftWish", "all_kinds", "all_schools", "draft_kinds"]
+__all__ = ["DraftOutcome", "DraftStatus", "DraftWish", "all_kinds", "draft_kinds"]
 
 _DRAFTING = ("", ActState.DRAFT, ActState.RETURNED)
 _BINDING = (ActState.REGISTERED, ActState.IN_FORCE, ActState.AMENDED)
@@ -101,15 +100,6 @@ def all_kinds() -> tuple[str, ...]:
         order += [one for one in reversed(chain) if one not in order]
     known = {one.code for one in kinds}
     return tuple(one for one in order if one in known)
-
-
-def all_schools(desk: Desk) -> tuple[str, ...]:
-    """List the schools the actor may touch."""
-    return tuple(
-        one.id
-        for one in desk.store.organizations()
-        if one.fan_out is FanOut.EACH_SCHOOL and desk.actor.may_touch(one.id)
-    )
 
 
 def draft_kinds(

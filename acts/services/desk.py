@@ -89,21 +89,37 @@ class Desk:
             f"организации «{organization_id}» нет", remedy=f"В хранилище есть: {listed}"
         )
 
-    def only_school(self) -> str:
+    def schools(self) -> tuple[str, ...]:
+        """List the ids of the schools the actor may touch.
+
+        Raises:
+            InputError: There is none.
+        """
+        schools = tuple(
+            one.id
+            for one in self.store.organizations()
+            if one.fan_out is FanOut.EACH_SCHOOL and self.actor.may_touch(one.id)
+        )
+        if not schools:
+            raise InputError(
+                "в рабочей папке нет ни одной доступной вам школы",
+                remedy="Внесите школу: acts init ПАПКА --update --from ФАЙЛ",
+            )
+        return schools
+
+    def only_school(self, *, unsaid: str = "не указано, чей это акт") -> str:
         """Give the id of the one school the actor may touch.
+
+        Args:
+            unsaid: What to say where there are several.
 
         Raises:
             InputError: There are several, or none.
         """
-        schools = [
-            one.id
-            for one in self.store.organizations()
-            if one.fan_out is FanOut.EACH_SCHOOL and self.actor.may_touch(one.id)
-        ]
+        schools = self.schools()
         if len(schools) == 1:
             return schools[0]
-        listed = ", ".join(schools) or "ни одной"
-        raise InputError("не указано, чей это акт", remedy=f"Добавьте --organization: {listed}")
+        raise InputError(unsaid, remedy=f"Добавьте --organization: {', '.join(schools)}")
 
     def policies_of(self, organization: Organization) -> Policies:
         """Give the rules about dates of an organisation: the roadmap's with its own over them."""

@@ -74,14 +74,10 @@ def owner_of(desk: Desk, organization: str) -> Organization:
     """Give the organisation whose data are meant: the one named, or the only school.
 
     Raises:
-        InputError: There is no such organisation, or none is named and there are several schools.
+        InputError: There is no such organisation, or none is named and there isn't one school.
     """
-    if organization:
-        return desk.organization(organization)
-    try:
-        return desk.organization(desk.only_school())
-    except InputError as error:
-        raise InputError("не указано, чьи это данные", remedy=error.problems[0].remedy) from error
+    owner = organization or desk.only_school(unsaid="не указано, чьи это данные")
+    return desk.organization(owner)
 
 
 def files_in(path: Path) -> tuple[Path, ...]:

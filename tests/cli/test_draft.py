@@ -227,3 +227,46 @@ def test_a_computer_without_libreoffice_has_the_drafts_and_says_so(acts, folder,
     assert said.code == 3
     assert "LibreOffice на этом компьютере не найден" in said.words
     assert (folder / "out" / "mayak" / USUAL).is_file()
+
+
+# --- no school at all ------------------------------------------------------------------------
+
+DISTRICT = """\
+organizations:
+  - id: rayon
+    fan_out: each_municipality
+    full_name: Управление образования Рассветного района
+    short_name: УО Рассветного района
+    place: с. Рассветное
+    zone: Asia/Kamchatka
+"""
+
+
+@pytest.fixture(scope="module")
+def schoolless(prints, now, tmp_path_factory):
+    """A workspace of a municipal body that has entered no school yet."""
+    folder = tmp_path_factory.mktemp("район")
+    source = folder / "организации.yaml"
+    source.write_text(DISTRICT, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ACTS_NOW", now)
+        made = prints("init", folder / "папка", "--from", source, "--rehearsal")
+    assert made.code == 0, made.words
+    return folder / "папка"
+
+
+@pytest.mark.parametrize("kind", ["order_pairs", "--all"])
+@pytest.mark.parametrize("whose", [(), ("--all-organizations",)])
+@pytest.mark.parametrize("pdf", [(), ("--pdf",)])
+def test_where_no_school_was_entered_that_is_said(prints, schoolless, tree, kind, whose, pdf):
+    before = tree(schoolless)
+
+    said = prints("draft", kind, *whose, *pdf, "-w", schoolless)
+
+    assert said.code == 1
+    assert said.out == ""
+    assert said.err == (
+        "Ошибка. в рабочей папке нет ни одной доступной вам школы. "
+        "Внесите школу: acts init ПАПКА --update --from ФАЙЛ.\n"
+    )
+    assert tree(schoolless) == before

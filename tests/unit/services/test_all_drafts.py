@@ -13,7 +13,7 @@ from acts.registers.rows import Row
 from acts.services import all_drafts
 from acts.services.act_completion import complete
 from acts.services.act_inputs import absent_bodies, bodies_of, unrecorded_bodies
-from acts.services.all_drafts import DraftStatus, DraftWish, all_kinds, all_schools, draft_kinds
+from acts.services.all_drafts import DraftStatus, DraftWish, all_kinds, draft_kinds
 from acts.services.drafting import draft
 from acts.services.registration import repealed_by
 from acts.services.signing import find_act
@@ -177,11 +177,6 @@ def test_an_edited_draft_is_said_to_lie_beside(shop, round_of):
 
     assert again.status is DraftStatus.BESIDE
     assert again.drafted.kept == first.drafted.file
-
-
-def test_every_school_of_the_actor_is_served(shop):
-    assert all_schools(shop.at("2020-08-20")) == ("school-1",)
-    assert all_schools(shop.at("2020-08-20", shop.all_seeing)) == ("school-1", "school-2")
 
 
 def test_what_follows_another_act_comes_after_it():

@@ -7,7 +7,7 @@ import pytest
 
 from acts.actor import Actor, Role
 from acts.errors import InputError
-from acts.services.desk import Once, local_day
+from acts.services.desk import Desk, Once, local_day
 from acts.services.planning import wordings_of
 
 
@@ -49,15 +49,26 @@ def test_a_foreign_organization_answers_like_an_unknown_one(shop):
     assert "school-2" not in answers[0]
 
 
+def test_the_schools_of_an_actor_are_listed_without_other_bodies(shop):
+    assert seen(shop, "school-2", "district").schools() == ("school-2",)
+    assert seen(shop).schools() == ("school-1", "school-2")
+
+
 def test_the_one_school_of_an_actor_needs_no_name(shop):
     assert seen(shop, "school-2", "district").only_school() == "school-2"
 
 
-def test_several_schools_or_none_ask_for_a_name(shop):
+def test_several_schools_ask_for_a_name(shop):
     with pytest.raises(InputError, match="не указано, чей это акт.*: school-1, school-2"):
         seen(shop).only_school()
-    with pytest.raises(InputError, match="ни одной"):
-        seen(shop, "district").only_school()
+    with pytest.raises(InputError, match="не указано, чьи это данные.*: school-1, school-2"):
+        seen(shop).only_school(unsaid="не указано, чьи это данные")
+
+
+@pytest.mark.parametrize("ask", [Desk.only_school, Desk.schools])
+def test_where_there_is_no_school_that_is_said(shop, ask):
+    with pytest.raises(InputError, match=r"нет ни одной.* школы.*--update --from ФАЙЛ"):
+        ask(seen(shop, "district"))
 
 
 # --- what is worked out once -----------------------------------------------------------------
