@@ -20,6 +20,7 @@ __all__ = [
     "chain",
     "known_events",
     "register_subject",
+    "roadmap_subject",
     "snapshot",
     "subject_owner",
     "task_subject",
@@ -45,6 +46,14 @@ def register_subject(organization: str) -> str:
     Its events have revisions for states: from «3» to «4»; they cite codes of rows, never values.
     """
     return f"register:{organization}"
+
+
+def roadmap_subject(organization: str) -> str:
+    """Name the journal's subject of the roadmap an organisation works by.
+
+    Its events have numbers of editions for states: from «1» to «2».
+    """
+    return f"roadmap:{organization}"
 
 
 def subject_owner(subject: str) -> str:
@@ -92,7 +101,8 @@ class NewEvent:
     """An event before the journal gives it a place in the chain.
 
     Attributes:
-        subject: What it happened to: «task:5@2021@school-1», «act:order_implementation@…».
+        subject: What it happened to: «task:5@2021@school-1», «act:order_implementation@…»,
+            «register:school-1», «roadmap:school-1».
         trigger: What happened.
         source: State before; empty for the first event.
         target: State after.
@@ -154,7 +164,7 @@ class JournalQuery:
 
     Attributes:
         organizations: Ids of organisations whose events are asked for; None asks for all.
-        kind: The word before the colon of a subject: «task», «act», «register».
+        kind: The word before the colon of a subject: «task», «act», «register», «roadmap».
         recorded_by: Account that recorded, in full.
         since: First moment of recording.
         until: Moment of recording from which on events no longer count.

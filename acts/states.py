@@ -10,6 +10,7 @@ __all__ = [
     "ActState",
     "ActTrigger",
     "RegisterTrigger",
+    "RoadmapTrigger",
     "TaskState",
     "TaskTrigger",
 ]
@@ -70,6 +71,12 @@ class RegisterTrigger(enum.StrEnum):
     RESOLVE = "resolve"  # a person decided conflicts
     ROLL = "roll"  # a school year ended
     ERASE = "erase"  # somebody's data were erased
+
+
+class RoadmapTrigger(enum.StrEnum):
+    """What happens to the roadmap an organisation works by."""
+
+    ADOPT = "adopt"  # a later edition was taken over
 
 
 class TaskState(enum.StrEnum):
@@ -168,4 +175,5 @@ TRIGGER_LABELS: dict[str, str] = {
     RegisterTrigger.RESOLVE: "решено спорное",
     RegisterTrigger.ROLL: "новый учебный год",
     RegisterTrigger.ERASE: "стёрты данные",
+    RoadmapTrigger.ADOPT: "принята редакция дорожной карты",
 }

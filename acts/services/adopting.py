@@ -2,11 +2,15 @@
 
 import contextlib
 import dataclasses as dc
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from acts.actor import Role
 from acts.deadlines.policy import calendar_of
 from acts.errors import InputError, Problem
+from acts.journal import Details, NewEvent, roadmap_subject
+from acts.organization import Organization
 from acts.packages import write_whole
 from acts.roadmap import Roadmap
 from acts.roadmap_review import open_questions
@@ -15,8 +19,10 @@ from acts.services.editions import EditionDiff, compare_editions
 from acts.services.pinned import pinned_roadmap
 from acts.services.planning import plan
 from acts.services.relative_terms import count_terms
+from acts.services.tracking import acted_by
 from acts.sources.pinning import with_pin
 from acts.sources.roadmaps import fingerprint, load_roadmap
+from acts.states import RoadmapTrigger
 from acts.store.save_report import SaveReport
 
 __all__ = ["Adopted", "adopt", "look"]
@@ -41,6 +47,17 @@ class Adopted:
     held: tuple[str, ...]
     open_questions: int
     file: str
+
+
+# In which of several roles somebody takes an edition over: first those who answer for it.
+_ROLES = (
+    Role.REGIONAL_OFFICER,
+    Role.MUNICIPAL_OFFICER,
+    Role.DIRECTOR,
+    Role.CURATOR,
+    Role.DRAFTER,
+    Role.CLERK,
+)
 
 
 class _Rehearsed(Exception):
@@ -69,7 +86,8 @@ def look(desk: Desk, file: Path, settings: Path) -> Adopted:
 def adopt(desk: Desk, file: Path, settings: Path) -> Adopted:
     """Take over an edition: its file beside the old one, the plan, then the pin; all or nothing.
 
-    Occurrences that the edition no longer asks for go, or stay with its mark when something was
+    Each organisation's journal tells it. Occurrences that the edition no longer asks for go, or
+    stay with its mark when something was
     recorded about them; what was closed under other terms keeps those.
 
     Args:
@@ -86,6 +104,7 @@ def adopt(desk: Desk, file: Path, settings: Path) -> Adopted:
     pinned = desk.folder / _name(load_roadmap(file))
     with _undone_on_failure(settings, before, pinned), desk.store.transaction():
         adopted = _taken_over(desk, file, settings)
+        _record(desk, adopted, hashlib.sha256(file.read_bytes()).hexdigest())
         if not (pinned.exists() and pinned.samefile(file)):
             write_whole(pinned, file.read_bytes())
         former = tuple(one.name for one in _former(desk, settings))
@@ -129,6 +148,63 @@ def _taken_over(desk: Desk, file: Path, settings: Path) -> Adopted:
         open_questions=len(open_questions(edition)),
         file=_name(edition),
     )
+
+
+def _record(desk: Desk, adopted: Adopted, digest: str) -> None:
+    """Tell the journal of every organisation that its terms follow another text from now on.
+
+    Args:
+        desk: The workspace, still with the edition that held before.
+        adopted: What was taken over.
+        digest: SHA-256 of its file.
+    """
+    role = next((one for one in _ROLES if one in desk.actor.roles), None)
+    role = role or min(desk.actor.roles, default=Role.SYSTEM)
+    amending = adopted.edition.editions[-1]
+    known = desk.store.organizations()
+    own = next((one for one in known if one.id in desk.actor.scope), None)
+    for one in known:
+        subject = roadmap_subject(one.id)
+        desk.store.append(
+            NewEvent(
+                subject=subject,
+                trigger=RoadmapTrigger.ADOPT,
+                source=str(desk.roadmap.edition),
+                target=str(adopted.edition.edition),
+                acted_by=str(role) if role is Role.SYSTEM else acted_by(own or one, role),
+                role=role,
+                recorded_by=desk.actor.id,
+                happened_on=desk.today(one),
+                recorded_at=desk.moment,
+                reason=_reason(desk.roadmap, adopted, one),
+                details=Details(
+                    document=amending.kind,
+                    document_date=amending.date,
+                    number=amending.order_number,
+                    file_digest=digest,
+                    effective_from=amending.valid_from,
+                ),
+            ),
+            after=len(desk.store.history(subject)),
+        )
+
+
+def _reason(old: Roadmap, adopted: Adopted, organization: Organization) -> str:
+    """Say how many terms of an organisation an edition changes."""
+    saved = adopted.saved
+    counts = (
+        ("новых исполнений", saved.added),
+        ("изменено", saved.changed),
+        ("удалено без записей", saved.removed),
+        ("заменено с записями", saved.superseded),
+    )
+    own = [
+        f"{words} {count}"
+        for words, names in counts
+        if (count := sum(name.endswith(f"@{organization.id}") for name in names))
+    ]
+    said = ", ".join(own) or "сроки организации не меняются"
+    return f"редакция {adopted.edition.edition} вместо редакции {old.edition}: {said}"
 
 
 def _former(desk: Desk, settings: Path) -> tuple[Path, ...]:

@@ -8,7 +8,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from acts.errors import ActsError, ConfigurationError, InputError, Problem, Severity
-from acts.journal import Event, act_subject, register_subject, snapshot, task_subject
+from acts.journal import (
+    Event,
+    act_subject,
+    register_subject,
+    roadmap_subject,
+    snapshot,
+    task_subject,
+)
 from acts.plan import Occurrence, OccurrenceId, build_plan
 from acts.registers.act_record import ActRecord, TextOrigin
 from acts.registers.typed_rows import registers_from
@@ -20,7 +27,7 @@ from acts.states import FINAL_TASK_STATES, ActState, ActTrigger
 
 __all__ = ["Verified", "heads", "history", "verify"]
 
-_SUBJECT_KINDS = frozenset({"task", "act", "register"})
+_SUBJECT_KINDS = frozenset({"task", "act", "register", "roadmap"})
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +68,8 @@ def history(desk: Desk, subject: str) -> tuple[Event, ...]:
     )
     if not subject:
         return events
-    names = {subject, task_subject(subject), act_subject(subject), register_subject(subject)}
+    kinds = (task_subject, act_subject, register_subject, roadmap_subject)
+    names = {subject, *(name(subject) for name in kinds)}
     found = tuple(one for one in events if one.fact.subject in names)
     if not found and not _is_visible(desk, _name(subject)):
         raise InputError(
@@ -109,6 +117,7 @@ def verify(desk: Desk, heads_file: Path | None) -> Verified:
             histories.setdefault(one.fact.subject, []).append(one)
         occurrences, acts = desk.store.occurrences(), desk.store.acts()
         problems += _register_problems(desk)
+        problems += _edition_problems(desk, histories)
         problems += _plan_problems(desk, occurrences, histories)
         for act in acts:
             problems += _act_problems(desk.folder, act, histories.get(act_subject(act.id), []))
@@ -135,6 +144,22 @@ def _register_problems(desk: Desk) -> Iterator[Problem]:
                 remedy="Хранилище правили: восстановите его из копии",
                 place=register_subject(one.id),
                 code="register.projection",
+            )
+
+
+def _edition_problems(desk: Desk, histories: Mapping[str, list[Event]]) -> Iterator[Problem]:
+    """Compare the pinned edition with the last one that was taken over by the journal."""
+    for one in desk.store.organizations():
+        events = histories.get(roadmap_subject(one.id))
+        adopted = events[-1].fact.target if events else str(desk.roadmap.edition)
+        if adopted != str(desk.roadmap.edition):
+            yield Problem(
+                message=f"по журналу принята редакция {adopted}, а в папке закреплена "
+                f"редакция {desk.roadmap.edition}",
+                remedy="Верните acts.toml из копии; на новую редакцию переходят командой "
+                "acts roadmap adopt",
+                place=roadmap_subject(one.id),
+                code="roadmap.pin",
             )
 
 

@@ -24,7 +24,12 @@ __all__ = [
     "journal_xlsx",
 ]
 
-KINDS = {"task": "исполнение пунктов", "act": "акты", "register": "данные организаций"}
+KINDS = {
+    "task": "исполнение пунктов",
+    "act": "акты",
+    "register": "данные организаций",
+    "roadmap": "дорожная карта",
+}
 HEADING = (
     "Внесено",
     "Произошло",
@@ -207,7 +212,7 @@ def _in_words(desk: Desk, zone: str) -> Callable[[Recorded], JournalLine]:
             return f"п. {id_.item}, {id_.period}" + (f": {title}" if title else "")
         if kind == "act":
             return called(name)
-        return "Данные"
+        return "Дорожная карта" if kind == "roadmap" else "Данные"
 
     def line(one: Recorded) -> JournalLine:
         fact = one.event.fact

@@ -21,7 +21,7 @@ from acts.states import ACT_LABELS, FINAL_TASK_STATES, ActState, TaskState, Task
 from acts.transition_table import NA_REASONS
 from acts.workflow import TASK_WORKFLOW
 
-__all__ = ["OutsidePaper", "TaskMove", "also_proven", "find_occurrence", "move_task"]
+__all__ = ["OutsidePaper", "TaskMove", "acted_by", "also_proven", "find_occurrence", "move_task"]
 
 _EFFECTIVE = frozenset({ActState.IN_FORCE, ActState.AMENDED})
 _MAY_MOVE_TERM = frozenset({TaskTrigger.POSTPONE, TaskTrigger.RETURN})
@@ -203,7 +203,7 @@ def move_task(desk: Desk, occurrence: Occurrence, move: TaskMove) -> Event:
                 trigger=move.trigger,
                 source=state,
                 target=target,
-                acted_by=_who(organization, role),
+                acted_by=acted_by(organization, role),
                 role=role,
                 recorded_by=desk.actor.id,
                 happened_on=facts.happened_on,
@@ -352,6 +352,7 @@ def _details(move: TaskMove, facts: TaskFacts, now: Snapshot) -> Details:
     )
 
 
-def _who(organization: Organization, role: Role) -> str:
+def acted_by(organization: Organization, role: Role) -> str:
+    """Say who acted: a role of the school itself, or one of the body above it."""
     owner = organization.id if role in _SCHOOL_ROLES else organization.parent or organization.id
     return f"{owner}:{role}"

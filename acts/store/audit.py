@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from operator import itemgetter
 
 from acts.errors import Problem
-from acts.journal import Event, act_subject, register_subject, task_subject
+from acts.journal import Event, act_subject, register_subject, roadmap_subject, task_subject
 from acts.registers.books import BookEntry
 from acts.store import event_rows, organization_rows, projection, register_rows
 from acts.store.cells import Cells, select
@@ -38,6 +38,7 @@ def audit(alias: str, heads: Mapping[str, str]) -> Iterator[Problem]:
         )
     }
     revisions = _revisions(alias)
+    bare = {roadmap_subject(one) for one in organization_rows.ids(alias)}
     lines: _Lines = {}
     seen: dict[str, None] = {}
     for subject, events in _histories(alias, cells):
@@ -48,6 +49,8 @@ def audit(alias: str, heads: Mapping[str, str]) -> Iterator[Problem]:
         yield from chain_problems(subject, events, exported=heads.get(subject))
         if subject in revisions:
             yield from register_problems(subject, events, revisions[subject])
+            continue
+        if subject in bare:  # the edition is compared with the pinned roadmap by who has it
             continue
         yield from _owned(subject, events, stored)
         if subject in acts:

@@ -1,12 +1,19 @@
 """The whole journal page by page, the latest first."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import TypeAlias
 
 from django.db.models import Q, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 
-from acts.journal import JournalQuery, Recorded, act_subject, register_subject, task_subject
+from acts.journal import (
+    JournalQuery,
+    Recorded,
+    act_subject,
+    register_subject,
+    roadmap_subject,
+    task_subject,
+)
 from acts.store import event_rows
 from acts.store.cells import Cells, select
 from acts.store.models import ActRow, EventRow, OccurrenceRow
@@ -48,9 +55,10 @@ def _asked(alias: str, query: JournalQuery) -> _Query:
     return rows if query.until is None else rows.filter(recorded_at__lt=query.until)
 
 
-def _owned_by(alias: str, organizations: Iterable[str]) -> Q:
+def _owned_by(alias: str, organizations: Collection[str]) -> Q:
     """Name the subjects of organisations, so that the index of subjects finds their events."""
-    wanted = Q(subject__in=[register_subject(one) for one in organizations])
+    own = (register_subject, roadmap_subject)
+    wanted = Q(subject__in=[name(one) for name in own for one in organizations])
     for model, prefix in _OWNED:
         owned = model.objects.using(alias).filter(organization_id__in=organizations)
         named = Concat(Value(prefix, output_field=TextField()), "id")

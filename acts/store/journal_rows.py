@@ -36,7 +36,7 @@ _SUBJECT = event_rows.COLUMNS.index("subject")
 def append(alias: str, fact: NewEvent, after: int) -> Event:
     """Write an event with what follows from it; runs inside a transaction."""
     kind, name = parse_subject(fact)
-    if kind is SubjectKind.REGISTER:
+    if kind in (SubjectKind.REGISTER, SubjectKind.ROADMAP):
         return _append_bare(alias, fact, after, organization=name)
     is_act = kind is SubjectKind.ACT
     model: _Owner = ActRow if is_act else OccurrenceRow
@@ -61,7 +61,7 @@ def append(alias: str, fact: NewEvent, after: int) -> Event:
 
 
 def _append_bare(alias: str, fact: NewEvent, after: int, *, organization: str) -> Event:
-    """Write an event that nothing is derived from: the registers have revisions of their own."""
+    """Write an event that nothing is derived from: registers and roadmaps are kept elsewhere."""
     if not OrganizationRow.objects.using(alias).filter(id=organization).exists():
         raise unknown_subject(fact.subject)
     event = _next(alias, fact, after)

@@ -127,6 +127,7 @@ class MemoryStore:
             SubjectKind.TASK: self._now.plan,
             SubjectKind.ACT: self._now.acts,
             SubjectKind.REGISTER: self._now.organizations,
+            SubjectKind.ROADMAP: self._now.organizations,
         }
         if name not in owners[kind]:
             raise unknown_subject(fact.subject)

@@ -76,7 +76,7 @@ class Store(Protocol):
 
         Args:
             fact: What happened; its subject is an occurrence or an act of this store, or the
-                registers of one of its organisations.
+                registers or the roadmap of one of its organisations.
             after: `seq` of the subject's last event the caller saw, 0 for none.
 
         Raises:

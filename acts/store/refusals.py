@@ -33,6 +33,7 @@ class SubjectKind(enum.StrEnum):
     TASK = "task"
     ACT = "act"
     REGISTER = "register"
+    ROADMAP = "roadmap"
 
 
 def parse_subject(fact: NewEvent) -> tuple[SubjectKind, str]:
@@ -54,7 +55,7 @@ def unknown_subject(subject: str) -> InputError:
     """Say that the store has no such occurrence, act or organisation."""
     kind, _, name = subject.partition(":")
     remedy = "Проверьте номер: acts status – исполнение пунктов; сначала постройте план"
-    if kind == SubjectKind.REGISTER:
+    if kind in (SubjectKind.REGISTER, SubjectKind.ROADMAP):
         remedy = "Сначала внесите организацию"
     return InputError(
         Problem(

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import sys
 
 import pytest
@@ -110,23 +111,27 @@ def test_a_dry_run_and_a_refusal_change_nothing(acts, folder, amended, tree, mon
     unasked = acts("roadmap", "adopt", amended)
 
     assert (said.code, unasked.code) == (0, 2)
-    assert "удалено без записей 12" in said.words
+    # four years of three schools; of some of them something may be recorded
+    counts = re.search("удалено без записей ([0-9]+), заменено с записями ([0-9]+)", said.words)
+    assert counts
+    assert sum(map(int, counts.groups())) == 12
     assert tree(folder) == before
     assert acts("journal", "verify").code == 0
 
 
 def test_what_was_recorded_stays_marked_and_is_never_overdue(acts, status, amended):
-    assert acts("task", "6@2021@buhta", "start", "--actor", "buhta-office").code == 0
-    assert status("2021-11-30", "6")["2021@buhta"]["flags"] == ["overdue"]
+    assert acts("task", "6@2021@mayak", "start", "--actor", "mayak-office").code == 0
+    assert status("2021-11-30", "6")["2021@mayak"]["flags"] == ["overdue"]
 
     said = acts("roadmap", "adopt", amended, "--yes")
 
     assert said.code == 0
-    assert "заменено с записями 1" in said.words
+    assert "6@2021@mayak" in said.words[said.words.index("Заменённые: ") :]
     assert "Действует редакция 2" in said.words
     rows = status("2021-11-30", "6")
-    assert set(rows) == {"2020@buhta", "2020@mayak", "2020@rassvet", "2021@buhta"}
-    row = rows["2021@buhta"]
+    assert {"2020@buhta", "2020@mayak", "2020@rassvet", "2021@mayak"} <= set(rows)
+    assert "2021@rassvet" not in rows
+    row = rows["2021@mayak"]
     assert (row["flags"], row["state"], row["due"]) == (["superseded"], "in_progress", "2021-09-30")
     assert row["rule"].endswith("заменено: редакция 2 (приказ № 101 от 01.03.2021)")
     assert row["clause"].endswith("п. 6, прежняя редакция")
@@ -136,6 +141,9 @@ def test_what_was_recorded_stays_marked_and_is_never_overdue(acts, status, amend
     shown = acts("status", "--as-of", "2021-11-30", "--item", "6").words
     assert "заменено новой редакцией" in shown
     assert "приказ № 101" in shown
+    told = acts("journal", "show", "mayak").words
+    assert "принята редакция дорожной карты" in told
+    assert "действует с 15.03.2021" in told
     assert acts("journal", "verify").code == 0
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from acts.actor import Role
 from acts.deadlines.reading import Kind
 from acts.errors import ConflictError, InputError
-from acts.journal import Details, NewEvent, known_events, snapshot, task_subject
+from acts.journal import Details, JournalQuery, NewEvent, known_events, snapshot, task_subject
 from acts.organization import FanOut, Organization
 from acts.plan import Occurrence, OccurrenceId
 from acts.report import is_overdue
@@ -71,7 +71,17 @@ def test_who_saw_another_journal_than_there_is_loses(furnished, make, seen):
 
 
 @pytest.mark.parametrize(
-    "subject", ["task:6@2020@school-1", "act:x", "task:", "register:", "school-1", "act"]
+    "subject",
+    [
+        "task:6@2020@school-1",
+        "act:x",
+        "task:",
+        "register:",
+        "roadmap:",
+        "roadmap:school-9",
+        "school-1",
+        "act",
+    ],
 )
 def test_refuses_an_event_about_nothing_the_store_has(furnished, make, subject):
     with pytest.raises(InputError, match="нет в хранилище"):
@@ -104,6 +114,27 @@ def test_the_registers_of_an_organization_have_a_chain_of_their_own(furnished, m
     assert list(furnished.task_histories()) == ["5@2020@school-1"]
     with pytest.raises(ConflictError, match="уже записано другое событие"):
         furnished.append(loaded(make, "1", "2"), after=1)
+
+
+def adopted(make, source, target):
+    return make.fact("roadmap:school-1", "adopt", source=source, target=target)
+
+
+def test_the_editions_of_an_organization_have_a_chain_of_their_own(furnished, make):
+    first = furnished.append(adopted(make, "1", "2"), after=0)
+    furnished.append(make.fact(TASK), after=0)
+    second = furnished.append(adopted(make, "2", "3"), after=1)
+
+    assert furnished.history("roadmap:school-1") == (first, second)
+    assert furnished.verify(heads=furnished.heads()) == ()
+    of_school, of_other = (
+        furnished.recent(JournalQuery(organizations=frozenset({one}), kind="roadmap"), limit=5)
+        for one in ("school-1", "school-2")
+    )
+    assert [one.event for one in of_school] == [second, first]
+    assert of_other == ()
+    with pytest.raises(ConflictError, match="уже записано другое событие"):
+        furnished.append(adopted(make, "2", "3"), after=1)
 
 
 def test_the_registers_of_nobody_have_no_events(furnished, make):

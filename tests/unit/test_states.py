@@ -12,6 +12,7 @@ from acts.states import (
     ActState,
     ActTrigger,
     RegisterTrigger,
+    RoadmapTrigger,
     TaskState,
     TaskTrigger,
 )
@@ -27,7 +28,12 @@ def test_every_state_has_its_own_russian_label(labels, states):
 
 
 def test_every_trigger_has_a_russian_label():
-    assert set(TRIGGER_LABELS) == {*ActTrigger, *TaskTrigger, *RegisterTrigger}
+    assert set(TRIGGER_LABELS) == {
+        *ActTrigger,
+        *TaskTrigger,
+        *RegisterTrigger,
+        *RoadmapTrigger,
+    }
     assert all(re.fullmatch(r"[а-яё ]+", label) for label in TRIGGER_LABELS.values())
 
 

@@ -2,15 +2,20 @@
 
 import dataclasses as dc
 import datetime as dt
+import hashlib
 from pathlib import Path
 
 import pytest
 
+from acts.actor import Actor, Role
 from acts.deadlines.own_rules import OwnRules
 from acts.errors import InputError
-from acts.journal import snapshot, task_subject
+from acts.journal import roadmap_subject, snapshot, task_subject
 from acts.report import Flag
 from acts.services.adopting import adopt, look
+from acts.services.auditing import history, verify
+from acts.services.event_words import acts_called, what, who, why
+from acts.services.journal_view import JournalFilters, journal_page
 from acts.services.occurrence_view import occurrence_view
 from acts.services.planning import former_editions, plan, wordings_of
 from acts.services.reporting import status
@@ -59,6 +64,11 @@ def test_a_look_tells_everything_and_leaves_no_trace(workspace, second, tmp_path
     assert [one.number for one in seen.diff.items] == ["2", "3", "1"]
     assert seen.open_questions == 0
     assert (ids(desk), tree_of(tmp_path)) == (before, files)
+    assert adoptions(desk) == ()
+
+
+def adoptions(desk):
+    return tuple(one for one in desk.store.events() if one.fact.subject.startswith("roadmap:"))
 
 
 @pytest.fixture
@@ -109,6 +119,99 @@ def test_a_failure_anywhere_undoes_all(workspace, second, tmp_path, tree_of, mon
         adopt(workspace.desk, second, tmp_path / "acts.toml")
 
     assert (ids(workspace.desk), tree_of(tmp_path)) == (before, files)
+    assert adoptions(workspace.desk) == ()
+
+
+def adopted_by(workspace, second, folder, actor):
+    """Let somebody take the edition over; the desk as it stands then."""
+    desk = dc.replace(workspace.at("2021-03-16", actor), folder=folder)
+    adopt(desk, second, folder / "acts.toml")
+    edition, former = load_roadmap(second), (folder / "roadmap-1.yaml",)
+    return dc.replace(desk, roadmap=edition, former=former)
+
+
+def test_the_journal_tells_every_organization_who_changed_its_terms_when_and_why(
+    workspace, second, tmp_path
+):
+    desk = adopted_by(workspace, second, tmp_path, workspace.officer)
+
+    assert {one.fact.subject for one in adoptions(desk)} == {
+        roadmap_subject(one.id) for one in desk.store.organizations()
+    }
+    (event,) = desk.store.history(roadmap_subject("school-1"))
+    fact = event.fact
+    assert (fact.trigger, fact.source, fact.target) == ("adopt", "1", "2")
+    assert (fact.acted_by, fact.recorded_by) == ("district:municipal_officer", "officer")
+    assert (fact.happened_on, fact.recorded_at) == (dt.date(2021, 3, 16), desk.moment)
+    assert fact.details.effective_from == dt.date(2020, 7, 1)
+    assert fact.details.file_digest == hashlib.sha256(second.read_bytes()).hexdigest()
+    assert what(fact, {}) == "принята редакция дорожной карты"
+    names = {one.id: one.short_name for one in desk.store.organizations()}
+    assert who(fact, names) == "УО Рассветного района, специалист муниципального органа"
+    assert why(fact, acts_called(desk)) == (
+        "приказ № 9 от 01.03.2021; действует с 01.07.2020; "
+        "редакция 2 вместо редакции 1: новых исполнений 1, изменено 2, заменено с записями 1"
+    )
+    other = desk.store.history(roadmap_subject("school-2"))[0].fact
+    assert other.reason.endswith("новых исполнений 1, изменено 2, удалено без записей 1")
+    district = desk.store.history(roadmap_subject("district"))[0].fact
+    assert district.reason == "редакция 2 вместо редакции 1: сроки организации не меняются"
+
+
+def test_a_taking_over_is_shown_and_verified(workspace, second, tmp_path):
+    desk = adopted_by(workspace, second, tmp_path, workspace.office)
+
+    (line,) = journal_page(desk, JournalFilters(kind="roadmap")).lines
+    assert (line.subject, line.where) == ("Дорожная карта", "МОУ «СШ № 1»")
+    assert line.acted == "МОУ «СШ № 1», куратор"
+    assert [one.fact.trigger for one in history(desk, "school-1")] == ["adopt"]
+    assert verify(desk, None).problems == ()
+    # It holds for the other school too, and there as well it is the curator of this one who acted.
+    (other,) = desk.store.history(roadmap_subject("school-2"))
+    assert other.fact.acted_by == "school-1:curator"
+
+
+def test_a_pin_changed_past_the_journal_is_found(workspace, second, tmp_path):
+    desk = adopted_by(workspace, second, tmp_path, workspace.officer)
+    former = dc.replace(desk, roadmap=workspace.desk.roadmap, former=())
+
+    found = {one.place: one for one in verify(former, None).problems if one.code == "roadmap.pin"}
+
+    assert set(found) == {roadmap_subject(one.id) for one in desk.store.organizations()}
+    assert "по журналу принята редакция 2, а в папке закреплена редакция 1" in str(
+        found["roadmap:school-1"]
+    )
+
+
+def test_a_store_of_before_that_tells_of_no_taking_over_is_whole(workspace, second, tmp_path):
+    desk = adopted_by(workspace, second, tmp_path, workspace.officer)
+    store = desk.store
+    store._now.recorded[:] = [one for one in store._now.recorded if one not in adoptions(desk)]
+    for one in store.organizations():
+        del store._now.histories[roadmap_subject(one.id)]
+
+    assert verify(desk, None).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("role", "acted_by"),
+    [
+        (Role.DIRECTOR, "school-1:director"),
+        (Role.REGIONAL_OFFICER, "district:regional_officer"),
+        (Role.AUDITOR, "district:auditor"),
+        (None, "system"),
+    ],
+)
+def test_who_acted_is_told_by_the_role_of_the_one_who_took_it_over(
+    workspace, second, tmp_path, role, acted_by
+):
+    actor = Actor(id="somebody", roles=frozenset({role} if role else ()))
+
+    desk = adopted_by(workspace, second, tmp_path, actor)
+
+    (event,) = desk.store.history(roadmap_subject("school-1"))
+    assert (event.fact.acted_by, event.fact.recorded_by) == (acted_by, "somebody")
+    assert who(event.fact, {})
 
 
 def test_an_older_edition_is_refused(workspace, second, tmp_path):
