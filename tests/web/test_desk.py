@@ -227,3 +227,13 @@ def test_an_item_that_an_edition_dropped_keeps_its_page_and_asks_for_nothing(bro
         assert browser_of(STAFF).get(address).status_code == 200
     answer = browser_of(STAFF).post(page, {"step": "start", "seen": "1", "on": "03.09.2021"})
     assert answer.status_code == 409
+
+
+def test_the_desk_of_a_director_leads_to_the_act_that_waits_for_a_signature(browser_of):
+    act = "/o/buhta/acts/order_implementation@2021@buhta/"
+    page = browser_of("director.buhta").get("/o/buhta/").content.decode()
+
+    assert f'href="{act}#next">Подписать' in page
+    # who may not move an act on isn't told to
+    for code in (OFFICER, AUDITOR):
+        assert act not in browser_of(code).get("/o/buhta/").content.decode()

@@ -8,9 +8,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from acts.report import StatusRow
+from acts.services.act_queue import acts_in_hand
 from acts.services.agenda import agenda
 from acts.services.reporting import status
+from acts.states import ACT_LABELS
 from acts.web.desk.lines import line_of
+from acts.web.documents.lists import NEXT
 from acts.web.reading import number_in
 from acts.web.workspace import account_of, desk_of, organization_of
 
@@ -34,6 +37,9 @@ def desk(request: HttpRequest, organization: str) -> HttpResponse:
     context = {
         "organization": whose,
         "agenda": found,
+        "acts": [
+            (one, ACT_LABELS[one.state], NEXT[one.state]) for one in acts_in_hand(desk, whose.id)
+        ],
         "lists": [
             (title, tone, [line_of(one.row, names, step=one.step, draft=one.draft) for one in rows])
             for title, tone, rows in lists

@@ -1,0 +1,64 @@
+"""Acts under way whose next step is for the one who looks to record."""
+
+import dataclasses as dc
+import datetime as dt
+
+from acts.registers.act_record import ActRecord
+from acts.services.desk import Desk
+from acts.states import ActState, ActTrigger
+from acts.workflow import ACT_WORKFLOW
+
+__all__ = ["ActInHand", "acts_in_hand"]
+
+# The steps that lead on from a state; what sends an act back or ends it is nobody's next step.
+_ONWARD: dict[ActState, frozenset[ActTrigger]] = {
+    ActState.DRAFT: frozenset({ActTrigger.SUBMIT}),
+    ActState.LEGAL_REVIEW: frozenset({ActTrigger.REVIEW_OK}),
+    ActState.APPROVAL: frozenset({ActTrigger.VISA}),
+    ActState.RETURNED: frozenset({ActTrigger.TAKE, ActTrigger.REDRAFT}),
+    ActState.OPINION: frozenset({ActTrigger.SEND_TO_BODIES, ActTrigger.OPINION_IN}),
+    ActState.CONSULTATION: frozenset({ActTrigger.CONSULT_END}),
+    ActState.READY_TO_SIGN: frozenset({ActTrigger.SIGN}),
+    ActState.SIGNED: frozenset({ActTrigger.REGISTER}),
+    ActState.REGISTERED: frozenset({ActTrigger.ENTER_INTO_FORCE}),
+}
+
+
+@dc.dataclass(frozen=True, slots=True, kw_only=True)
+class ActInHand:
+    """An act that waits for the one who looks.
+
+    Attributes:
+        act: It.
+        state: Where it stands.
+        since: From which day it stands there, or None.
+    """
+
+    act: ActRecord
+    state: ActState
+    since: dt.date | None
+
+
+def acts_in_hand(desk: Desk, organization_id: str) -> tuple[ActInHand, ...]:
+    """List the acts under way that the one who looks may move on, the longest waiting first.
+
+    Args:
+        desk: The workspace; whose roles it has decides.
+        organization_id: Whose acts.
+
+    Raises:
+        InputError: The actor has no such organisation.
+    """
+    organization = desk.organization(organization_id)
+    days = {organization.id: desk.today(organization)}
+    now = desk.store.act_snapshots(days=days, organization=organization.id)
+    mine = []
+    for name, where in now.items():
+        state = ActState(where.state or ActState.DRAFT)
+        onward = _ONWARD.get(state, frozenset())
+        if not onward.intersection(ACT_WORKFLOW.by_roles(state, desk.actor.roles)):
+            continue
+        act = desk.store.act(name)  # heavy, with the whole of its data: only those shown
+        if act is not None:
+            mine.append(ActInHand(act=act, state=state, since=where.since))
+    return tuple(sorted(mine, key=lambda one: (one.since or dt.date.min, one.act.id)))
