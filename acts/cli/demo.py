@@ -2,17 +2,24 @@
 
 import datetime as dt
 import itertools
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from acts.cli.act_verbs import ACT_VERBS
+from acts.cli.demo_schools import print_schools
 from acts.cli.output import report
 from acts.cli.status import print_status
 from acts.cli.task import TASK_VERBS
 from acts.cli.workspace import FOLDER, end_of_day, steps_as_typed, typed
 from acts.report import Flag
+from acts.russian.typography import quoted
 from acts.services.desk import Desk
+
+if TYPE_CHECKING:
+    from acts.services.rehearsal import Played
 
 __all__ = ["command"]
 
@@ -31,18 +38,25 @@ _HINTS = (
     ("как склоняются имена и должности", "names check -w {folder} --organization rassvet --all"),
     ("не изменён ли журнал", "journal verify -w {folder}"),
     ("откуда взят срок", "roadmap show kamchatka-553 --item 5"),
+    ("кого ещё ознакомить с приказом", "act order_pairs@2020@buhta -w {folder}"),
     (
         "подтвердить приказ школы от имени муниципалитета",
         "task 5@2021@rassvet confirm -w {folder} --actor rayon-officer --on 03.09.2021",
     ),
 )
 _AS_OF = dt.date(2021, 9, 2)
+_INTRODUCTION = (
+    "Программа acts из приказа о наставничестве составляет план сроков для каждой школы, готовит "
+    "по данным из Excel приказы, положение и соглашения, проверяет их, не даёт нарушить порядок "
+    "и ведёт журнал, в котором заметна любая подмена. Ниже – год вымышленного района, сыгранный "
+    "так же, как с программой работает школа; это около 20 секунд."
+)
 
 
 @click.command(
     help=(
         "Показать всё на вымышленном муниципалитете: год событий под приказом № 553, "
-        "готовые акты и таблица просроченного."
+        "готовые документы, кто что успел и что просрочено."
     )
 )
 @click.option(
@@ -59,7 +73,7 @@ def command(folder: Path | None) -> int:
     from acts.services.reporting import status
 
     with rehearse(folder) as (scenario, desk, played):
-        click.echo(f"{scenario.title}. {scenario.about}\n")
+        click.echo(f"{_INTRODUCTION}\n\n{scenario.title}. {scenario.about}\n")
         organizations = len(desk.store.organizations())
         occurrences = len(desk.store.occurrences())
         click.echo(
@@ -67,20 +81,21 @@ def command(folder: Path | None) -> int:
             f"Организаций {organizations}, исполнений в плане {occurrences}."
         )
         steps = list(played)
-        refused = [one for one in steps if one.refusal]
-        click.echo(f"Сыграно событий: {len(steps)}, из них программа отклонила {len(refused)}:")
-        for one in refused:
-            click.echo(f"  {one.step.at:%d.%m.%Y} {one.step.act or one.step.task}:")
-            for problem in one.refusal:
-                click.echo(f"    {steps_as_typed(problem, ACT_VERBS | TASK_VERBS)}")
+        click.echo()
+        print_schools(desk, _AS_OF)
+        _refused(desk, steps)
+        _files(desk)
         click.echo()
         answer = status(desk, as_of=_AS_OF)
         print_status(answer, [row for row in answer.rows if Flag.OVERDUE in row.flags])
         _compare_knowledge(desk)
-        _files(desk)
         outcome = verify(desk, None)
     report(outcome.problems)
-    click.echo("\nЭто учебная папка: переменная ACTS_NOW задаёт время команд, только в ней.")
+    click.echo(
+        f"\nЭто учебная папка, и год в ней кончился {_AS_OF:%d.%m.%Y}; команды без --as-of считают "
+        f"на сегодня. Вернуться в тот день: переменная ACTS_NOW={_AS_OF:%Y-%m-%d}T18:00+12:00, она "
+        "действует только в такой папке."
+    )
     click.echo("\nЧто попробовать дальше:")
     for why, arguments in _HINTS:
         click.echo(f"  {why}:\n    acts {arguments.format(folder=typed(folder))}")
@@ -93,6 +108,27 @@ def _free_folder() -> Path:
     """Give the default folder, or the next number of it: a second run must not be refused."""
     numbered = (Path(f"{_FOLDER}-{number}") for number in itertools.count(2))
     return next(one for one in itertools.chain((Path(_FOLDER),), numbered) if not one.exists())
+
+
+def _refused(desk: Desk, steps: Iterable["Played"]) -> None:
+    """Tell what the program did not let happen: whose act or item, and why."""
+    steps = tuple(steps)
+    refused = [one for one in steps if one.refusal]
+    click.echo(f"\nСыграно событий: {len(steps)}, из них программа отклонила {len(refused)}:")
+    for one in refused:
+        click.echo(f"  {one.step.at:%d.%m.%Y}, {_subject(desk, one)}:")
+        for problem in one.refusal:
+            click.echo(f"    {steps_as_typed(problem, ACT_VERBS | TASK_VERBS)}")
+
+
+def _subject(desk: Desk, played: "Played") -> str:
+    """Name what a step was about, so that a stranger reads it; the id is what can be typed."""
+    step = played.step
+    act = desk.store.act(step.act)
+    if act is None:
+        item, _, organization = step.task.split("@")
+        return f"{desk.organization(organization).short_name}, п. {item} ({step.task})"
+    return f"{desk.organization(act.organization).short_name}, {quoted(act.title)} ({step.act})"
 
 
 def _compare_knowledge(desk: Desk) -> None:

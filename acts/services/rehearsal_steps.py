@@ -7,6 +7,7 @@ from acts.errors import InputError
 from acts.facts import Answer
 from acts.packages import write_whole
 from acts.plan import OccurrenceId
+from acts.services.act_duties import acquaint, act_duties, publish
 from acts.services.act_facts import ActMove
 from acts.services.act_files import folder_of
 from acts.services.all_drafts import (
@@ -155,6 +156,13 @@ def _do_act(scenario: Scenario, desk: Desk, step: Step) -> str:
         if not taken.is_sound:
             raise InputError(taken.problems)
         return f"{act.id}: текст принят – {taken.act.file}"
+    if step.do == ActTrigger.ACQUAINT:
+        lines = step.readers or tuple(one.line for one in act_duties(desk, act).unread)
+        events = acquaint(desk, act, lines, on=step.on, reason=step.reason)
+        return f"{act.id}: ознакомлены под подпись – {len(events)}"
+    if step.do == ActTrigger.PUBLISH:
+        publish(desk, act, step.document, on=step.on)
+        return f"{act.id}: размещён на сайте – {step.document}"
     move = ActMove(
         trigger=ActTrigger(step.do),
         on=step.on,

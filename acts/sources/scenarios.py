@@ -34,6 +34,7 @@ class Step:
         draft: Kind to draft, or «all».
         load: Form or YAML of registers to load.
         record: Kind of a paper made outside.
+        readers: Lines of the sheet of acquaintance; none means all who are open.
         file: Edited text to take in, or scan of the paper; beside the scenario or in the workspace.
         refused: Part of the refusal that is expected, or empty.
     """
@@ -58,6 +59,7 @@ class Step:
     body: str = ""
     answer: str = ""
     document: str = ""
+    readers: tuple[str, ...] = ()
     number: str = ""
     effective: dt.date | None = None
     reason: str = ""
@@ -185,6 +187,7 @@ def _step(row: dict[str, Any]) -> Step:
         on=_day(row, "on"),
         acting=Role(row["as"]) if "as" in row else None,
         hear=tuple(row.get("hear", ())),
+        readers=tuple(row.get("readers", ())),
         effective=_day(row, "effective"),
         due=_day(row, "due"),
         waived=row.get("waived") == "да",

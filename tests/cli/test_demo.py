@@ -30,10 +30,52 @@ def test_it_prints_no_code_of_the_program_where_a_word_is_typed(played):
     assert "(send)" in said
 
 
+def test_it_says_first_what_the_program_does_and_how_each_school_ended(played):
+    _, said = played
+    words = " ".join(said.split())
+    assert words.startswith("Программа acts из приказа о наставничестве составляет план сроков")
+    first, _, rest = words.partition("Школы на 02.09.2021")
+    schools, _, _ = rest.partition("Сыграно событий")
+    assert "просрочено" not in first.lower()
+    assert "МБОУ «СОШ № 1 с. Рассветное» 11 1 0" in schools
+    assert "МКОУ «ООШ с. Тихая Бухта» 11 (с опозданием 4) 0 1" in schools
+    assert "МБОУ «СОШ п. Дальний Маяк» 2 (с опозданием 2) 1 9" in schools
+
+
+def test_people_are_acquainted_and_the_site_shows_acts_in_time_late_and_not_yet(played, acts):
+    _, said = played
+    words = " ".join(said.split())
+    assert "№ 58-од: осталось ознакомить 3 из 5 до 06.09.2021; разместить на сайте до" in words
+    assert "№ 36: осталось ознакомить 1 из 3 – срок прошёл 19.10.2020" in words
+    assert "№ 22: осталось ознакомить 4 из 4 – срок прошёл 26.10.2020;" in words
+    assert "разместить на сайте – срок прошёл 02.11.2020" in words
+    for act, day in (
+        ("regulation_students@2021@rassvet", "01.09.2021"),  # до 13.09.2021
+        ("order_implementation@2020@buhta", "27.10.2020"),  # до 09.10.2020
+    ):
+        assert f"На сайте с {day}" in acts("act", act).out
+    assert "Ознакомлены все: 5." in acts("act", "order_pairs@2020@rassvet").out
+    assert "Ознакомлены все: 4." in acts("act", "order_implementation@2020@buhta").out
+
+
+def test_a_refused_step_is_told_with_whose_act_it_was(played):
+    _, said = played
+    order = "«Приказ о внедрении целевой модели наставничества» (order_implementation@2020@rassvet)"
+    assert f"  21.08.2020, МБОУ «СОШ № 1 с. Рассветное», {order}:" in said
+    assert "  16.10.2020, МБОУ «СОШ п. Дальний Маяк», п. 5 (5@2020@mayak):" in said
+
+
+def test_the_time_it_tells_to_go_back_to_is_taken(played, folder, prints, monkeypatch):
+    told = re.search(r"переменная (ACTS_NOW)=(\S+),", " ".join(played[1].split()))
+    assert told
+    monkeypatch.setenv(*told.groups())
+    assert "Состояние на 02.09.2021 18:00" in prints("status", "-w", folder).out
+
+
 def test_every_document_it_names_is_there_and_whole(played):
     folder, said = played
     named = re.findall(r"^  (.*\.docx)$", said, re.MULTILINE)
-    assert len(named) == 14
+    assert len(named) == 15
     for name in named:
         with zipfile.ZipFile(name) as package:
             assert package.testzip() is None
@@ -73,7 +115,7 @@ def test_its_hints_can_be_typed_as_they_are_printed(played, folder, prints):
     *hints, desk = re.findall(
         r"^    acts (.*)$", said.partition("Что попробовать дальше")[2], re.MULTILINE
     )
-    assert len(hints) == 10
+    assert len(hints) == 11
     # This one would not come back; tests/web starts it.
     assert shlex.split(desk) == ["serve", str(original), "--demo"]
     for hint in hints:

@@ -9,6 +9,7 @@ import pytest
 from acts.actor import Actor, Role
 from acts.errors import InputError, WorkflowError
 from acts.registers.rows import OfferedRow
+from acts.services.act_duties import act_duties
 from acts.services.rehearsal import check, play
 from acts.sources.register_yaml import registers_yaml
 from acts.sources.scenarios import Check, PaperStep, Scenario, Step
@@ -131,6 +132,57 @@ def test_an_act_is_walked_like_an_occurrence(rehearse, shop, tmp_path):
     assert told[-1].told.startswith("order_implementation@2020@school-1: зарегистрирован – ")
     kept = shop.desk.store.act(act["act"]).data.fields
     assert kept["site"]["address"] == "school.example"
+
+
+@pytest.fixture
+def in_force(rehearse, shop, tmp_path):
+    """Play an order up to its number; give its part of a step and who has read it."""
+    act = {"task": "", "act": "order_implementation@2020@school-1"}
+    text = 'site: {address: school.example}\nannexes: {regulation: {sheets: "14"}}\n'
+    (tmp_path / "extra.yaml").write_text(text, encoding="utf-8")
+    issue = {"task": "", "draft": "order_implementation", "organization": "school-1"}
+    rehearse(
+        step("2020-08-17", "draft", on=dt.date(2020, 8, 27), data="extra.yaml", **issue),
+        step("2020-08-18", "submit", **act),
+        step("2020-08-19", "review_ok", **act),
+        step("2020-08-20", "visa", post="заместитель директора", **act),
+        step("2020-08-20", "visa", post="юрисконсульт", **act),
+        step("2020-08-27", "sign", **act),
+        step("2020-08-27", "register", number="64-од", **act),
+    )
+    return act, lambda: act_duties(shop.desk, shop.desk.store.act(act["act"]))
+
+
+def test_people_are_acquainted_by_lines_then_all_who_are_left(rehearse, in_force):
+    act, duties = in_force
+    lines = [one.line for one in duties().readers]
+
+    told = rehearse(
+        step("2020-08-28", "acquaint", readers=("2",), **act),
+        step("2020-08-31", "acquaint", on=dt.date(2020, 8, 30), **act),
+    )
+
+    assert told[0].told.endswith("ознакомлены под подпись – 1")
+    assert told[1].told.endswith(f"ознакомлены под подпись – {len(lines) - 1}")
+    days = {one.line: one.on for one in duties().readers}
+    assert days.pop("2") == dt.date(2020, 8, 28)
+    assert set(days.values()) == {dt.date(2020, 8, 30)}
+
+
+def test_an_act_is_placed_on_the_site(rehearse, in_force):
+    act, duties = in_force
+
+    (only,) = rehearse(step("2020-08-31", "publish", document="раздел «Наставничество»", **act))
+
+    assert only.told.endswith("размещён на сайте – раздел «Наставничество»")
+    assert duties().publication.on == dt.date(2020, 8, 31)
+    assert duties().publication.address == "раздел «Наставничество»"
+
+
+def test_a_line_that_is_not_on_the_sheet_stops_the_rehearsal(rehearse, in_force):
+    act, _ = in_force
+    with pytest.raises(WorkflowError, match="в листе ознакомления нет строки «99»"):
+        rehearse(step("2020-08-28", "acquaint", readers=("99",), **act))
 
 
 def wanted(**values):

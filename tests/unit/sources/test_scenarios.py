@@ -21,7 +21,7 @@ events:
   - {at: 2020-08-17T09:00:00+12:00, by: office, do: draft, draft: order, \
 organization: school-1, on: 27.08.2020, hear: [Совет]}
   - {at: 2020-08-18T09:00:00+12:00, by: office, do: sign, act: order@2020, \
-as: director, effective: 2020-09-01, refused: невозможен}
+as: director, effective: 2020-09-01, readers: [1, 3], refused: невозможен}
   - at: 2020-09-11T09:00:00Z
     by: office
     do: attach
@@ -69,6 +69,7 @@ def test_a_scenario_is_read_whole(load, tmp_path):
     assert sign.refused == "невозможен"
     assert (attach.paper.number, attach.paper.dated) == ("3", dt.date(2020, 9, 10))
     assert attach.waived
+    assert (sign.readers, attach.readers) == (("1", "3"), ())
     (check,) = scenario.checks
     assert check.as_of == dt.date(2020, 10, 1)
     assert check.known == dt.datetime(2020, 9, 30, 12, tzinfo=dt.UTC)
