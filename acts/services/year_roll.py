@@ -2,6 +2,7 @@
 
 import dataclasses as dc
 import datetime as dt
+from collections.abc import Mapping
 
 from acts.errors import InputError, Problem
 from acts.journal import Event, register_subject
@@ -91,18 +92,7 @@ def roll(
             turned already, years were left out and nobody said by how much to raise.
         WorkflowError: The actor doesn't keep these registers.
     """
-    today = desk.today(organization)
-    last = ends_on or _usual_end(desk, organization, today)
-    first = starts_on or last + dt.timedelta(days=1)
-    if first <= last:
-        raise InputError(
-            "новый учебный год начинается раньше, чем кончается старый",
-            remedy="Исправьте --ends или --starts",
-        )
-    if last > today + _AHEAD and not early:
-        raise _too_early(last)
-    _refuse_second(desk, organization, first)
-    _refuse_begun_later(desk, organization, last, first, asked=ends_on is not None)
+    last, first = _days(desk, organization, ends_on, starts_on, early=early)
     years = _years(desk, organization, first, classes)
     rows, revision = rows_to_show(desk, organization)
     year = roll_year(
@@ -114,16 +104,16 @@ def roll(
         base=revision,
         changes=_changes(rows, year.changes),
     )
-    if dry_run:
-        return YearRolled(year=year, changes=changes, applied=None)
-    applied = apply(
-        desk,
-        changes,
-        trigger=RegisterTrigger.ROLL,
-        note=f"учебный год {school_year(first)}",
-        effective_from=first,
-    )
-    refresh_form(desk, organization)
+    applied = None
+    if not dry_run:
+        applied = apply(
+            desk,
+            changes,
+            trigger=RegisterTrigger.ROLL,
+            note=f"учебный год {school_year(first)}",
+            effective_from=first,
+        )
+        refresh_form(desk, organization)
     return YearRolled(year=year, changes=changes, applied=applied)
 
 
@@ -154,30 +144,22 @@ def undo(desk: Desk, organization: Organization, *, dry_run: bool = False) -> Ye
         back = [key for key in turned if row.value(key) == became.value(key)]
         left += [row.code] if len(back) < len(turned) else []
         if back:
-            values = {**row.values, **{key: was.value(key) for key in back}}
-            fields = tuple(
-                FieldChange(key=key, before=row.value(key), after=was.value(key)) for key in back
-            )
-            changes.append(
-                RowChange(
-                    status=RowStatus.CHANGED, row=dc.replace(row, values=values), fields=fields
-                )
-            )
+            changes.append(_changed(row, {key: was.value(key) for key in back}))
     found = ChangeSet(
         organization=organization.id, revision=revision, base=revision, changes=tuple(changes)
     )
-    if dry_run:
-        return YearUndone(changes=found, left=tuple(left), applied=None)
-    assert event.fact.details.effective_from is not None  # `_standing` gives no other
-    year = school_year(event.fact.details.effective_from)
-    applied = apply(
-        desk,
-        found,
-        trigger=RegisterTrigger.ROLL,
-        note=f"отменён переход на учебный год {year}",
-        document=f"событие {event.seq}",
-    )
-    refresh_form(desk, organization)
+    applied = None
+    if not dry_run:
+        assert event.fact.details.effective_from is not None  # `_standing` gives no other
+        year = school_year(event.fact.details.effective_from)
+        applied = apply(
+            desk,
+            found,
+            trigger=RegisterTrigger.ROLL,
+            note=f"отменён переход на учебный год {year}",
+            document=f"событие {event.seq}",
+        )
+        refresh_form(desk, organization)
     return YearUndone(changes=found, left=tuple(left), applied=applied)
 
 
@@ -201,6 +183,30 @@ def _standing(desk: Desk, organization: Organization) -> dict[str, Event]:
                 if f"событие {one.seq}" != fact.details.document
             }
     return rolled
+
+
+def _days(
+    desk: Desk,
+    organization: Organization,
+    ends_on: dt.date | None,
+    starts_on: dt.date | None,
+    *,
+    early: bool,
+) -> tuple[dt.date, dt.date]:
+    """Settle the last day of the old year and the first of the new one, or refuse to turn it."""
+    today = desk.today(organization)
+    last = ends_on or _usual_end(desk, organization, today)
+    first = starts_on or last + dt.timedelta(days=1)
+    if first <= last:
+        raise InputError(
+            "новый учебный год начинается раньше, чем кончается старый",
+            remedy="Исправьте --ends или --starts",
+        )
+    if last > today + _AHEAD and not early:
+        raise _too_early(last)
+    _refuse_second(desk, organization, first)
+    _refuse_begun_later(desk, organization, last, first, asked=ends_on is not None)
+    return last, first
 
 
 def _usual_end(desk: Desk, organization: Organization, today: dt.date) -> dt.date:
@@ -312,13 +318,18 @@ def _changes(rows: tuple[Row, ...], proposals: tuple[Proposal, ...]) -> tuple[Ro
     for one in proposals:
         by_row.setdefault((one.table, one.code), []).append(one)
     return tuple(
-        RowChange(
-            status=RowStatus.CHANGED,
-            row=dc.replace(row, values={**row.values, **{one.key: one.after for one in wanted}}),
-            fields=tuple(
-                FieldChange(key=one.key, before=one.before, after=one.after) for one in wanted
-            ),
-        )
+        _changed(row, {one.key: one.after for one in wanted})
         for row in rows
         if (wanted := by_row.get((row.table, row.code)))
+    )
+
+
+def _changed(row: Row, values: Mapping[str, str]) -> RowChange:
+    fields = tuple(
+        FieldChange(key=key, before=row.value(key), after=value) for key, value in values.items()
+    )
+    return RowChange(
+        status=RowStatus.CHANGED,
+        row=dc.replace(row, values={**row.values, **values}),
+        fields=fields,
     )
