@@ -278,6 +278,22 @@ def test_lists_roadmaps_below_a_folder_and_follows_no_link_out(tmp_path):
     assert list_roadmaps(tmp_path / "нет") == ()
 
 
+def test_order_553_holds_every_annex_that_its_points_promise(roadmap):
+    promised = {
+        (number, f"п. {point.number}")
+        for point in roadmap.order.points
+        for number in re.findall(r"приложение ([0-9]+)", point.summary)
+    }
+    annexes = roadmap.order.annexes
+
+    assert {(one.number, one.promised_in) for one in annexes} == promised
+    assert [one.number for one in annexes] == ["1", "2"]
+    # Both are in the source: the roadmap itself and the table of indicators.
+    assert all(one.present for one in annexes)
+    assert roadmap.annex == f"приложение {annexes[0].number}"
+    assert roadmap.indicators
+
+
 def test_reads_editions_annexes_and_parents():
     roadmap = load_roadmap(DATA.parent / "editions" / "second.yaml")
     pairs, report = roadmap.items
