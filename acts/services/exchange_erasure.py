@@ -32,7 +32,7 @@ from acts.services.exchange_forms import (
     refresh_form,
     rows_to_show,
 )
-from acts.services.registering import overlaid, project, record, recorder_role
+from acts.services.registering import overlaid, project, record, recorder_role, rows_of
 from acts.services.wordings import check_path, refresh_check
 from acts.states import ActState, RegisterTrigger
 
@@ -82,7 +82,7 @@ def erase(desk: Desk, organization: Organization, code: str) -> Erasure:
     """
     role = recorder_role(desk, organization)
     stored, _ = rows_to_show(desk, organization)
-    row = _row(stored, code)
+    row = _row(rows_of(desk, organization), code)
     keys = personal_keys(table_of(row.table))
     _refuse_needed(desk, organization, row, keys)
     names = _names_of(row)
@@ -150,17 +150,18 @@ def _words_of(
 
     A name the row had in an earlier version goes too; one that another row bears stays.
     """
-    last = desk.store.register_revision(organization.id)
-    versions = (
-        one
-        for revision in range(1, last + 1)
-        for one in desk.store.register(organization.id, table=row.table, revision=revision)
-        if one.code == row.code
-    )
+    versions = _versions(desk, organization, row)
     gone = [word for one in (row, *versions) for word in names_in(one)]
     staying = {word.nominative for one in stored if one.code != row.code for word in names_in(one)}
     rows = override_rows(stored, [one for one in gone if one.nominative not in staying])
     return tuple(one for one in rows if one.code != row.code)
+
+
+def _versions(desk: Desk, organization: Organization, row: Row) -> Iterator[Row]:
+    for revision in range(1, desk.store.register_revision(organization.id) + 1):
+        for one in desk.store.register(organization.id, table=row.table, revision=revision):
+            if one.code == row.code:
+                yield one
 
 
 def _row(stored: tuple[Row, ...], code: str) -> Row:
@@ -185,7 +186,9 @@ def _refuse_needed(desk: Desk, organization: Organization, row: Row, keys: tuple
             f"в строке {row.code} персональных данных нет",
             remedy="Строку, которая больше не нужна, исключают в форме: «да» в графе «Исключить»",
         )
-    if (row.table, row.code) in erased_at(desk, organization) and not _held(row, keys):
+    erased = (row.table, row.code) in erased_at(desk, organization)
+    # Since then somebody may have filled the row in again, or a column was marked as personal.
+    if erased and not any(_held(one, keys) for one in _versions(desk, organization, row)):
         raise InputError(f"данные строки {row.code} уже стёрты", remedy="Делать ничего не нужно")
     until = row.value("until")
     today = desk.today(organization)

@@ -6,9 +6,10 @@ import pytest
 
 from acts.actor import Actor, Role
 from acts.errors import InputError, WorkflowError
+from acts.registers.people_tables import MENTORS
 from acts.registers.rows import OfferedRow, Row
 from acts.services.exchange import check_registers, load_file
-from acts.services.exchange_erased import erased_at, without_erased
+from acts.services.exchange_erased import erased_at, personal_keys, without_erased
 from acts.services.exchange_erasure import erase
 from acts.services.exchange_forms import rows_to_show, write_form
 from acts.services.registering import compare, rows_of
@@ -23,6 +24,7 @@ PERSON = {
     "position": "8 А класс",
     "birth_date": "2007-02-01",
     "contact": "89001234567",
+    "conviction_paper": "справка от 07.09.2020 № 41-с",
     "since": "2020-09-01",
 }
 
@@ -61,7 +63,7 @@ def test_every_version_of_the_row_is_erased_and_the_code_stays(desk, school):
     assert row.excluded
     assert row.value("position") == "8 А класс"
     everything = personal(desk)
-    for key in ("surname", "name", "patronymic", "birth_date", "contact"):
+    for key in ("surname", "name", "patronymic", "birth_date", "contact", "conviction_paper"):
         assert PERSON[key] not in everything
 
 
@@ -71,7 +73,24 @@ def test_the_journal_cites_the_code_and_a_revision_of_its_own(desk, school):
     assert (fact.trigger, fact.source, fact.target) == ("erase", "3", "4")
     assert fact.details.document == "mentor-1"
     assert "Соколов" not in str(fact)
+    assert "41-с" not in str(desk.store.history("register:school-1"))
     assert not desk.store.verify()
+
+
+def test_what_an_earlier_erasure_left_is_erased_by_another_one(desk, school, monkeypatch):
+    """A store may be older than the mark of a column: what it left then goes when asked again."""
+    with monkeypatch.context() as patch:
+        fewer = tuple(one for one in personal_keys(MENTORS) if one != "conviction_paper")
+        patch.setattr("acts.services.exchange_erasure.personal_keys", lambda _: fewer)
+        erase(desk, school, "mentor-1")
+    assert "41-с" in personal(desk)
+
+    erase(desk, school, "mentor-1")
+
+    assert "41-с" not in personal(desk)
+    assert not desk.store.verify()
+    with pytest.raises(InputError, match="уже стёрты"):
+        erase(desk, school, "mentor-1")
 
 
 def test_an_older_file_does_not_bring_the_data_back(desk, school):

@@ -19,7 +19,7 @@ from acts.services.register_view import (
     shown_columns,
 )
 
-MENTEES = table_of("mentees")
+MENTEES, MENTORS = table_of("mentees"), table_of("mentors")
 
 
 def row(table, code, *, excluded=False, **values):
@@ -72,6 +72,15 @@ def test_what_only_the_school_sees_is_neither_shown_nor_found_by_others():
     others = shown_columns(MENTEES, keeper=False)
     assert not [one for one in others if one.personal is Personal.SENSITIVE]
     assert [one.key for one in shown_columns(MENTEES, keeper=True)].count("preventive_record") == 1
+
+
+@pytest.mark.parametrize(
+    ("table", "key"), [(MENTEES, "preventive_record"), (MENTORS, "conviction_paper")]
+)
+def test_what_the_law_guards_most_is_the_schools_own(table, key):
+    seen = {keeper: [one.key for one in shown_columns(table, keeper=keeper)] for keeper in (0, 1)}
+
+    assert (key in seen[0], key in seen[1]) == (False, True)
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda one: one.key)
