@@ -76,10 +76,14 @@ def answered(
         dc.replace(
             one,
             value=sent.POST.get(one.name, one.value),
-            messages=tuple(problem.message for problem in problems if problem.place == one.name),
+            messages=tuple(_words(problem) for problem in problems if problem.place == one.name),
         )
         for one in asks
     )
+
+
+def _words(problem: Problem) -> str:
+    return f"{problem.message}. {problem.remedy}" if problem.remedy else problem.message
 
 
 def left_over(asks: Iterable[Ask], problems: Iterable[Problem]) -> tuple[Problem, ...]:

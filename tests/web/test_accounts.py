@@ -441,3 +441,13 @@ def test_forms_are_sent_nowhere_else(browser_of):
     policy = browser_of().get("/login/").headers["Content-Security-Policy"]
 
     assert "form-action 'self'" in policy
+
+
+def test_a_saved_account_is_told_of_in_russian(browser_of):
+    client = browser_of(ADMIN)
+    form = account_form("novaya", positions=["staff"], organizations=["mayak"])
+
+    made = client.post("/admin/accounts/account/add/", form, follow=True).content.decode()
+
+    assert "Учётная запись «novaya» создана." in made
+    assert "добавлен" not in made

@@ -755,3 +755,58 @@ def test_few_wait_for_a_pdf_and_the_rest_are_told_at_once(workspace_folder, monk
         one.join(30)
     assert made == [b"%PDF"] * 3
     assert files._pdf(document) == b"%PDF"
+
+
+def test_who_can_only_cancel_is_told_whose_step_it_is(browser_of):
+    assert "Следующий шаг за другими: делопроизводитель" in words(
+        browser_of(DIRECTOR).get(page_of(DRAFT))
+    )
+    assert "Следующий шаг за другими" not in words(browser_of(STAFF).get(page_of(DRAFT)))
+
+
+def test_a_number_that_is_refused_is_marked_in_its_field(browser_of):
+    act = "/o/buhta/acts/order_implementation@2021@buhta/"
+    for code, step, more in (
+        ("director.buhta", "sign", {}),
+        ("clerk.buhta", "register", {"number": "№ 5"}),
+    ):
+        client = browser_of(code)
+        sent = {"step": step, "seen": seen_on(client.get(act)), "on": "03.09.2021", **more}
+        answer = client.post(f"{act}step/", sent)
+    field = next(one for one in FIELD.findall(answer.content.decode()) if 'name="number"' in one)
+
+    assert answer.status_code == 422
+    assert 'aria-invalid="true"' in field
+    assert "номер записан неверно. Пишите без знака №" in words(answer)
+
+
+def test_an_order_is_handed_in_for_its_own_year_unless_another_is_ticked(browser_of):
+    act = "/o/buhta/acts/order_implementation@2021@buhta/"
+    for code, step, more in (
+        ("director.buhta", "sign", {}),
+        ("clerk.buhta", "register", {"number": "5-од"}),
+    ):
+        client = browser_of(code)
+        sent = {"step": step, "seen": seen_on(client.get(act)), "on": "03.09.2021", **more}
+        assert client.post(f"{act}step/", sent).status_code == 303
+    page = client.get(act).content.decode()
+
+    ticks = re.findall(r'name="occurrence" value="[^@]+@(\d+)[^"]*"( checked)?', page)
+    assert {year for year, tick in ticks if tick} == {"2021"}
+    assert {year for year, tick in ticks if not tick} > set()
+
+
+def test_a_body_the_school_is_recorded_without_is_not_said_to_be_asked(browser_of):
+    from acts.services.act_hearing import Hearing, HearingStep
+    from acts.web.documents.hearing import hearing_of_page
+
+    asked = Hearing(
+        heard=(("профсоюз", None), ("совет родителей", None)),
+        sent_on=None,
+        until=None,
+        step=HearingStep.APPROVE,
+    )
+    rows = hearing_of_page(asked, {"профсоюз"})["rows"]
+
+    assert "в школе нет" in rows[0]["words"]
+    assert rows[1]["words"] == "ещё не направлено"

@@ -20,8 +20,13 @@ def _nothing_counted():
     cache.clear()
 
 
+def seen_on(page):
+    return re.search(r'name="seen" value="(\w+)"', page.content.decode())[1]
+
+
 def made(client):
-    page = client.post("/calendar/", {"step": "make"}).content.decode()
+    sent = {"step": "make", "seen": seen_on(client.get("/calendar/"))}
+    page = client.post("/calendar/", sent).content.decode()
     return re.search(r">http://testserver(/feed/[\w-]{43}\.ics)<", page)[1]
 
 
@@ -161,3 +166,14 @@ def test_who_tries_addresses_is_slowed_down_and_owners_are_not(browser_of):
 
     assert answers[-2:] == [404, 429]
     assert nobody.get(address).status_code == 200
+
+
+def test_a_page_sent_twice_leaves_the_address_that_was_shown(browser_of):
+    client = browser_of(STAFF)
+    before = seen_on(client.get("/calendar/"))
+    address = made(client)
+
+    again = client.post("/calendar/", {"step": "make", "seen": before}, follow=True)
+
+    assert "Адрес уже сделан" in words(again)
+    assert browser_of().get(address).status_code == 200

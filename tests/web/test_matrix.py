@@ -91,3 +91,17 @@ def test_years_are_shown_in_figures(browser_of):
     }
     (mayak,) = (figures for id_, _, figures in lines if id_ == "mayak")
     assert re.match(r'<td>\d+ из \d+<br><span class="late">просрочено \d+</span></td>', mayak)
+
+
+def test_a_delay_that_is_no_number_is_told_and_stays_in_its_field(browser_of):
+    page = browser_of(OFFICER).get("/matrix/?year=2021&late_by=десять")
+
+    assert "Это не число дней" in words(page)
+    assert 'value="десять"' in page.content.decode()
+
+
+def test_an_item_that_no_school_has_this_year_is_told(browser_of):
+    page = words(browser_of(OFFICER).get("/matrix/?year=2021&item=1"))
+
+    assert "у школ такого пункта нет" in page
+    assert "Нажмите на букву" not in page

@@ -642,3 +642,16 @@ def test_a_conflict_waits_until_a_person_chooses(disputed, choice, stands):
     again = client.post(f"{DATA}conflicts/", {"conflict": key, **choice})
     assert again.status_code == 409
     assert "уже решили" in words(again)
+
+
+def test_a_new_row_comes_with_the_choice_that_its_link_names(browser_of):
+    new = "/o/mayak/data/table/officials/new/?role="
+
+    assert '<option value="site" selected>' in browser_of(STAFF).get(f"{new}site").content.decode()
+    assert " selected>" not in browser_of(STAFF).get(f"{new}nobody").content.decode()
+
+
+def test_a_saved_row_leads_to_the_next_one(browser_of):
+    page = browser_of(STAFF).get("/o/mayak/data/table/mentees/mentee-1/").content.decode()
+
+    assert 'href="/o/mayak/data/table/mentees/new/">Добавить ещё: наставляемый</a>' in page

@@ -135,6 +135,20 @@ class AccountAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic at
         if not change:
             self._tell(request, obj)
 
+    # Django's own «был успешно добавлен» takes every account for a man.
+    def response_add(
+        self, request: HttpRequest, obj: Account, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """Say that the account is there."""
+        del post_url_continue
+        messages.success(request, f"Учётная запись «{obj.code}» создана.")
+        return self.response_post_save_add(request, obj)
+
+    def response_change(self, request: HttpRequest, obj: Account) -> HttpResponse:
+        """Say that the account was changed."""
+        messages.success(request, f"Учётная запись «{obj.code}» изменена.")
+        return self.response_post_save_change(request, obj)
+
     @admin.action(description="Пригласить заново (новая ссылка)")
     def invite(self, request: HttpRequest, queryset: Any) -> None:
         """Give new links to the chosen accounts."""

@@ -1,5 +1,6 @@
 """What each step of an act asks for, and the move that the answers make."""
 
+import dataclasses as dc
 import functools
 from collections.abc import Iterator
 
@@ -15,7 +16,7 @@ from acts.web.documents.words import Told, told
 from acts.web.reading import day_in, seen_in, words_in
 from acts.web.step_form import Ask, StepForm, answered, left_over
 
-__all__ = ["FINISH", "move_of", "step_forms"]
+__all__ = ["FINISH", "FORWARD", "move_of", "step_forms"]
 
 FINISH = "finish"
 _T = ActTrigger
@@ -37,7 +38,7 @@ _TITLES = {
     _T.ARCHIVE: "Передать в архив",
     _T.CANCEL: "Аннулировать",
 }
-_FORWARD = frozenset(
+FORWARD = frozenset(
     {
         _T.SUBMIT,
         _T.REVIEW_OK,
@@ -50,6 +51,13 @@ _FORWARD = frozenset(
         _T.ENTER_INTO_FORCE,
     }
 )
+# What a guard refuses has no field of its own, but a person knows which one to mend.
+_FIELDS = {
+    "workflow.no-number": "number",
+    "workflow.number-taken": "number",
+    "registration.number": "number",
+    "workflow.future": "on",
+}
 _READY, _REWORK = "ready", "rework"
 _BY_ANOTHER = frozenset({_T.AMEND, _T.REPEAL})
 
@@ -70,7 +78,7 @@ def step_forms(
         key=functools.partial(_order, page),
     )
     first = next(
-        (one.trigger for one in mine if one.choice is Choice.OPEN and one.trigger in _FORWARD), None
+        (one.trigger for one in mine if one.choice is Choice.OPEN and one.trigger in FORWARD), None
     )
     return tuple(
         _form(page, one, sent if one.trigger == chosen else None, problems, first) for one in mine
@@ -80,7 +88,7 @@ def step_forms(
 def _order(page: ActPage, step: Step) -> tuple[bool, bool]:
     """Put opinions before a second sending: once sent, answers are what is waited for."""
     is_sent = page.facts.sent_on is not None
-    return step.trigger not in _FORWARD, is_sent and step.trigger is _T.SEND_TO_BODIES
+    return step.trigger not in FORWARD, is_sent and step.trigger is _T.SEND_TO_BODIES
 
 
 def _form(
@@ -90,6 +98,7 @@ def _form(
     problems: tuple[Problem, ...],
     first: ActTrigger | None,
 ) -> StepForm[Told]:
+    problems = tuple(dc.replace(one, place=_FIELDS.get(one.code, one.place)) for one in problems)
     asks = answered(_asks(page, step.trigger), sent, problems)
     rest = left_over(asks, problems) if sent else ()
     return StepForm(

@@ -1,5 +1,6 @@
 """Opinions of councils and of the union in words: who has spoken, till when, what comes next."""
 
+from collections.abc import Collection
 from typing import Any
 
 from acts.facts import ANSWER_LABELS, OpinionFact
@@ -22,8 +23,16 @@ _NEXT = {
 }
 
 
-def hearing_of_page(hearing: Hearing | None) -> dict[str, Any] | None:
-    """Lay out whom an act has to hear, till when, and what comes next."""
+_ABSENT = "в школе нет: отметится само, когда проект направят для учёта мнения"
+
+
+def hearing_of_page(hearing: Hearing | None, absent: Collection[str] = ()) -> dict[str, Any] | None:
+    """Lay out whom an act has to hear, till when, and what comes next.
+
+    Args:
+        hearing: The hearing, or None.
+        absent: Bodies the school is recorded not to have.
+    """
     if hearing is None:
         return None
     sent, until = (numeric_date(one) if one else "" for one in (hearing.sent_on, hearing.until))
@@ -34,8 +43,8 @@ def hearing_of_page(hearing: Hearing | None) -> dict[str, Any] | None:
         "rows": [
             {
                 "body": body,
-                "words": _opinion(opinion) if opinion else waits,
-                "tone": "done" if opinion else "soon",
+                "words": _opinion(opinion) if opinion else _ABSENT if body in absent else waits,
+                "tone": "done" if opinion or body in absent else "soon",
             }
             for body, opinion in hearing.heard
         ],

@@ -13,12 +13,13 @@ from acts.journal import Event
 from acts.registers.act_record import ActRecord, TextOrigin
 from acts.russian.dates import numeric_date
 from acts.services.act_checks import checks_of
+from acts.services.act_inputs import absent_bodies, registers_of
 from acts.services.act_page import ActPage, Choice, act_page
 from acts.services.desk import Desk
 from acts.services.event_words import acts_called, what, why, zone_words
 from acts.services.pdf import find_converter
 from acts.states import ACT_LABELS, ActState, ActTrigger
-from acts.web.documents.asks import FINISH, step_forms
+from acts.web.documents.asks import FINISH, FORWARD, step_forms
 from acts.web.documents.duties import duty_words, readers_of, site_of
 from acts.web.documents.files import act_of
 from acts.web.documents.finishing import finish_of
@@ -69,9 +70,15 @@ def show(
         "label": ACT_LABELS[page.state],
         "next": NEXT.get(page.state, "") or _beside(page),
         **_steps(page, request if request.method == "POST" else None, problems),
+        "hearing": hearing_of_page(page.hearing, _absent(desk, page)),
         **_document(page),
         "proofs": [
-            (str(done.id), done.id.item, desk.roadmap.item(done.id.item), done.id.period)
+            (
+                str(done.id),
+                desk.roadmap.item(done.id.item),
+                done.id.period,
+                _is_own(page, done.id.period),
+            )
             for done in page.provable
         ],
         "today": numeric_date(page.facts.today),
@@ -101,7 +108,6 @@ def _steps(
         "waits": _waits(page),
         "finish": finish,
         "no_finish": told(page.left_refusal, whose) if page.may_edit else (),
-        "hearing": hearing_of_page(page.hearing),
         "readers": readers_of(page, _sent_for(sent, ActTrigger.ACQUAINT), problems),
         "site": site_of(page, _sent_for(sent, ActTrigger.PUBLISH), problems),
         "chosen_proofs": sent.POST.getlist("occurrence") if sent else [],
@@ -128,10 +134,16 @@ def _document(page: ActPage) -> dict[str, object]:
 
 def _beside(page: ActPage) -> str:
     """Say what an act in force still waits for: to be handed in, to be read, to be published."""
-    items = tuple(dict.fromkeys(one.id.item for one in page.provable))
+    own = (one for one in page.provable if _is_own(page, one.id.period))
+    items = tuple(dict.fromkeys(one.id.item for one in own))
     points = f"{'п.' if len(items) == 1 else 'пп.'} {', '.join(items)}"
     said = (f"представить по {points}" if items else "", duty_words(page.duties))
     return "; ".join(one for one in said if one)
+
+
+def _is_own(page: ActPage, period: str) -> bool:
+    """Tell an act's own year from another one that it might close as well."""
+    return period[:4] == page.act.period[:4]
 
 
 def _sent_for(sent: HttpRequest | None, trigger: ActTrigger) -> HttpRequest | None:
@@ -139,11 +151,19 @@ def _sent_for(sent: HttpRequest | None, trigger: ActTrigger) -> HttpRequest | No
     return sent if sent is not None and sent.POST.get("step") == trigger else None
 
 
+def _absent(desk: Desk, page: ActPage) -> frozenset[str]:
+    """Name the bodies that the school is recorded not to have: nobody is asked there."""
+    if page.hearing is None:
+        return frozenset()
+    return frozenset(absent_bodies(registers_of(desk, page.act.organization), page.facts.today))
+
+
 def _waits(page: ActPage) -> str:
     """Say who has to act where the one who looks can't do what comes next."""
-    if any(one.choice is not Choice.OTHERS for one in page.steps):
+    onward = [one for one in page.steps if one.trigger in FORWARD]
+    if any(one.choice is not Choice.OTHERS for one in onward):
         return ""
-    return next((one.doers for one in page.steps if one.choice is Choice.OTHERS), "")
+    return next((one.doers for one in onward), "")
 
 
 def _is_checked(page: ActPage) -> bool:

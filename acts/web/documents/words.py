@@ -3,11 +3,12 @@
 import dataclasses as dc
 import re
 from collections.abc import Iterable
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from acts.errors import Problem, Severity
-from acts.registers.tables import TABLES
+from acts.registers.tables import TABLES, table_of
 
 __all__ = ["Told", "told"]
 
@@ -35,9 +36,11 @@ _REMEDIES = {
 }
 _PAPERS = frozenset({"draft.no-basis", "finish.earlier"})
 _UNCHECKED = "wording.unchecked"
+_NOBODY = "draft.missing-official"
 _SHEET = re.compile("|".join(re.escape(f"«{one.title}»") for one in TABLES))
 _KEYS = {f"«{one.title}»": one.key for one in TABLES}
 _CODE = re.compile(r"/.*|[a-z_]*|.*@.*")
+_SHEETS = re.compile(r"^Лист «")  # of the Excel form; on a page it is a list
 # «… и загрузите форму: acts data load ФАЙЛ»: on a page there is a button for it.
 _COMMAND = re.compile(r"\s*(?:и загрузите (?:форму|её))?[:;–-]?\s*(?:\bacts\s|--[a-z])[^.»]*")
 
@@ -64,6 +67,14 @@ def told(problems: Iterable[Problem], organization: str) -> tuple[Told, ...]:
     return tuple(dict.fromkeys(_told(one, organization) for one in problems))
 
 
+def _add_official(problem: Problem, organization: str) -> str:
+    """Lead to a new row with the role that nobody has."""
+    roles = table_of("officials").column("role").choices
+    role = next((one.code for one in roles if f"«{one.title}»" in problem.message), "")
+    chosen = f"?{urlencode({'role': role})}" if role else ""
+    return f"{reverse('register_new', args=[organization, 'officials'])}{chosen}"
+
+
 def _told(problem: Problem, organization: str) -> Told:
     remedy = _REMEDIES.get(problem.code, problem.remedy)
     sheet = _SHEET.search(f"{problem.remedy} {problem.message}")
@@ -72,13 +83,15 @@ def _told(problem: Problem, organization: str) -> Told:
         href, label = reverse("paper_new", args=[organization]), "Внести готовую бумагу"
     elif problem.code == _UNCHECKED:
         href, label = reverse("names", args=[organization]), "Проверить слова"
+    elif problem.code == _NOBODY:
+        href, label = _add_official(problem, organization), "Добавить: должностное лицо"
     elif sheet:
         href = reverse("register", args=[organization, _KEYS[sheet[0]]])
         label = f"Открыть {sheet[0]}"
     place = problem.place
     return Told(
         message=problem.message,
-        remedy=_COMMAND.sub("", remedy).strip(" :;,–"),
+        remedy=_SHEETS.sub("Список «", _COMMAND.sub("", remedy)).strip(" :;,–"),
         # A pointer, the name of a field, the code of an organisation say nothing to a person.
         place="" if place == organization or _CODE.fullmatch(place) else place,
         href=href,

@@ -36,13 +36,29 @@ def calendar(request: HttpRequest) -> HttpResponse:
             account.save(update_fields=["feed_digest"])
             messages.success(request, "Адрес закрыт: календари больше не получат по нему сроков.")
             return redirect("calendar")
+        if request.POST.get("seen", "") != _seen(account):
+            messages.info(
+                request,
+                "Адрес уже сделан, второй раз показать его нельзя. Не успели скопировать – "
+                "сделайте новый.",
+            )
+            return redirect("calendar")
         token = secrets.token_urlsafe(32)
         account.feed_digest = digest_of(token)
         account.save(update_fields=["feed_digest"])
         # Shown by this answer and never again: after a redirect it would have to be kept somewhere.
         address = request.build_absolute_uri(reverse("feed", args=[token]))
-    context = {"address": address, "is_made": bool(account.feed_digest)}
+    context = {
+        "address": address,
+        "is_made": bool(account.feed_digest),
+        "seen": _seen(account),
+    }
     return render(request, "feed/calendar.html", context)
+
+
+def _seen(account: Account) -> str:
+    """Mark which address a page was made after: a page sent twice must not replace the first."""
+    return digest_of(account.feed_digest)[:12]
 
 
 @login_not_required

@@ -29,6 +29,7 @@ def table(request: HttpRequest) -> HttpResponse:
         "table": table_of(found),
         "years": known,
         "filters": filters,
+        "late_wrong": _unread(request, filters),
         "items": [(one.number, one.title) for one in desk.roadmap.items],
         "letters": [(mark, *LETTERS[mark], found.counts[mark]) for mark in Mark],
         "query": request.GET.urlencode(),
@@ -71,6 +72,11 @@ def _year(request: HttpRequest, known: range) -> int:
     if asked in known:
         return asked
     return min(max(desk_of(request).moment.year, known[0]), known[-1])
+
+
+def _unread(request: HttpRequest, filters: Filters) -> str:
+    typed = request.GET.get("late_by", "").strip()
+    return "" if filters.late_by or typed in ("", "0") else typed[:20]
 
 
 def _filters(request: HttpRequest) -> Filters:

@@ -37,9 +37,13 @@ def new(request: HttpRequest, organization: str, table: str) -> HttpResponse:
         return then("register", organization=organization, table=table)
     form = form_of(place, shown)
     if request.method != "POST":
-        asked = {one.key: request.GET.get(one.key, "") for one in form.columns if one.table}
+        asked = {one: request.GET.get(one.key, "") for one in form.columns}
         codes = {one.code for one in place.rows}
-        known = {key: code for key, code in asked.items() if code in codes}
+        known = {
+            one.key: code
+            for one, code in asked.items()
+            if code in (codes if one.table else {choice.code for choice in one.choices})
+        }
         return _page(request, place, shown, form.drawn(data_of(form.columns, known)))
     return _answer(request, place, shown, form, None)
 
@@ -198,4 +202,5 @@ def _say(request: HttpRequest, table: Table, saved: Saved, done: str) -> None:
     titles = {f"/{one.key}": f"{one.title}: " for one in table.columns}
     for one in said(saved.problems):
         remedy = f" {one.remedy.rstrip('.')}." if one.remedy else ""
-        messages.warning(request, f"{titles.get(one.place, '')}{one.message}.{remedy}")
+        text = f"{titles.get(one.place, '')}{one.message}"
+        messages.warning(request, f"{text[:1].upper()}{text[1:]}.{remedy}")

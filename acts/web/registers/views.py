@@ -30,10 +30,12 @@ def registers(request: HttpRequest, organization: str) -> HttpResponse:
     place = place_of(request, organization)
     sweep(place.desk)  # nobody's data changes: a file left behind must not outlive its hour by days
     waiting = open_conflicts(place.desk, organization) if place.keeper else ()
+    seen = seen_registers(place.rows)
     context = {
         "organization": place.organization,
         "keeper": place.keeper,
-        "registers": seen_registers(place.rows),
+        "registers": seen,
+        "is_empty": not any(one.living for one in seen if not one.table.single),
         "conflicts": len(waiting),
     }
     return render(request, "registers/registers.html", context)
