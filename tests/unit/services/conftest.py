@@ -55,8 +55,8 @@ SCHOOL = """\
       - {{role: personal_data, post: секретарь, person: Юрченко Нина Олеговна, since: 2015-11-09}}
       - {{role: lawyer, post: юрисконсульт, person: Корж Илья Романович, since: 2019-02-01}}
 """
-RELATIVE = """\
-id: relative
+HEADING = """\
+id: small
 order:
   issuer: Управление образования
   kind: приказ
@@ -67,10 +67,11 @@ order:
   signatory: начальник управления
 annex: приложение 1
 title: Дорожная карта
-period: {start: 2020-06-01, end: 2021-12-31}
 policies: {zone: Asia/Kamchatka}
 bodies:
   school: {name: Школы, fan_out: each_school}
+"""
+RELATIVE = """\
 items:
   - number: "1"
     title: Приказ
@@ -202,7 +203,7 @@ class Workshop:
         move = TaskMove(trigger=TaskTrigger(trigger), on=dt.date.fromisoformat(on or day), **values)
         return move_task(desk, find_occurrence(desk, name), move)
 
-    def in_force(self, year="2020", number="64-од", hear=()):
+    def in_force(self, year="2020", number="64-од", hear=(), effective_from=None):
         """Walk one order from its draft to the book, in a week of August."""
         name = f"order_implementation@{year}@school-1"
         self.draft(f"{year}-08-17", f"{year}-08-27", period=year, hear=hear)
@@ -221,7 +222,9 @@ class Workshop:
                 document="протокол № 1",
             )
         self.act(f"{year}-08-27", "sign", of=name)
-        return self.act(f"{year}-08-27", "register", of=name, number=number)
+        return self.act(
+            f"{year}-08-27", "register", of=name, number=number, effective_from=effective_from
+        )
 
 
 def paper(day, kind="partners_list", reference="Перечень партнёров", **values):
@@ -254,8 +257,19 @@ def make_paper():
 
 
 @pytest.fixture
-def related(make_shop, tmp_path):
+def make_related(make_shop, tmp_path):
+    """Make a workspace of a small roadmap, of which only the items matter."""
+
+    def make(items, *, end="2021-12-31"):
+        period = f"period: {{start: 2020-06-01, end: {end}}}\n"
+        file = tmp_path / "small.yaml"
+        file.write_text(HEADING + period + items, encoding="utf-8")
+        return make_shop(roadmap=load_roadmap(file))
+
+    return make
+
+
+@pytest.fixture
+def related(make_related):
     """A small roadmap whose terms run from another item's document."""
-    file = tmp_path / "relative.yaml"
-    file.write_text(RELATIVE, encoding="utf-8")
-    return make_shop(roadmap=load_roadmap(file))
+    return make_related(RELATIVE)

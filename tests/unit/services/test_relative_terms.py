@@ -12,22 +12,26 @@ from acts.roadmap import ReadTerm
 from acts.services.planning import plan
 from acts.services.relative_terms import count_terms, retract_terms, retract_terms_of_act
 from acts.services.reporting import status
-from acts.sources.roadmaps import load_roadmap
 
 LATE = dt.date(2020, 12, 31)
+
+
+def reread(shop, number, read):
+    """Put other readings of an item's deadline into the roadmap, and plan anew."""
+    roadmap = shop.desk.roadmap
+    item = roadmap.item(number)
+    deadline = dc.replace(item.deadline, readings=read(item.deadline.readings))
+    item = dc.replace(item, deadline=deadline)
+    items = tuple(item if one.number == number else one for one in roadmap.items)
+    shop.desk = dc.replace(shop.desk, roadmap=dc.replace(roadmap, items=items))
+    plan(shop.desk)
 
 
 @pytest.fixture
 def open_reading(related):
     """The small roadmap, the term of item 2 counted as nobody has confirmed yet."""
-    before = related.desk.roadmap
-    item = before.item("2")
-    term = dc.replace(item.deadline.readings[0], confirmation=None)
-    item = dc.replace(item, deadline=dc.replace(item.deadline, readings=(term,)))
-    items = tuple(item if one.number == "2" else one for one in before.items)
     confirmed = related.desk
-    related.desk = dc.replace(confirmed, roadmap=dc.replace(before, items=items))
-    plan(related.desk)
+    reread(related, "2", lambda readings: (dc.replace(readings[0], confirmation=None),))
     return related, confirmed
 
 
@@ -53,21 +57,6 @@ def test_an_unconfirmed_count_dates_nothing_and_the_confirmed_one_does(open_read
 
 
 YEARLY = """\
-id: yearly
-order:
-  issuer: Управление образования
-  kind: приказ
-  number: "7"
-  date: 2020-06-01
-  place: с. Рассветное
-  title: О наставничестве
-  signatory: начальник управления
-annex: приложение 1
-title: Дорожная карта
-period: {start: 2020-06-01, end: 2022-12-31}
-policies: {zone: Asia/Kamchatka}
-bodies:
-  school: {name: Школы, fan_out: each_school}
 items:
   - number: "1"
     title: Приказ
@@ -90,11 +79,9 @@ items:
 
 
 @pytest.fixture
-def yearly(make_shop, tmp_path):
+def yearly(make_related):
     """A report due a month after the order that is issued every year."""
-    file = tmp_path / "yearly.yaml"
-    file.write_text(YEARLY, encoding="utf-8")
-    return make_shop(roadmap=load_roadmap(file))
+    return make_related(YEARLY, end="2022-12-31")
 
 
 def ordered(shop, make_paper, day):
@@ -159,14 +146,8 @@ def test_the_first_document_tells_which_year_an_old_term_was(old, make_paper):
 @pytest.fixture
 def on_demand(related):
     """Item 1 has one dated term; the roadmap lets it be done on demand too."""
-    item = related.desk.roadmap.item("1")
     need = ReadTerm(reading=Reading(kind=Kind.ON_DEMAND, cause="need"))
-    item = dc.replace(
-        item, deadline=dc.replace(item.deadline, readings=(*item.deadline.readings, need))
-    )
-    items = tuple(item if one.number == "1" else one for one in related.desk.roadmap.items)
-    related.desk = dc.replace(related.desk, roadmap=dc.replace(related.desk.roadmap, items=items))
-    plan(related.desk)
+    reread(related, "1", lambda readings: (*readings, need))
     return related
 
 
