@@ -294,7 +294,10 @@ def _holder(state: TaskState, organization: Organization) -> str:
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
 class StatusRow:
-    """A row of the status table; the field names are those of `acts status --format json`."""
+    """A row of the status table; the field names are those of `acts status --format json`.
+
+    But for `todo`, words for a person: what to do about a term without a date or a confirmation.
+    """
 
     organization: str
     item: str
@@ -309,6 +312,7 @@ class StatusRow:
     holder: str
     printed: str = ""
     reading: str = ""
+    todo: str = ""
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,9 @@ import click
 from acts.bootstrap import open_desk
 from acts.cli.output import emit_json, format_option, table
 from acts.cli.roadmap_view import UNCONFIRMED
+from acts.cli.undated import print_undated
 from acts.cli.workspace import workspace_options
-from acts.plan import Occurrence, Wording
+from acts.plan import Occurrence, Wording, what_to_do
 from acts.services.planning import Moved, Planned, plan, wordings_of
 
 __all__ = ["command"]
@@ -50,6 +51,7 @@ def command(dry_run: bool, show: bool, output_format: str, folder: Path, actor: 
         f"без изменений {len(saved.unchanged)}."
     )
     _show_moved(planned.moved)
+    print_undated((one.id.item, what_to_do(one)) for one in planned.occurrences)
 
 
 def _show_moved(moved: Sequence[Moved]) -> None:

@@ -9,6 +9,7 @@ import click
 
 from acts.bootstrap import open_desk
 from acts.cli.output import emit_json, format_option, table
+from acts.cli.undated import print_undated
 from acts.cli.workspace import MOMENT, end_of_day, workspace_options
 from acts.deadlines.wording import plural
 from acts.errors import InputError
@@ -125,6 +126,7 @@ def print_status(answer: Status, rows: Iterable[StatusRow]) -> None:
     if len(shown) < len(answer.rows):
         rows_shown = f"{len(shown)} {plural(len(shown), 'строка', 'строки', 'строк')}"
         click.echo(f"Показано: {rows_shown}; все – с параметром --all.")
+    print_undated((row.item, row.todo) for row in answer.rows)
     _print_legend(answer, shown)
 
 

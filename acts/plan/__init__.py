@@ -4,6 +4,7 @@ from acts.plan.amending import amend
 from acts.plan.building import build_plan, lay_out, wordings
 from acts.plan.laying import Counted, counted_terms
 from acts.plan.occurrence import RELATIVE_PERIOD, Occurrence, OccurrenceId, Wording
+from acts.plan.undated import what_to_do
 
 __all__ = [
     "RELATIVE_PERIOD",
@@ -15,5 +16,6 @@ __all__ = [
     "build_plan",
     "counted_terms",
     "lay_out",
+    "what_to_do",
     "wordings",
 ]

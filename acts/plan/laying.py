@@ -22,6 +22,7 @@ _LABELS = {
     Kind.FROM: "с-даты",
     Kind.EVERY: "регулярно",
     Kind.NONE: "без-срока",
+    Kind.YEARLY: "вне-периода",
 }
 _UNREAD = "срок-не-разобран"
 _ANCHOR = "item:"

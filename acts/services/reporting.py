@@ -10,11 +10,12 @@ from acts.deadlines.policy import describe
 from acts.deadlines.reading import Kind, Reading
 from acts.journal import Snapshot
 from acts.organization import Organization
-from acts.plan import Occurrence
-from acts.report import Flag, Status, StatusRow, assess, summarize
+from acts.plan import Occurrence, what_to_do
+from acts.report import Assessment, Flag, Status, StatusRow, assess, summarize
 from acts.roadmap import Item
 from acts.services.desk import Desk, local_day
 from acts.services.planning import former_editions, wordings_of
+from acts.states import FINAL_TASK_STATES, TaskState
 
 __all__ = ["document_label", "status"]
 
@@ -145,7 +146,15 @@ def _rows(
             holder=judged.holder,
             printed=f"{printed.place}: {printed.printed}" if printed.place else printed.printed,
             reading=printed.reading,
+            todo=_left(occurrence, now, judged),
         )
+
+
+def _left(occurrence: Occurrence, now: Snapshot, judged: Assessment) -> str:
+    """Say what to do about a term nobody can be late by, while anything is to be done."""
+    dated = now.due is not None
+    settled = judged.state in FINAL_TASK_STATES or judged.state is TaskState.SUBMITTED
+    return "" if dated or settled or occurrence.superseded else what_to_do(occurrence)
 
 
 def _further(

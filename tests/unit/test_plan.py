@@ -320,6 +320,14 @@ def test_an_impossible_deadline_asks_for_a_person():
     assert not one.confirmed
 
 
+def test_a_yearly_term_outside_the_period_was_read_all_the_same():
+    never = Reading(kind=Kind.YEARLY, end_day=MonthDay(10, 1), first_year=2090, op="до")
+
+    (one,) = plan_of(never)
+
+    assert (one.id.period, one.due, one.confirmed) == ("вне-периода", None, True)
+
+
 def test_terms_of_one_year_are_numbered():
     plan = plan_of(
         window("2020-11-01", "2020-11-30"),

@@ -1,12 +1,15 @@
 """The status at a moment: whose day it is, what counted by then, what stands in a row."""
 
+import dataclasses as dc
 import datetime as dt
 
 import pytest
 
+from acts.deadlines.reading import Kind, Reading
 from acts.errors import InputError
 from acts.journal import Snapshot
 from acts.report import Flag
+from acts.roadmap import Confirmation, Deadline, ReadTerm
 from acts.services.reporting import document_label, status
 
 KAMCHATKA_AND_MOSCOW = """\
@@ -224,3 +227,50 @@ def test_an_act_of_the_store_is_cited_by_its_own_number(shop):
 
 def test_nothing_has_no_label():
     assert document_label(Snapshot()) == ""
+
+
+def undated(roadmap):
+    """Five items: unread, lasting, without a term, waiting for a word, dated."""
+    confirmed = Confirmation(by="юрист", on=dt.date(2020, 6, 1), reason="так сказано")
+    until = Reading(kind=Kind.UNTIL, end=dt.date(2020, 9, 30), op="до включительно")
+    terms = (
+        ("к первому звонку", ()),
+        ("постоянно", (ReadTerm(reading=Reading(kind=Kind.CONTINUOUS, scope="plan")),)),
+        ("", (ReadTerm(reading=Reading(kind=Kind.NONE), confirmation=confirmed),)),
+        ("до сентября 2020 года", (ReadTerm(reading=until),)),
+        ("до конца сентября 2020 года", (ReadTerm(reading=until),)),
+    )
+    bare = roadmap.item("10")
+    items = (
+        dc.replace(bare, number=str(number), deadline=Deadline(text=text, readings=readings))
+        for number, (text, readings) in enumerate(terms, start=1)
+    )
+    return dc.replace(roadmap, items=tuple(items))
+
+
+def test_every_row_without_a_date_or_a_word_says_what_to_do(make_shop, shop, make_paper):
+    shop = make_shop(roadmap=undated(shop.desk.roadmap))
+
+    def told(day):
+        rows = ask(shop, day, organization="school-1").rows
+        return {one.item: one.todo for one in rows}
+
+    before = told("2020-11-01")
+    assert "не прочитан" in before["1"]
+    assert "постоянно" in before["2"]
+    assert "срок не назван" in before["3"]
+    assert "ждёт подтверждения" in before["4"]
+    assert before["5"] == ""
+    paper = make_paper("2020-09-10", "mentoring_programme")
+    shop.task("2020-09-10", "attach", "2@постоянно@school-1", paper=paper)
+    assert told("2020-09-09")["2"]
+    assert told("2020-09-10")["2"] == ""
+    late = ask(shop, "2020-11-01", only_overdue=True, organization="school-1").rows
+    assert [one.item for one in late] == ["5"]
+
+
+def test_a_term_that_a_document_has_dated_asks_for_nothing(related, make_paper):
+    assert row(related, "2@по-факту@school-1", "2020-09-01").todo
+    related.task("2020-09-10", "attach", "1@2020@school-1", paper=make_paper("2020-09-10"))
+
+    assert row(related, "2@по-факту@school-1", "2020-09-11").todo == ""
