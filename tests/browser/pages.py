@@ -32,6 +32,7 @@ PAGES = {
     "act-to-sign": ("director.buhta", "/o/buhta/acts/order_implementation@2021@buhta/"),
     "act-waiting": ("staff.buhta", "/o/buhta/acts/order_implementation@2021@buhta/"),
     "act-in-force": ("staff.mayak", f"{MAYAK}/acts/order_implementation@2020@mayak/"),
+    "act-half-read": ("staff.rassvet", "/o/rassvet/acts/order_implementation@2021@rassvet/"),
     "act-take": ("staff.mayak", f"{MAYAK}/acts/order_pairs@2020@mayak/take/"),
     "paper": ("staff.mayak", f"{MAYAK}/acts/paper/"),
     "journal": ("staff.mayak", f"{MAYAK}/journal/"),
