@@ -81,7 +81,9 @@ def stale_page(request: HttpRequest, reason: str = "") -> HttpResponse:
 def _came_from(request: HttpRequest) -> str:
     """Give the page a form was on: some send to another address, without what chose the page."""
     asked = urlsplit(request.headers.get("Referer", ""))
-    if asked.netloc != request.get_host() or not asked.path.startswith("/"):
+    # A path that begins with two slashes is the address of another site.
+    is_ours = asked.path.startswith("/") and not asked.path.startswith("//")
+    if asked.netloc != request.get_host() or not is_ours:
         return request.path
     return f"{asked.path}?{asked.query}" if asked.query else asked.path
 

@@ -41,8 +41,7 @@ class SecurityHeaders:
             "Permissions-Policy", "camera=(), microphone=(), geolocation=()"
         )
         response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
-        is_kept = response.headers.get("Cache-Control") == REVALIDATED
-        if not is_kept and not request.path.startswith("/static/"):
+        if response.headers.get("Cache-Control") != REVALIDATED:
             response.headers["Cache-Control"] = "no-store"
         return response
 

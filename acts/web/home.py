@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from acts.organization import FanOut
 from acts.web.workspace import account_of, desk_of
@@ -9,6 +10,7 @@ from acts.web.workspace import account_of, desk_of
 __all__ = ["home", "nowhere"]
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Lead to the matrix, to the one school, or let a person choose."""
     desk = desk_of(request)

@@ -84,6 +84,7 @@ def make_ready(folder: Path, *, hosts: str, https: bool) -> None:
     for organization in desk.store.organizations():
         begin_registers(desk, organization)
     call_command("migrate", verbosity=0, interactive=False)
+    call_command("clearsessions")  # of those that are over: each names an account
     # Digests of passwords are nobody else's business, whatever the rights of the folder.
     (folder / _ACCOUNTS).chmod(_OWNER_ONLY)
 
