@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from acts.errors import ConfigurationError, InputError
@@ -17,6 +16,7 @@ from acts.services.act_page import visible_act
 from acts.services.desk import Desk
 from acts.services.pdf import to_pdf
 from acts.services.register_view import require_reader
+from acts.web.files import file_answer
 from acts.web.workspace import desk_of, organization_of
 
 __all__ = ["act_file", "act_of", "act_pdf"]
@@ -52,7 +52,7 @@ def act_file(request: HttpRequest, organization: str, act: str) -> HttpResponse:
     document = act_document(desk, act_of(desk, organization, act))
     # A scan came from a person: it is saved, never shown as a part of this site.
     kind = _WORD if document.is_word else "application/octet-stream"
-    return _handed(document.name, document.data, kind)
+    return file_answer(document.data, document.name, content_type=kind)
 
 
 @require_safe
@@ -62,7 +62,7 @@ def act_pdf(request: HttpRequest, organization: str, act: str) -> HttpResponse:
     document = act_document(desk, act_of(desk, organization, act))
     if not document.is_ours or not document.is_word:
         raise Http404
-    return _handed(f"{Path(document.name).stem}.pdf", _pdf(document), _PDF)
+    return file_answer(_pdf(document), f"{Path(document.name).stem}.pdf", content_type=_PDF)
 
 
 def _pdf(document: ActDocument) -> bytes:
@@ -88,10 +88,3 @@ def _turn() -> Iterator[None]:
             _TURN.release()
     finally:
         _QUEUE.release()
-
-
-def _handed(name: str, data: bytes, kind: str) -> HttpResponse:
-    response = HttpResponse(data, content_type=kind)
-    response.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
