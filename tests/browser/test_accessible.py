@@ -199,6 +199,16 @@ def test_a_row_is_looked_for_and_opened_by_the_keyboard_alone(visit):
     page.wait_for_url("**/mentors/mentor-*/")
 
 
+def test_what_is_wrong_takes_the_focus_so_that_tab_leads_to_it(visit):
+    page = visit("clerk.rassvet")
+    page.goto("/o/rassvet/data/table/programmes/new/")
+    page.locator("#f-form .registers-actions button").first.click()
+    page.locator("#mistakes:focus").wait_for()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash") == "#f-title"
+
+
 def test_the_table_leads_to_a_duty_by_the_keyboard_alone(visit):
     page = visit("municipal")
     page.goto("/matrix/?year=2021")

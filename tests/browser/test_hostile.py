@@ -216,3 +216,20 @@ def test_hostile_files_are_refused_in_the_same_words_while_others_are_served(
         for line in re.findall(r"<li>(.*?)</li>", listed[: listed.index("</ul>")], re.DOTALL):
             refusal = said(re.sub(r"<span[\s\S]*?</span>", "", line)).rstrip(" .")
             assert refusal.casefold() in told.casefold(), name
+
+
+def test_a_word_with_no_break_in_it_pushes_no_page_wider_than_a_phone(visit):
+    page, other = visit("clerk.buhta", width=360), visit("municipal", width=360)
+    page.goto(f"{DATA}table/partners/new/")
+    for name in ("full_name", "short_name"):
+        page.fill(f"#f-form [name={name}]", "Длинноеслово" * 15)
+    page.fill("#f-form [name=since]", "01.09.2021")
+    sent(page)
+    page.wait_for_url("**/partner-*/")
+    for who in (page, other):
+        for address in (page.url, f"{DATA}names/", f"{DATA}table/partners/"):
+            who.goto(address)
+            wider = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
+            assert who.evaluate(wider) == 0, address
+    page.goto("/o/buhta/acts/new/")
+    assert page.evaluate(wider) == 0
