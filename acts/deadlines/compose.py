@@ -179,15 +179,15 @@ def _narrowed(group: Group, made: list[Reading]) -> list[Reading]:
         return made
     kept: list[Reading] = []
     for span, reading in zip(group.spans, made, strict=True):
-        before = kept[-1] if kept else None
-        one = _narrow(before, reading) if span.but and before is not None else None
-        if one is not None:
-            kept[-1] = one
-        elif span.but and before is not None and Kind.IMPOSSIBLE not in (before.kind, reading.kind):
+        before = kept[-1] if kept and (span.but or span.inside) else None
+        if before is None or Kind.IMPOSSIBLE in (before.kind, reading.kind):
+            kept.append(reading)
+            continue
+        one = _narrow(before, reading) or (_closer(before, reading) if span.inside else None)
+        moved = one and (one.end, one.end_day) != (before.end, before.end_day)
+        if one is None or (moved and span.inside):
             group.asks.append(questions.MIX)
-            kept.append(reading)
-        else:
-            kept.append(reading)
+        kept = [*kept[:-1], one] if one else [*kept, reading]
     return kept
 
 
@@ -202,6 +202,23 @@ def _narrow(first: Reading, last: Reading) -> Reading | None:
         return None
     inside = first.start_day < last.end_day <= first.end_day
     return dc.replace(first, end_day=last.end_day, question=question) if inside else None
+
+
+def _closer(first: Reading, last: Reading) -> Reading | None:
+    """«III квартал 2022 г. (сентябрь)»: what the bracket says, if it lies in what stands before."""
+    question = " ".join(filter(None, (first.question, last.question)))
+    if first.kind is last.kind is Kind.YEARLY:
+        if not (first.start_day and first.end_day and last.start_day and last.end_day):
+            return None
+        inside = first.start_day <= last.start_day <= last.end_day <= first.end_day
+        return dc.replace(last, act=last.act or first.act, question=question) if inside else None
+    start = last.start or last.end
+    if first.kind is not Kind.WINDOW or last.kind not in (Kind.WINDOW, Kind.ON):
+        return None
+    if not (first.start and first.end and start and last.end):
+        return None
+    inside = first.start <= start and last.end <= first.end
+    return dc.replace(last, act=last.act or first.act, question=question) if inside else None
 
 
 def _undated(standing: list[Reading]) -> bool:

@@ -10,6 +10,8 @@ __all__ = ["Cursor"]
 
 _END = Token(kind="end", text="", printed="")
 _MOST = 999  # of anything: a larger amount is a slip, and its date may not exist
+# Words that only say that a term isn't certain.
+_ABOUT = ("ориентировочно", "предварительно", "предположительно", "приблизительно")
 _SOFT = (".", "\n")
 _ENDS = (_END,) * 8
 
@@ -24,7 +26,8 @@ class Cursor:
     """The tokens of one deadline and the place reached.
 
     Full stops and line breaks are soft: a rule doesn't see them, only `gap` tells that one stood
-    before a token; of the signs of footnotes, `footnoted` tells that there is one.
+    before a token; of the signs of footnotes, `footnoted` tells that there is one, and
+    `approximate` that a word like «ориентировочно» was said.
 
     Args:
         tokens: All tokens of the wording.
@@ -33,15 +36,23 @@ class Cursor:
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens: list[Token] = []
         self._gaps: list[str] = []
-        self.footnoted = False
-        gap = ""
+        self.footnoted = self.approximate = False
+        gap, slashed = "", False
         for token in tokens:
             if token.kind == "note":
                 self.footnoted = True
                 continue
+            if token.text in _ABOUT:
+                # «октябрь – ориентировочно»: the dash belongs to the word.
+                self.approximate = True
+                if self.tokens and self.tokens[-1].text == "-":
+                    self.tokens.pop()
+                    gap = self._gaps.pop() + gap
+                continue
             if token.text in _SOFT:
                 gap += token.text
                 continue
+            slashed = slashed or token.text == "/"
             self.tokens.append(token)
             self._gaps.append(gap)
             gap = ""
@@ -49,6 +60,8 @@ class Cursor:
         # Rules look a few tokens ahead: past the end they find tokens of kind `end`.
         self._padded = [*self.tokens, *_ENDS]
         self._lemmas = [token.lemma for token in self._padded]
+        # Whether a school year may be named at all.
+        self.schooled = slashed or "учебный" in self._lemmas
 
     def peek(self, ahead: int = 0) -> Token:
         """Return the token so far ahead, or a token of kind `end`."""

@@ -26,6 +26,8 @@ class Span:
         either: Stands after «или»: it may be due instead of the one before.
         time: The hour said beside it.
         but: Stands after «но»: it bounds the one before.
+        inside: Stands in brackets behind the one before, which it says more closely.
+        tail: A year behind a bracket: it belongs to what stands before the bracket.
         as_of: The words, if it only names the day the data are of: «по состоянию на 1 октября».
     """
 
@@ -42,6 +44,8 @@ class Span:
     either: bool = False
     as_of: str = ""
     but: bool = False
+    inside: bool = False
+    tail: bool = False
     time: str = ""
 
 

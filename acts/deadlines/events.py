@@ -131,7 +131,7 @@ def read_period_words(cursor: Cursor) -> str:
 
 
 def _apart(cursor: Cursor) -> bool:
-    return cursor.ended or cursor.gap or cursor.peek().text in (",", ";", ")", "(", "-")
+    return cursor.ended or cursor.gap or cursor.peek().text in (",", ";", ")", "(", "-", ":")
 
 
 def _begins(word: str) -> bool:

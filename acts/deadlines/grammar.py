@@ -8,7 +8,7 @@ from acts.deadlines.elements import Counted, DayOfPeriod, Element, Mark, Span
 from acts.deadlines.event_words import is_nominative_word
 from acts.deadlines.events import read_act, read_label, read_period_words
 from acts.deadlines.hours import read_hours, read_hours_of_day
-from acts.deadlines.marks import read_except, read_lag, read_mark
+from acts.deadlines.marks import read_except, read_lag, read_mark, read_stage
 from acts.deadlines.month_days import read_days_of_period
 from acts.deadlines.reading import YEAR_SCOPES, Every, Kind, Reading
 from acts.deadlines.relative import read_relative
@@ -51,7 +51,7 @@ def read_elements(cursor: Cursor) -> tuple[list[Element], list[Token]]:
             linked = linked or token.lemma == "и"
             cursor.step()
             continue
-        if token.text == "-" and elements and not _ends_with_span(elements):
+        if token.text == "-" and elements and (not _ends_with_span(elements) or _again(cursor)):
             cursor.step()
             continue
         first, linked = cursor.at, linked or cursor.line
@@ -67,8 +67,10 @@ def read_elements(cursor: Cursor) -> tuple[list[Element], list[Token]]:
         # An element must stand apart from a finished span: «в мае 5» is not two terms.
         for value in values:
             mixed = _mixed(before, value) or (either and not _alike(last, value))
-            if (either or but) and isinstance(value, Span):
-                value = dc.replace(value, either=either, but=but)
+            mixed = mixed and not _details(cursor, first, value)
+            if isinstance(value, Span):
+                alone = len(values) == 1
+                value = _in_its_place(cursor, value, first, either=either, but=but, alone=alone)
             elements.append(
                 Element(
                     value=value,
@@ -82,6 +84,25 @@ def read_elements(cursor: Cursor) -> tuple[list[Element], list[Token]]:
             before, breaks, either, linked, but = value, False, False, False, False
         listed = joined = either = linked = but = False
     return elements, leftover + _dangling(cursor, elements)
+
+
+def _details(cursor: Cursor, first: int, value: _Value) -> bool:
+    """Tell «май 2023 г. (по графику)»: within the month a paper names the days."""
+    bracket = first > 0 and cursor.tokens[first - 1].text == "("
+    papers = ("по ", "согласно ", "в соответствии с ")
+    return bracket and isinstance(value, Reading) and value.event.startswith(papers)
+
+
+def _in_its_place(
+    cursor: Cursor, span: Span, first: int, *, either: bool, but: bool, alone: bool
+) -> Span:
+    """Say of a span what stands before it: «или», «но», an opening or a closing bracket."""
+    before = cursor.tokens[first - 1].text if first else ""
+    inside = alone and before == "(" and first > 1 and cursor.peek().text == ")"
+    tail = before == ")" and span.piece.level == "year" and span.bound == "window"
+    if either or but or inside or tail:
+        return dc.replace(span, either=either, but=but, inside=inside, tail=tail)
+    return span
 
 
 def _or(cursor: Cursor) -> bool:
@@ -153,8 +174,9 @@ def _stage(cursor: Cursor) -> str:
     """Take «1 этап» that stands behind its term."""
     at = cursor.at
     number = cursor.ordinal()
-    if number is not None and number > 0 and cursor.lemma("этап"):
-        return f"{number} этап"
+    name = read_stage(cursor) if number is not None and number > 0 else ""
+    if name:
+        return f"{number} {name}"
     cursor.at = at
     return ""
 
@@ -200,6 +222,12 @@ def _nature(value: _Value | None) -> str:
     if isinstance(value, Reading):
         return "standing" if value.kind in _STANDING else str(value.kind)
     return ""
+
+
+def _again(cursor: Cursor) -> bool:
+    """Tell the dash of «2021–2024 годы – ежегодно до 1 марта»."""
+    lemma = cursor.peek(1).lemma
+    return lemma.startswith("еже") or lemma in ("далее", "каждый")
 
 
 def _ends_with_span(elements: list[Element]) -> bool:
@@ -302,6 +330,9 @@ def _labelled(cursor: Cursor) -> list[_Value]:
         everys = read_rhythms(cursor) if mark is None else []
         if everys:
             return [*everys, Mark(name="act", text=act)]
+        days = read_days_of_period(cursor) if mark is None else []
+        if days:
+            return [*days, Mark(name="act", text=act)]
         said = (read_relative(cursor) or read_standing(cursor)) if mark is None else None
         if isinstance(said, Reading) and not said.act:
             return [dc.replace(said, act=act)]

@@ -84,7 +84,9 @@ def into_groups(elements: Sequence[Element]) -> list[Group]:
             opened = Group(later=later, part=part, act=act, opening=element, yearly=value.yearly)
             groups.append(opened)
             continue
-        if element.joined and not group.empty and _by_itself(group, elements, at):
+        # «по мере необходимости, не реже 1 раза в месяц» needs no «но».
+        joined = element.joined or (isinstance(value, Every) and value.minimum)
+        if joined and not group.empty and _by_itself(group, elements, at):
             group = Group(part=group.part)
             groups.append(group)
         dated = group.rhythmic and isinstance(value, Span) and value.piece.dated
@@ -191,9 +193,11 @@ def _put_every(group: Group, every: Every) -> None:
             continue
         plain = other if not other.weekday else every
         named = every if plain is other else other
-        if named.weekday and not plain.weekday and plain.times == plain.step == 1:
+        # «раз в две недели по средам»
+        once = plain.times == 1 and (plain.step == 1 or plain.unit == "week")
+        if named.weekday and not plain.weekday and once and named.step == 1:
             minimum = plain.minimum or named.minimum
-            group.everys[at] = dc.replace(named, minimum=minimum)
+            group.everys[at] = dc.replace(named, minimum=minimum, step=plain.step)
             return
     group.everys.append(every)
 

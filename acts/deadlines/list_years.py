@@ -13,6 +13,8 @@ __all__ = ["share_years", "take_years"]
 def share_years(group: Group) -> None:
     """One year at the end of a list belongs to all that stands before it without one."""
     spans = group.spans
+    _share_tail(group)
+    _share_inside(group)
     _repeat_in_years(group)
     _follow(group)
     for at in range(len(spans) - 2, -1, -1):
@@ -32,6 +34,31 @@ def share_years(group: Group) -> None:
         spans[at] = dc.replace(here, piece=here.piece.in_year(year))
         if here.piece.end.month > following.piece.start.month:
             group.asks.append(questions.LIST_YEAR)
+
+
+def _share_tail(group: Group) -> None:
+    """«сентябрь (входной), май (итоговый) 2023 года»: a year behind a bracket is no term."""
+    spans = group.spans
+    tail = next((at for at, span in enumerate(spans) if span.tail), 0)
+    year = spans[tail].piece.end.year if tail else None
+    if year is None or spans[tail - 1].piece.dated or spans[tail - 1].piece.level == "year":
+        return
+    del spans[tail]
+    spans[tail - 1] = dc.replace(spans[tail - 1], piece=spans[tail - 1].piece.in_year(year))
+    if spans[tail - 1].inside and not spans[tail - 2].piece.dated:
+        spans[tail - 2] = dc.replace(spans[tail - 2], piece=spans[tail - 2].piece.in_year(year))
+
+
+def _share_inside(group: Group) -> None:
+    """«2021 год (до 1 декабря)»: what stands in brackets is of the year said before them."""
+    for at, span in enumerate(group.spans):
+        outer = group.spans[at - 1].piece if at and span.inside else None
+        if outer is None or span.piece.dated or not outer.end.year or group.rhythmic:
+            continue
+        if outer.school_year is not None:
+            group.spans[at] = dc.replace(span, piece=span.piece.in_school_year(outer.school_year))
+        elif outer.start.year == outer.end.year:
+            group.spans[at] = dc.replace(span, piece=span.piece.in_year(outer.end.year))
 
 
 def _follow(group: Group) -> None:

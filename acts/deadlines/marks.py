@@ -7,7 +7,12 @@ from acts.deadlines.events import read_act
 from acts.deadlines.pieces import Piece
 from acts.deadlines.words import MONTHS, ORDINALS
 
-__all__ = ["read_except", "read_lag", "read_mark"]
+__all__ = ["read_except", "read_lag", "read_mark", "read_stage"]
+
+_OPENS_LAG = ("отчетный", "год", "следующий")
+_OPENS_EXCEPT = ("кроме", "исключение", "за")
+_STAGES = ("тур", "смена", "поток", "заезд", "очередь")
+_SEASONS = ("зима", "весна", "лето", "осень")
 
 
 def read_mark(cursor: Cursor) -> Mark | None:
@@ -33,9 +38,19 @@ def read_mark(cursor: Cursor) -> Mark | None:
         cursor.step()
         return Mark(name="part", text=f"{cursor.tokens[cursor.at - 1].number} этап")
     number = cursor.ordinal()
-    if number is not None and number > 0 and cursor.lemma("этап"):
-        return Mark(name="part", text=f"{number} этап")
-    return None
+    name = read_stage(cursor) if number is not None and number > 0 else ""
+    return Mark(name="part", text=f"{number} {name}") if name else None
+
+
+def read_stage(cursor: Cursor) -> str:
+    """Take «этап», «тур», «смена» after its number, in the nominative; «1 этапа» is «1 этап»."""
+    if cursor.lemma("этап"):
+        return "этап"
+    name = cursor.peek().text
+    if name not in _STAGES:
+        return ""
+    cursor.step()
+    return name
 
 
 def _years_said(cursor: Cursor) -> bool:
@@ -52,8 +67,8 @@ def _yearly_said(cursor: Cursor) -> bool:
     if cursor.lemma("каждый", "год") or cursor.lemma("каждый", "учебный|календарный", "год"):
         return True
     cursor.at = at
-    # «каждый сентябрь», «каждое 1 сентября»
-    if cursor.lemma("каждый") and _month_ahead(cursor):
+    # «каждый сентябрь», «каждое 1 сентября», «каждую осень»
+    if cursor.lemma("каждый") and (_month_ahead(cursor) or cursor.peek().lemma in _SEASONS):
         return True
     cursor.at = at
     return False
@@ -85,6 +100,9 @@ def _act_of_yearly(cursor: Cursor) -> str:
 
 def read_lag(cursor: Cursor) -> Mark | None:
     """Take «[года,] следующего за отчётным [годом]», «отчётного года»."""
+    token = cursor.peek()
+    if token.lemma not in _OPENS_LAG and token.text != ",":
+        return None
     if cursor.lemma("отчетный", "год"):
         return Mark(name="lag", text="same")
     cursor.lemma("год")
@@ -97,6 +115,8 @@ def read_lag(cursor: Cursor) -> Mark | None:
 
 def read_except(cursor: Cursor) -> Mark | None:
     """Take «кроме июля и августа», «(за исключением летних месяцев)»: the months left out."""
+    if cursor.peek().lemma not in _OPENS_EXCEPT and cursor.peek().text != "(":
+        return None
     bracket = cursor.text("(")
     if not (cursor.lemma("кроме|исключение") or cursor.lemma("за", "исключение")):
         return None

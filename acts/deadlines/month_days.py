@@ -16,9 +16,11 @@ __all__ = ["read_days_of_period"]
 _PARTS = {
     "декада": {1: (1, 10), 2: (11, 20), 3: (21, 31), -1: (21, 31)},
     "половина": {1: (1, 15), 2: (16, 31), -1: (16, 31)},
-    "неделя": {1: (1, 7), 2: (8, 14), 3: (15, 21), 4: (22, 28)},
+    "неделя": {1: (1, 7), 2: (8, 14), 3: (15, 21), 4: (22, 28), -1: (0, 0)},
 }
+_LONGEST_MONTH = 31
 _ONE_DAY = ("день", "дня", "дню", "число", "числа")
+_OWN = ("текущий", "сей", "следующий", "год", "учебный")
 _PERIODS = ("месяц", "квартал", "полугодие")
 
 
@@ -34,7 +36,7 @@ def read_days_of_period(cursor: Cursor) -> list[DayOfPeriod]:
     if not op:
         cursor.lemma("в")
         each = cursor.lemma("каждый")
-    edge = None if ranged else _end_of_period(cursor, op)
+    edge = None if ranged else _end_of_period(cursor, op) or _last_month(cursor, op)
     if edge is not None:
         return [edge]
     numbers = _numbers(cursor, ranged=ranged)
@@ -88,6 +90,21 @@ def _end_of_period(cursor: Cursor, op: str) -> DayOfPeriod | None:
     )
 
 
+def _last_month(cursor: Cursor, op: str) -> DayOfPeriod | None:
+    """Take «[в] последний месяц [каждого] квартала»."""
+    if cursor.peek(1).lemma != "месяц":
+        return None
+    at = cursor.at
+    if cursor.ordinal() == -1 and cursor.lemma("месяц"):
+        each = cursor.lemma("каждый|отчетный")
+        unit = cursor.any_of(("квартал", "полугодие"))
+        if unit and not (cursor.peek().kind == "number" or cursor.peek().lemma in _OWN):
+            ask = "" if each else questions.EACH
+            return DayOfPeriod(day=0, op=op, unit=UNITS[unit], named=True, ask=ask)
+    cursor.at = at
+    return None
+
+
 def _ahead(cursor: Cursor) -> int | None:
     """Take «текущего», «следующего»: of which period a day is, counted from the order's."""
     if cursor.lemma(CURRENT):
@@ -119,7 +136,7 @@ def _parts_of_month(cursor: Cursor, numbers: list[tuple[int, int]], op: str) -> 
     """Take «первая неделя каждого месяца», «[2-я] декада [ежемесячно]»."""
     at = cursor.at
     unit = cursor.any_of(_PARTS)
-    cursor.lemma("каждый|отчетный")
+    ahead = None if cursor.lemma("каждый|отчетный") else _ahead(cursor)
     named = cursor.lemma("месяц")
     days = [_PARTS[unit].get(first) for first, last in numbers if first == last] if unit else []
     monthly = any(token.lemma == "ежемесячно" for token in cursor.tokens) if days else False
@@ -128,12 +145,14 @@ def _parts_of_month(cursor: Cursor, numbers: list[tuple[int, int]], op: str) -> 
         return []
     return [
         DayOfPeriod(
-            day=day[1],
+            day=day[1] if ahead is None or day[1] < _LONGEST_MONTH else 0,
             from_day=0 if op else day[0],
             op=op,
             unit="month",
             named=True,
             ask=questions.WEEK if unit == "неделя" else "",
+            ahead=ahead,
+            lag=_lag("месяц", ahead),
         )
         for day in days
         if day is not None
@@ -176,6 +195,9 @@ def _named_days(cursor: Cursor, op: str, *, each: bool) -> DayOfPeriod | None:
         return None
     if named and cursor.peek().text in MONTHS:
         return None
+    quarter = None if each else _of_own_quarter(cursor, op)
+    if quarter is not None:
+        return quarter
     current = not each and cursor.lemma(CURRENT)
     every = current or (bool(cursor.any_of(("каждый", "отчетный"))) and not each)
     month = cursor.lemma("месяц")
@@ -191,6 +213,18 @@ def _named_days(cursor: Cursor, op: str, *, each: bool) -> DayOfPeriod | None:
     )
     edge = _edge_of_period(cursor, day)
     return edge or _lagged(cursor, day)
+
+
+def _of_own_quarter(cursor: Cursor, op: str) -> DayOfPeriod | None:
+    """Take «[до 10 числа] текущего квартала»: of which month of it must be asked."""
+    at = cursor.at
+    ahead = _ahead(cursor)
+    unit = cursor.any_of(("квартал", "полугодие")) if ahead is not None else ""
+    if not unit:
+        cursor.at = at
+        return None
+    name = UNITS[unit]
+    return DayOfPeriod(day=0, op=op, unit=name, named=True, ahead=ahead, ask=questions.WHICH_MONTH)
 
 
 def _edge_of_period(cursor: Cursor, day: DayOfPeriod) -> DayOfPeriod | None:
@@ -225,6 +259,7 @@ def _lagged(cursor: Cursor, day: DayOfPeriod) -> DayOfPeriod:
         said = unit not in ("", "период")
         # «следующего за отчётным» alone: the period is the one the rhythm names.
         name = UNITS.get(unit, "month") if said else "month"
+        cursor.peek(-1).lemma == "месяц" or cursor.lemma("месяц")
         return dc.replace(day, lag=1, unit=name, named=said)
     cursor.at = at
     if cursor.lemma("следующий", "месяц") or cursor.lemma("месяц", "следующий"):

@@ -9,7 +9,7 @@ from acts.deadlines.pieces import BACKWARDS, Piece, impossible_piece, stretch
 from acts.deadlines.tokens import Token
 from acts.deadlines.years import with_year
 
-__all__ = ["read_counted_range", "read_numbered", "read_numbers"]
+__all__ = ["of_school", "read_counted_range", "read_numbered", "read_numbers"]
 
 _RANGED = ("квартал", "полугодие", "декада", "неделя")
 _MOST_QUARTERS = 4
@@ -148,6 +148,15 @@ def _halves(cursor: Cursor, numbers: list[tuple[int, int]]) -> list[Piece]:
         dc.replace(stretch((6 * first - 5, 1), (6 * last, 0), "part"), undated_asks=asks)
         for first, last in whole
     ]
+
+
+def of_school(piece: Piece) -> Piece:
+    """Read a calendar half, named beside a school year, as the half of that year."""
+    for number, (start, end) in _SCHOOL_HALVES.items():
+        half = stretch((6 * number - 5, 1), (6 * number, 0), "part")
+        if (piece.start, piece.end, piece.level) == (half.start, half.end, half.level):
+            return stretch(start, end, "part", questions.SCHOOL_HALF)
+    return piece
 
 
 def _dated(ahead: list[Token]) -> bool:

@@ -26,6 +26,7 @@ _UNITS = {"месяц": "month", "квартал": "quarter", "полугоди�
 _COUNTING = ("после", "за", "с", "от")
 # «за текущий месяц» says what is reported; «10 числа следующего квартала» names no month.
 _NOT_AFTER = ("за", "число", "день")
+_ASKED_ALWAYS = (questions.WEEK, questions.WHICH_MONTH, questions.OWN_OR_EACH)
 _JUNE, _SEPTEMBER = 6, 9
 _YEAR = 12
 
@@ -63,7 +64,8 @@ def as_span(day: DayOfPeriod) -> Span:
     )
     start = dc.replace(edge, day=day.from_day) if day.from_day else edge
     asked = questions.NEXT_MONTHS if nth else questions.NEXT_MONTH
-    asks = (asked,) if day.ahead and day.unit == "month" else ()
+    asks: tuple[str, ...] = (asked,) if day.ahead and day.unit == "month" else ()
+    asks += (day.ask,) if day.ask in _ASKED_ALWAYS else ()
     piece = Piece(start=start, end=edge, level="day", asks=asks)
     return Span(piece=piece, bound="until" if day.op else "window", op=day.op)
 

@@ -7,7 +7,7 @@ from acts.deadlines.cursor import Cursor
 from acts.deadlines.months import DECADES, read_month
 from acts.deadlines.numbered import read_numbered
 from acts.deadlines.own_periods import CURRENT, read_own_period
-from acts.deadlines.pieces import Piece, stretch
+from acts.deadlines.pieces import Piece, join, stretch
 from acts.deadlines.words import MONTHS
 from acts.deadlines.years import read_whole_year
 
@@ -20,17 +20,20 @@ _DAYS = {1: "дни до 10 числа", 2: "дни с 11 по 20 число", 3
 def read_points(cursor: Cursor) -> list[Piece]:
     """Take «начало учебного года», «в начале и в конце 2024 года», «середина октября»."""
     names: list[str] = []
+    ranged = False
     if cursor.peek().lemma not in _POINTS:
         return []
     while True:
         names.append(cursor.any_of(_POINTS))
         at = cursor.at
-        if not (cursor.lemma("и") or cursor.text(",") or cursor.text("-")):
+        dash = cursor.text("-")
+        if not (dash or cursor.lemma("и") or cursor.text(",")):
             break
         cursor.lemma("в|к|до")
         if cursor.peek().lemma not in _POINTS:
             cursor.at = at
             break
+        ranged = ranged or dash
     if "" in names:
         return []
     if "окончание" in names and cursor.peek().text not in MONTHS and not _year_ahead(cursor):
@@ -38,8 +41,11 @@ def read_points(cursor: Cursor) -> list[Piece]:
     outer = read_outer(cursor)
     if outer is None:
         return []
-    pieces = [_point(name, outer) for name in names]
-    return [piece for piece in pieces if piece is not None] if all(pieces) else []
+    pieces = [piece for piece in (_point(name, outer) for name in names) if piece is not None]
+    if len(pieces) != len(names):
+        return []
+    # «середина – конец ноября» is one stretch.
+    return [join(*pieces)] if ranged and len(pieces) == 2 else pieces
 
 
 def _point(name: str, outer: Piece) -> Piece | None:

@@ -6,7 +6,7 @@ import re
 from acts.deadlines.compose import compose
 from acts.deadlines.cursor import Cursor
 from acts.deadlines.grammar import read_elements
-from acts.deadlines.questions import FOOTNOTE, separate
+from acts.deadlines.questions import APPROXIMATE, FOOTNOTE, separate
 from acts.deadlines.reading import IMPOSSIBLE_LEAD, Context, Kind, Outcome, Reading, Status
 from acts.deadlines.resolve import impossible
 from acts.deadlines.tokens import LIMIT, Token, tokenize
@@ -62,6 +62,8 @@ def read(text: str, context: Context) -> Outcome:
         )
     if cursor.footnoted:
         readings = [_asking(reading, FOOTNOTE) for reading in readings]
+    if cursor.approximate:
+        readings = [_asking(reading, APPROXIMATE) for reading in readings]
     return _outcome(text, readings, cut)
 
 

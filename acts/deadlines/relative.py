@@ -6,8 +6,9 @@ from acts.deadlines import questions
 from acts.deadlines.anchors import Anchor, from_anchor, read_anchor
 from acts.deadlines.cursor import Cursor
 from acts.deadlines.elements import Counted
+from acts.deadlines.event_words import display
 from acts.deadlines.reading import ITEM_EVENT, Kind, Reading, Relative
-from acts.deadlines.words import NUMERALS, term_adjective
+from acts.deadlines.words import NUMERALS, figured_adjective, term_adjective
 
 __all__ = ["read_relative"]
 
@@ -22,6 +23,8 @@ _UNITS = {
     "полугод": "half",
     "год": "year",
 }
+_FIRST_ONES = ("первые", "первый", "первую")
+_SHORT = ("кратчайш", "коротк", "ближайш", "сжат", "оперативн")
 _DAY_SINGULAR = ("день", "дня", "дню")
 _MOST_DAYS = 99
 
@@ -31,7 +34,17 @@ _Amount = tuple[int, str, bool | None]
 def read_relative(cursor: Cursor) -> Reading | Counted | None:
     """Take a span counted from an event or from a day."""
     at = cursor.at
-    for rule in (_at_once, _next_day, _numbered_day, _same_day, _eve, _ahead_of, _expired, _within):
+    for rule in (
+        _not_before,
+        _at_once,
+        _next_day,
+        _numbered_day,
+        _same_day,
+        _eve,
+        _ahead_of,
+        _expired,
+        _within,
+    ):
         found = rule(cursor)
         if found:
             return found
@@ -58,10 +71,12 @@ def _amount(cursor: Cursor) -> _Amount | None:
         return None
     if value is None and unit in ("day", "hour") and cursor.peek().lemma != "сутки":
         return None
+    round_the_clock = cursor.peek().lemma == "сутки"
     cursor.step()
     kind = _day_kind(cursor) if kind is None else kind
     if kind is not None and unit != "day":
         return None
+    kind = False if kind is None and round_the_clock else kind
     return (1 if value is None else value), unit, kind
 
 
@@ -76,12 +91,11 @@ def _day_kind(cursor: Cursor) -> bool | None:
 def _term_amount(cursor: Cursor) -> _Amount | None:
     """Take «трёхдневный срок», «10-дневный срок», «месячный срок»."""
     token = cursor.peek()
-    if token.kind == "number" and cursor.peek(1).text == "-" and cursor.peek(2).lemma == "дневный":
-        cursor.step(3)
-        amount: tuple[int, str] | None = (token.number, "day")
-    elif token.kind == "number" and cursor.peek(1).lemma == "дневный":
-        cursor.step(2)
-        amount = (token.number, "day")
+    ahead = _figured(cursor)
+    if ahead:
+        unit = figured_adjective(cursor.peek(ahead).text)
+        amount: tuple[int, str] | None = (token.number, unit) if token.number else None
+        cursor.step(ahead + 1)
     else:
         amount = term_adjective(token.text)
         cursor.step()
@@ -96,6 +110,9 @@ def _within(cursor: Cursor) -> Reading | Counted | None:
     if cursor.lemma("в", "течение") or cursor.lemma("на", "протяжение"):
         cursor.lemma("последующий") or _first(cursor)
         amount = _either(cursor)
+    elif cursor.peek().lemma == "в" and cursor.peek(1).text in _FIRST_ONES:
+        cursor.step(2)
+        amount, must_anchor = _amount(cursor), True
     elif _no_later(cursor):
         op, amount = "не позднее", _either(cursor)
     elif cursor.lemma("через"):
@@ -125,12 +142,12 @@ def _either(cursor: Cursor) -> _Amount | None:
     return amount
 
 
-def _figured(cursor: Cursor) -> bool:
-    """Tell «10-дневный срок» ahead."""
-    return cursor.peek().kind == "number" and "дневный" in (
-        cursor.peek(1).lemma,
-        cursor.peek(2).lemma,
-    )
+def _figured(cursor: Cursor) -> int:
+    """Tell how far ahead the adjective of «10-дневный», «2-х месячный срок» stands, or 0."""
+    if cursor.peek().kind != "number" or cursor.peek().number > _MOST_DAYS:
+        return 0
+    ahead = 2 if cursor.peek(1).text == "-" else 1
+    return ahead if figured_adjective(cursor.peek(ahead).text) else 0
 
 
 def _no_later(cursor: Cursor) -> bool:
@@ -146,6 +163,27 @@ def _no_later(cursor: Cursor) -> bool:
         return True
     cursor.at = at
     return False
+
+
+def _not_before(cursor: Cursor) -> Reading | None:
+    """Take «не ранее чем через 10 дней после …»: it has no last day, so nothing is counted."""
+    at = cursor.at
+    if not cursor.lemma("не", "ранее"):
+        return None
+    cursor.text(",")
+    cursor.lemma("чем")
+    ahead = cursor.lemma("за")
+    if not (ahead or cursor.lemma("через")):
+        return None
+    amount = _amount(cursor)
+    if amount is None or (ahead and not cursor.lemma("до")):
+        return None
+    found = read_anchor(cursor, free=True) if ahead else from_anchor(cursor, free=True)
+    if found is None:
+        return None
+    words = " ".join(display(one.text) for one in cursor.tokens[at : cursor.at] if one.text != ",")
+    asks = (*found.asks, *_asks_about(*amount)) if amount[1] == "day" else found.asks
+    return Reading(kind=Kind.EVENT, event=words, question=" ".join(asks))
 
 
 def _first(cursor: Cursor) -> bool:
@@ -183,7 +221,10 @@ def _counted(
         working=working if unit == "day" else None,
         at=at,
     )
-    return _make(relative, found, _asks_about(number, unit, working), op)
+    # Of an event nobody has dated yet there is no day that its hour could change.
+    dated = found.name == "order" or found.day is not None
+    asks = _asks_about(number, unit, working) if dated or unit != "hour" else ()
+    return _make(relative, found, asks, op)
 
 
 def _asks_about(number: int, unit: str, working: bool | None) -> tuple[str, ...]:
@@ -194,11 +235,23 @@ def _asks_about(number: int, unit: str, working: bool | None) -> tuple[str, ...]
 
 
 def _at_once(cursor: Cursor) -> Reading | Counted | None:
-    if not cursor.lemma("незамедлительно"):
+    if not (cursor.lemma("незамедлительно") or _soon(cursor)):
         return None
     cursor.lemma("же")
     found = from_anchor(cursor) or Anchor(name=ITEM_EVENT)
     return _make(Relative(amount=0, unit="day", anchor=found.name), found, (questions.PROMPT,))
+
+
+def _soon(cursor: Cursor) -> bool:
+    """Take «в кратчайшие сроки», «в максимально короткий срок», «в ближайшее время»."""
+    at = cursor.at
+    if cursor.lemma("в"):
+        cursor.text("максимально") or cursor.text("возможно")
+        if cursor.peek().text.startswith(_SHORT) and cursor.peek(1).lemma in ("срок", "время"):
+            cursor.step(2)
+            return True
+    cursor.at = at
+    return False
 
 
 def _next_day(cursor: Cursor) -> Reading | Counted | None:
@@ -206,12 +259,20 @@ def _next_day(cursor: Cursor) -> Reading | Counted | None:
     cursor.lemma("чем")
     cursor.lemma("на") or cursor.lemma("в")
     working = _day_kind(cursor)
-    if not cursor.lemma("следующий"):
-        return None
-    working = _day_kind(cursor) if working is None else working
-    if not cursor.lemma("день"):
-        return None
-    found = from_anchor(cursor) or Anchor(name=ITEM_EVENT)
+    if cursor.text("дня") or cursor.text("день"):
+        # «не позднее [рабочего] дня, следующего за днём …»
+        ahead = cursor.peek().text == ","
+        following = cursor.peek(ahead).lemma == "следующий" and cursor.peek(ahead + 1).lemma == "за"
+        found = from_anchor(cursor, free=True) if following else None
+        if found is None:
+            return None
+    else:
+        if not cursor.lemma("следующий"):
+            return None
+        working = _day_kind(cursor) if working is None else working
+        if not cursor.lemma("день"):
+            return None
+        found = from_anchor(cursor) or Anchor(name=ITEM_EVENT)
     relative = Relative(amount=1, unit="day", anchor=found.name, working=working, at=not op)
     return _make(relative, found, op=op)
 

@@ -49,6 +49,11 @@ def _take_own_days(group: Group) -> None:
     sizes = _MONTHS | {"month": 1}
     longest = max((sizes.get(one.unit, 0) for one in group.everys), default=0)
     for day in list(group.days):
+        if day.op and day.ask == questions.EACH and not group.rhythmic and len(group.days) == 1:
+            # «до конца месяца» and nothing else: hardly of each month.
+            group.days.remove(day)
+            group.spans.append(as_span(dc.replace(day, ahead=0, ask=questions.OWN_OR_EACH)))
+            continue
         if day.ahead is None:
             continue
         if longest < _MONTHS.get(day.unit, 1):
@@ -95,7 +100,7 @@ def rhythm(
         kind=Kind.EVERY, every=every, first_year=first, last_year=last, time=group.time
     )
     if group.after is not None:
-        day = group.after + dt.timedelta(days=1)
+        day = _after_period(group.after, every.unit)
         if group.yearly:  # «в последующие годы ежеквартально»
             day = dt.date(group.after.year + 1, 1, 1)
         common = dc.replace(common, start=day, first_year=None)
@@ -107,6 +112,15 @@ def rhythm(
         for one in dict.fromkeys(group.everys)
         for reading in _with_days(group, dc.replace(bounded, every=one, question=_ask_about(one)))
     ]
+
+
+def _after_period(last: dt.date, unit: str) -> dt.date:
+    """Return the first day after the month, quarter, half or year that a day lies in."""
+    size = 1 if unit == "month" else _MONTHS.get(unit, 0)
+    if not size or unit.startswith("school"):
+        return last + dt.timedelta(days=1)
+    months = last.year * 12 + (last.month - 1) // size * size + size
+    return dt.date(months // 12, months % 12 + 1, 1)
 
 
 def _broken(every: Every) -> bool:

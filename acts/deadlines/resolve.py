@@ -130,7 +130,9 @@ def _reading(span: Span, start: dt.date, end: dt.date, asks: tuple[str, ...]) ->
     if weekday and weekday != _WEEKDAYS[end.weekday()]:
         asks += (f"{date_text(end)} – {day_of_week(end)}. Что верно: число или день недели?",)
     question = " ".join(dict.fromkeys(asks))
-    if span.bound == "from":
+    if span.op == "после":
+        said = Reading(kind=Kind.FROM, start=start + dt.timedelta(days=1), op="не ранее")
+    elif span.bound == "from":
         said = Reading(kind=Kind.FROM, start=start, op=span.op)
     elif span.bound == "until":
         said = Reading(kind=Kind.UNTIL, end=end, op=_op(span, yearly=False))
@@ -187,6 +189,8 @@ def yearly_reading(
     first, last, asks = _bounds(span)
     if (last.month, last.day) == (2, 29) and span.piece.level == "day":
         asks += (questions.LEAP,)
+    if questions.HALF in span.piece.undated_asks and not span.piece.dated:
+        asks += (questions.HALF,)
     if span.bound == "from":
         asks += ("До какого числа? Назван только первый день.",)
         last = first

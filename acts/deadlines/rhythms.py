@@ -87,6 +87,9 @@ def _said_in_a_word(cursor: Cursor) -> list[Every]:
         return []
     unit = _RHYTHMS[name]
     if unit == "day":
+        others = _without_weekdays(cursor)
+        if others:
+            return [Every(unit="week", weekday=day) for day in others]
         return [Every(unit=unit, weekday="working" if _working_only(cursor) else "")]
     found = _of_each_month(cursor) if unit == "month" else []
     if found:
@@ -118,13 +121,29 @@ def _of_each_month(cursor: Cursor) -> list[Every]:
     return found
 
 
+def _without_weekdays(cursor: Cursor) -> list[str]:
+    """Take «[ежедневно,] кроме воскресенья»: the other days of the week."""
+    at = cursor.at
+    cursor.text(",") or cursor.text("(")
+    bracket = cursor.peek(-1).text == "("
+    days = _named_days(cursor) if _leaves_out(cursor) else []
+    if not days or (bracket and not cursor.text(")")):
+        cursor.at = at
+        return []
+    return [day for day in _WEEK if day not in days]
+
+
+def _leaves_out(cursor: Cursor) -> bool:
+    return cursor.lemma("кроме|исключение") or cursor.lemma("за", "исключение")
+
+
 def _working_only(cursor: Cursor) -> bool:
     """Take «[ежедневно] по рабочим дням», «кроме выходных и праздничных дней»."""
     at = cursor.at
     cursor.text(",") or cursor.text("(")
     bracket = cursor.peek(-1).text == "("
     found = cursor.lemma("по|в", "рабочий", "день")
-    if not found and cursor.lemma("кроме", "выходной"):
+    if not found and _leaves_out(cursor) and cursor.lemma("выходной"):
         cursor.lemma("и", "праздничный")
         cursor.lemma("день")
         found = True

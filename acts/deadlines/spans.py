@@ -7,6 +7,7 @@ from acts.deadlines.calendar_words import read_piece, read_pieces
 from acts.deadlines.cursor import Cursor
 from acts.deadlines.elements import Element, Mark, Span
 from acts.deadlines.events import read_act, read_label, read_period_words
+from acts.deadlines.headings import SCHOOL, in_other_month, in_years, under_heading, yearly_range
 from acts.deadlines.numbered import read_counted_range
 from acts.deadlines.pieces import Piece, join
 from acts.deadlines.reading import Every
@@ -23,12 +24,18 @@ __all__ = [
 ]
 
 _LEADS = ("до", "не")  # may follow an act with nothing in between
+# What a bound, and what a range, may begin with: reading is measured.
+_OPENS_BOUND = frozenset(("в", "срок", "на", "не", "до", "к", "по"))
+_OPENS_RANGE = _OPENS_BOUND | {"весь", "период", "после", "начиная", "с", "от"}
 
 
 def read_op(cursor: Cursor) -> str:
     """Take a bound: «до», «не позднее», «к», «по», with «в срок» before it."""
+    if cursor.peek().lemma not in _OPENS_BOUND:
+        return ""
     at = cursor.at
-    cursor.lemma("в", "срок") or cursor.lemma("срок") or cursor.lemma("на", "период")
+    said = cursor.lemma("в", "срок") or cursor.lemma("срок")
+    said or cursor.lemma("на", "период")
     if cursor.lemma("не", "позднее"):
         cursor.text(",")
         cursor.lemma("чем")
@@ -36,6 +43,7 @@ def read_op(cursor: Cursor) -> str:
         return "не позднее"
     for name in ("до", "к", "по"):
         if cursor.lemma(name):
+            said and cursor.text(":")
             return name
     cursor.at = at
     return ""
@@ -52,8 +60,8 @@ def read_spans(cursor: Cursor, elements: list[Element], *, listed: bool) -> list
     at = cursor.at
     spans: list[Span] = []
     rhythmic = any(isinstance(one.value, Every | Mark) for one in elements)
-    for rule in (_in_year, _from_to, _bounded, _plain):
-        if rule is _in_year and rhythmic:
+    for rule in (_in_year, _in_school_year, _from_to, _bounded, _plain):
+        if rhythmic and rule in (_in_year, _in_school_year):
             continue
         spans = rule(cursor)
         if spans:
@@ -65,9 +73,9 @@ def read_spans(cursor: Cursor, elements: list[Element], *, listed: bool) -> list
     act = read_act_after(cursor)
     last = elements[-1].value if elements else None
     if listed and isinstance(last, Span) and first in GENITIVE_MONTHS:
-        spans = [_in_other_month(span, last) for span in spans]
+        spans = [in_other_month(span, last) for span in spans]
     if isinstance(last, Span) and listed:
-        spans = _under_heading(spans, last)
+        spans = under_heading(spans, last)
     result: list[Span] = []
     for number, span in enumerate(spans):
         follows = number > 0 or (listed and isinstance(last, Span) and not span.throughout)
@@ -86,23 +94,6 @@ def read_spans(cursor: Cursor, elements: list[Element], *, listed: bool) -> list
     return result
 
 
-def _in_other_month(span: Span, last: Span) -> Span:
-    """Read «ноября» of «последний четверг сентября, ноября» as that Thursday of November."""
-    whole, part = span.piece, last.piece
-    one_month = part.start.month == part.end.month and part.level in ("day", "part")
-    if whole.level != "month" or not one_month:
-        return span
-    edge = part.point_edge
-    month, year = whole.start.month, whole.start.year
-    moved = dc.replace(
-        part,
-        start=dc.replace(part.start, month=month, year=year),
-        end=dc.replace(part.end, month=month, year=year),
-        point_edge=edge and dc.replace(edge, month=month, year=year),
-    )
-    return dc.replace(last, piece=moved, act=span.act, weekday="")
-
-
 def _in_year(cursor: Cursor) -> list[Span]:
     """Take «2021 год – май, октябрь», «в 2020 году до 1 октября», «2021–2024 гг.: август»."""
     cursor.lemma("в")
@@ -119,7 +110,29 @@ def _in_year(cursor: Cursor) -> list[Span]:
         if spans:
             if any(span.piece.dated or span.piece.level == "year" for span in spans):
                 return []
-            return [_placed(span, heading) for span in spans]
+            return [in_years(span, heading) for span in spans]
+        cursor.at = at
+    return []
+
+
+def _in_school_year(cursor: Cursor) -> list[Span]:
+    """Take «2022/2023 учебный год: сентябрь, май», «2022-2023 уч. г., 1 полугодие»."""
+    if not cursor.schooled:
+        return []
+    cursor.lemma("в")
+    heading = read_piece(cursor)
+    if heading is None or heading.level != "school" or heading.point or not heading.dated:
+        return []
+    first = heading.school_year
+    if first is None or not (cursor.text("-") or cursor.text(":") or cursor.text(",")):
+        return []
+    for rule in (_from_to, _bounded, _plain):
+        at = cursor.at
+        spans = rule(cursor)
+        if spans:
+            if any(span.piece.dated or span.piece.level in ("year", "school") for span in spans):
+                return []
+            return [in_years(span, (first, SCHOOL)) for span in spans]
         cursor.at = at
     return []
 
@@ -161,20 +174,6 @@ def _years(cursor: Cursor) -> tuple[int, int] | None:
     return first.start.year, first.end.year
 
 
-def _placed(span: Span, years: tuple[int, int]) -> Span:
-    """Put a span into the year, or the years, that stand before it."""
-    if years[0] == years[1]:
-        return dc.replace(span, piece=span.piece.in_year(years[0]), heading=years)
-    return dc.replace(span, years=years, heading=years)
-
-
-def _under_heading(spans: list[Span], last: Span) -> list[Span]:
-    """A year that stands before a list belongs to all of it: «2021 год: май, октябрь»."""
-    if last.heading is None or any(span.piece.dated or span.years for span in spans):
-        return spans
-    return [_placed(span, last.heading) for span in spans]
-
-
 def read_act_after(cursor: Cursor) -> str:
     """Take «– формирование» after a term."""
     at = cursor.at
@@ -200,28 +199,18 @@ def _range(cursor: Cursor) -> list[Piece]:
     return pieces
 
 
-def _yearly_range(piece: Piece) -> tuple[Piece, tuple[int, int]] | None:
-    """Tell «май 2021–2024 гг.», «1 декабря 2021–2024 годов»: a term that comes in those years."""
-    inner = piece.inner
-    if inner is None or inner.start.year is None or piece.end.year is None:
-        return None
-    if inner.start.year != inner.end.year or piece.end.year <= inner.end.year:
-        return None
-    start, end = (dc.replace(edge, year=None) for edge in (inner.start, inner.end))
-    asks = (*inner.asks, f"Это срок каждого года с {inner.end.year} по {piece.end.year}?")
-    return dc.replace(inner, start=start, end=end, asks=asks), (inner.end.year, piece.end.year)
-
-
 def _spans(pieces: list[Piece], *, bound: str = "window", op: str = "") -> list[Span]:
     made = []
     for piece in pieces:
-        found = _yearly_range(piece)
+        found = yearly_range(piece)
         whole, years = found or (piece, None)
         made.append(Span(piece=whole, bound=bound, op=op, years=years))
     return made
 
 
 def _from_to(cursor: Cursor) -> list[Span]:
+    if cursor.peek().lemma not in _OPENS_RANGE:
+        return []
     throughout = (
         cursor.lemma("в", "течение", "весь", "время|период")
         or cursor.lemma("в", "течение", "время|период")
@@ -239,6 +228,10 @@ def _from_to(cursor: Cursor) -> list[Span]:
     if first is None:
         return []
     at = cursor.at
+    if lead == "после":
+        if isinstance(first, int) or not first.single or first.end.nth:
+            return []
+        return [Span(piece=first, bound="from", op=lead)]
     closed = _closed(cursor, first)
     if closed is not None:
         return [dc.replace(closed, throughout=throughout)]
@@ -253,6 +246,8 @@ def _lead_of_range(cursor: Cursor) -> str:
         cursor.lemma("чем")
         cursor.lemma("с")
         return "не ранее"
+    if cursor.lemma("после"):
+        return "после"
     if cursor.lemma("начиная"):
         return "с" if cursor.lemma("с") else ""
     return cursor.any_of(("с", "от"))
@@ -339,11 +334,24 @@ def _plain(cursor: Cursor) -> list[Span]:
     return [dc.replace(span, throughout=throughout) for span in spans]
 
 
+def _heading(cursor: Cursor) -> str:
+    """Take what is done; before a dash or a colon any noun will do: «финал: 15 декабря»."""
+    at = cursor.at
+    act = read_act(cursor)
+    if act:
+        return act
+    act = read_label(cursor)
+    if act and cursor.peek().text in ("-", ":"):
+        return act
+    cursor.at = at
+    return ""
+
+
 def read_labelled(cursor: Cursor) -> list[Span]:
     """Take «формирование – сентябрь», «отчёт до 1 июня»: an act before its term."""
     for_period = cursor.lemma("за")
     dated = cursor.lemma("дата")
-    act = read_period_words(cursor) if for_period else read_act(cursor)
+    act = read_period_words(cursor) if for_period else _heading(cursor)
     if not act:
         return []
     act = f"дата {act}" if dated else f"за {act}" if for_period else act

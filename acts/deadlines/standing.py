@@ -183,6 +183,7 @@ def _demand(cursor: Cursor) -> Reading | None:
         return Reading(kind=Kind.ON_DEMAND, cause="request", event=_source(cursor, lead))
     if (
         cursor.lemma("по", "мера", "поступление|обращение")
+        or (cursor.lemma("по", "мера") and cursor.text("выявления"))
         or cursor.lemma("при", "поступление|обращение")
         or cursor.lemma("в", "случай", "поступление|обращение")
         or cursor.lemma("при", "наличие", "заявка|обращение")
@@ -225,6 +226,8 @@ def _elsewhere(cursor: Cursor) -> Reading | None:
         named = f"в сроки, установленные: {words}" if words else "в установленные сроки"
         return Reading(kind=Kind.EVENT, event=named, question="" if words else questions.NO_DATE)
     cursor.at = at
+    if cursor.text("в", "установленном", "порядке"):
+        return Reading(kind=Kind.EVENT, event="в установленном порядке", question=questions.NO_DATE)
     for lemmas, printed in _LEADS:
         if cursor.lemma(*lemmas):
             words = read_event_words(cursor, verbal=printed in _AROUND, free=printed in _ANY)
@@ -240,5 +243,5 @@ def _elsewhere(cursor: Cursor) -> Reading | None:
 def _ask_about(words: str) -> str:
     if "каникул" in words:
         return questions.HOLIDAYS
-    vague = words in _VAGUE
+    vague = words in _VAGUE or words.startswith("конца недел")
     return questions.NO_DATE if vague or words.startswith("согласован") else ""

@@ -12,7 +12,7 @@ __all__ = ["LIMIT", "Token", "is_foreign", "tokenize"]
 LIMIT = 500
 
 _DASHES = dict.fromkeys(
-    "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d\u2e3a\u2e3b", "-"
+    "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d\u2e3a\u2e3b", "-"
 )
 _QUOTES = dict.fromkeys("«»„“”‟\"'’‘‚‹›", " ")
 _SPACES = dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009", " ")
@@ -28,7 +28,7 @@ _ROMAN_SHAPES = str.maketrans({"і": "i", "х": "x"})
 _ROMAN = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6,
     "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12,
-    "ⅰ": 1, "ⅱ": 2, "ⅲ": 3, "ⅳ": 4, "ⅴ": 5, "ⅵ": 6,
+    "iy": 4, "ⅰ": 1, "ⅱ": 2, "ⅲ": 3, "ⅳ": 4, "ⅴ": 5, "ⅵ": 6,
 }  # fmt: skip
 # «П полугодие», «Ш квартал», «lll квартал»: letters in the shape of Roman figures.
 _SHAPES_OF_ROMAN = {"п": 2, "ш": 3, "l": 1, "ll": 2, "lll": 3, "lv": 4}
@@ -42,6 +42,7 @@ _PATTERN = re.compile(
     r"(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9]))"
     r"|(?P<date>[0-9]{1,2}[ ]?\.[ ]?[0-9]{1,2}[ ]?\.[ ]?(?:[0-9]{4}|[0-9]{2})(?![0-9])"
     r"|[0-9]{1,2}(?P<between>[/-])[0-9]{1,2}(?P=between)[0-9]{4}(?![0-9]))"
+    r"|(?P<roman>[0-9]{1,2}[ ]?\.[ ]?[IVXІХivxіх]{1,4}[ ]?\.[ ]?[0-9]{4}(?![0-9]))"
     r"|(?P<month>(?:0[1-9]|1[0-2])[./](?:19|20|21)[0-9]{2}(?![0-9]))"
     r"|(?P<pair>[0-9]{1,2}\.[0-9]{1,2}(?![0-9]))"
     r"|(?P<time>[0-9]{1,2}:[0-9]{2}(?![0-9]))"
@@ -57,6 +58,11 @@ _PATTERN = re.compile(
 )
 # «1. до …⏎2. до …»: numbers of lines or of parts, when they count from one.
 _ITEM = re.compile(r"(?:^|[\n;])[ ]*(?P<number>[0-9]{1,2})(?:\)|\.(?![0-9]))[ ]*(?=[^ \n0-9])")
+# «1) … 2) …», «а) …; б) …» need no new line.
+_BRACKETED = re.compile(r"(?:^|(?<=[\n;, ]))(?P<number>[0-9]{1,2}|[а-е])\)")
+_LETTERS_OF_ITEMS = "абвгде"
+# «– до …», «• до …»: each line begins with the sign that the first one has.
+_BULLET = re.compile(r"(?:^|(?<=\n))[ ]*(?P<sign>[•·▪●◦-])(?:[ ]+(?=[^ \n-])|(?=[^\W\d_]))")
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +94,7 @@ class Token:
 def tokenize(text: str) -> tuple[Token, ...]:
     """Split a wording, of which no more than `LIMIT` characters are looked at."""
     clean, places = _clean(text[:LIMIT])
-    tokens = _join_broken(_with_shapes(list(_scan(_without_item_numbers(clean)))))
+    tokens = _join_broken(_with_shapes(list(_scan(_without_item_signs(clean)))))
     if not places:
         return tuple(tokens)
     return tuple(
@@ -115,9 +121,34 @@ def _clean(text: str) -> tuple[str, list[int]]:
     return "".join(letters).translate(_TABLE), places
 
 
-def _without_item_numbers(clean: str) -> str:
-    if not ("\n" in clean or ";" in clean):
+def _without_item_signs(clean: str) -> str:
+    """Take away the numbers, letters or bullets that the parts of a wording begin with."""
+    first = _BULLET.match(clean)
+    if first is not None:
+        for one in _BULLET.finditer(clean):
+            if one["sign"] == first["sign"]:
+                at = one.start("sign")
+                clean = f"{clean[:at]} {clean[at + 1 :]}"
+    if ")" in clean:
+        clean = _without_bracketed(clean)
+    return _without_item_numbers(clean) if "\n" in clean or ";" in clean else clean
+
+
+def _without_bracketed(clean: str) -> str:
+    found = list(_BRACKETED.finditer(clean))
+    names = [one["number"] for one in found]
+    counted = [str(number) for number in range(1, len(found) + 1)]
+    if len(found) < 2 or names not in (counted, list(_LETTERS_OF_ITEMS[: len(found)])):
         return clean
+    for one in found:
+        before = clean[: one.start()].rstrip(" ")
+        sign = "" if not before or before[-1] in ";,\n" else ";"
+        blanks = " " * (one.end() - one.start() - len(sign))
+        clean = clean[: one.start()] + sign + blanks + clean[one.end() :]
+    return clean
+
+
+def _without_item_numbers(clean: str) -> str:
     found = list(_ITEM.finditer(clean))
     if len(found) < 2 or [int(one["number"]) for one in found] != list(range(1, len(found) + 1)):
         return clean
@@ -144,6 +175,10 @@ def _scan(clean: str) -> Iterator[Token]:
             short = not re.search(r"[0-9]{4}", printed)
             date = (year + 2000 if short else year, month, day)
             kind = "date"
+        elif kind == "roman":
+            first, roman, last = (part.strip() for part in printed.split("."))
+            named = _ROMAN.get(roman.lower().translate(_ROMAN_SHAPES), 0)
+            kind, date = "date" if named else "mark", (int(last), named, int(first))
         elif kind == "month":
             date = (int(printed[3:]), int(printed[:2]), 0)
         elif kind == "number":

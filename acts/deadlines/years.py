@@ -20,6 +20,7 @@ __all__ = [
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 NEXT = 1  # the year after the order's, as `pieces.Edge` has it
 _CENTURY = 100
+_FIRST_SHORT, _LAST_SHORT = 20, 40  # of «ноябрь 22 г.»
 _LONGEST_LIST = 12
 
 
@@ -29,7 +30,7 @@ def read_year(cursor: Cursor) -> int | None:
     token = cursor.peek()
     if token.kind == "number" and FIRST_YEAR <= token.number <= LAST_YEAR and len(token.text) == 4:
         cursor.step()
-        while cursor.lemma("год"):
+        while cursor.lemma("год") or cursor.lemma("календарный", "год"):
             pass
         if _school_pair_at(cursor, at) or cursor.peek().lemma == "учебный":
             cursor.at = at
@@ -125,10 +126,22 @@ def with_year(cursor: Cursor, pieces: list[Piece]) -> list[Piece]:
             return []
         return [*pieces[:-1], pieces[-1].in_school_year(school)]
     year = read_year(cursor)
+    if year is None and pieces[-1].level == "month":
+        year = _short_year(cursor)
     if year is None or (bracket and not cursor.text(")")):
         cursor.at = at
         return pieces
     return [*pieces[:-1], pieces[-1].in_year(year)]
+
+
+def _short_year(cursor: Cursor) -> int | None:
+    """Take «22 г.» after a month."""
+    token = cursor.peek()
+    near = token.kind == "number" and _FIRST_SHORT <= token.number <= _LAST_SHORT
+    if not near or len(token.text) != 2 or cursor.peek(1).text not in ("г", "гг"):
+        return None
+    cursor.step(2)
+    return token.number + 2000
 
 
 def _year_after_comma(cursor: Cursor) -> bool:

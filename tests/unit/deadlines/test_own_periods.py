@@ -147,8 +147,6 @@ def test_a_month_counted_from_an_event_is_no_month_of_the_calendar():
 @pytest.mark.parametrize(
     "phrase",
     [
-        "до 10 числа текущего квартала",
-        "до 10 числа следующего квартала",
         "ежемесячно за текущий месяц до 5 числа следующего месяца",
         "по окончании текущего учебного года",
     ],
@@ -156,3 +154,23 @@ def test_a_month_counted_from_an_event_is_no_month_of_the_calendar():
 def test_a_period_that_belongs_to_something_else_is_no_term_of_its_own(phrase):
     outcome = read(phrase, A)
     assert outcome.status is Status.NOT_UNDERSTOOD
+
+
+@pytest.mark.parametrize(
+    ("phrase", "due"),
+    [
+        ("до 10 числа текущего квартала", "2022-09-10"),
+        ("до 10 числа следующего квартала", "2022-12-10"),
+        ("до конца месяца", "2022-08-31"),
+        ("до конца квартала", "2022-09-30"),
+        ("первая декада следующего месяца", "2022-09-10"),
+        ("третья декада текущего месяца", "2022-08-31"),
+        ("вторая неделя следующего месяца", "2022-09-14"),
+    ],
+)
+def test_a_part_of_the_orders_own_period_is_offered_and_asked(phrase, due):
+    outcome = read(phrase, B)
+    assert outcome.status is (
+        Status.UNDERSTOOD if "декада текущего" in phrase else Status.AMBIGUOUS
+    )
+    assert [term.end.isoformat() for term in terms(outcome.readings, B)] == [due]
