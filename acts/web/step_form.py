@@ -1,14 +1,14 @@
 """A step as a page shows it: what it asks for, what was typed, what is wrong with it."""
 
 import dataclasses as dc
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
 from django.http import HttpRequest
 
 from acts.errors import Problem
 
-__all__ = ["Ask", "StepForm", "answered", "left_over"]
+__all__ = ["Ask", "StepForm", "laid_out"]
 
 M = TypeVar("M")
 
@@ -59,39 +59,50 @@ class StepForm(Generic[M]):
     reasons: tuple[M, ...] = ()
 
 
-def answered(
-    asks: Iterable[Ask], sent: HttpRequest | None, problems: Iterable[Problem]
-) -> tuple[Ask, ...]:
-    """Fill in what was typed, with what is wrong beside each field.
+def laid_out(
+    trigger: str,
+    title: str,
+    asks: Iterable[Ask],
+    sent: HttpRequest | None,
+    problems: Iterable[Problem],
+    *,
+    say: Callable[[Iterable[Problem]], tuple[M, ...]],
+    is_first: bool = False,
+    reasons: tuple[M, ...] = (),
+) -> StepForm[M]:
+    """Lay a step out; one that was refused has what was typed and what is wrong beside each field.
 
     Args:
-        asks: What the step asks for.
+        trigger: Its code.
+        title: What the button says.
+        asks: What it asks for.
         sent: The request in which this step was refused, or None.
         problems: Why.
+        say: Puts what is wrong with the whole into the page's words.
+        is_first: Whether it is the obvious one.
+        reasons: What has to be done first.
     """
+    asks = tuple(asks)
+    form = StepForm(trigger=trigger, title=title, asks=asks, is_first=is_first, reasons=reasons)
     if sent is None:
-        return tuple(asks)
+        return form
     problems = tuple(problems)
-    return tuple(
-        dc.replace(
-            one,
-            value=sent.POST.get(one.name, one.value),
-            messages=tuple(_words(problem) for problem in problems if problem.place == one.name),
-        )
-        for one in asks
+    named = {one.name for one in asks}
+    return dc.replace(
+        form,
+        asks=tuple(_answered(one, sent, problems) for one in asks),
+        is_open=True,
+        messages=say(one for one in problems if one.place not in named),
+    )
+
+
+def _answered(ask: Ask, sent: HttpRequest, problems: tuple[Problem, ...]) -> Ask:
+    return dc.replace(
+        ask,
+        value=sent.POST.get(ask.name, ask.value),
+        messages=tuple(_words(one) for one in problems if one.place == ask.name),
     )
 
 
 def _words(problem: Problem) -> str:
     return f"{problem.message}. {problem.remedy}" if problem.remedy else problem.message
-
-
-def left_over(asks: Iterable[Ask], problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """List the problems that stand beside no field.
-
-    Args:
-        asks: What the step asks for.
-        problems: Why it was refused.
-    """
-    named = {one.name for one in asks}
-    return tuple(one for one in problems if one.place not in named)

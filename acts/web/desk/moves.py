@@ -16,7 +16,7 @@ from acts.services.tracking import OutsidePaper, TaskMove, move_task
 from acts.states import TaskTrigger
 from acts.transition_table import NA_REASONS
 from acts.web.reading import day_in, seen_in, words_in
-from acts.web.step_form import Ask, StepForm, answered, left_over
+from acts.web.step_form import Ask, StepForm, laid_out
 
 __all__ = ["record_step", "step_forms"]
 
@@ -45,23 +45,20 @@ def step_forms(
         problems: Why it was refused.
     """
     chosen = sent.POST.get("step", "") if sent else ""
-    forms = []
     # To say that work has begun closes nothing: what does stands first.
     possible = sorted(view.possible, key=lambda one: one is TaskTrigger.START)
-    for place, trigger in enumerate(possible):
-        is_open = trigger == chosen
-        asks = answered(_asks(view, trigger, today), sent if is_open else None, problems)
-        forms.append(
-            StepForm(
-                trigger=trigger,
-                title=_TITLES[trigger],
-                asks=asks,
-                is_first=place == 0,
-                is_open=is_open,
-                messages=left_over(asks, problems) if is_open else (),
-            )
+    return [
+        laid_out(
+            trigger,
+            _TITLES[trigger],
+            _asks(view, trigger, today),
+            sent if trigger == chosen else None,
+            problems,
+            say=tuple,
+            is_first=place == 0,
         )
-    return forms
+        for place, trigger in enumerate(possible)
+    ]
 
 
 def _asks(view: OccurrenceView, trigger: TaskTrigger, today: dt.date) -> Iterator[Ask]:

@@ -1,4 +1,4 @@
-"""What each step of an act asks for, and the move that the answers make."""
+"""What each step of an act asks for."""
 
 import dataclasses as dc
 import functools
@@ -6,19 +6,17 @@ from collections.abc import Iterator
 
 from django.http import HttpRequest
 
-from acts.errors import InputError, Problem
-from acts.facts import ANSWER_LABELS, Answer
+from acts.errors import Problem
+from acts.facts import ANSWER_LABELS
 from acts.russian.dates import numeric_date
-from acts.services.act_facts import ActMove
 from acts.services.act_page import ActPage, Choice, Step
 from acts.states import ActState, ActTrigger
 from acts.web.documents.words import Told, told
-from acts.web.reading import day_in, seen_in, words_in
-from acts.web.step_form import Ask, StepForm, answered, left_over
+from acts.web.step_form import Ask, StepForm, laid_out
 
-__all__ = ["FINISH", "FORWARD", "move_of", "step_forms"]
+__all__ = ["FORWARD", "READY", "REWORK", "step_forms"]
 
-FINISH = "finish"
+READY, REWORK = "ready", "rework"  # how consultations ended
 _T = ActTrigger
 _TITLES = {
     _T.SUBMIT: "Передать на правовую проверку",
@@ -58,7 +56,6 @@ _FIELDS = {
     "registration.number": "number",
     "workflow.future": "on",
 }
-_READY, _REWORK = "ready", "rework"
 _BY_ANOTHER = frozenset({_T.AMEND, _T.REPEAL})
 
 
@@ -99,16 +96,16 @@ def _form(
     first: ActTrigger | None,
 ) -> StepForm[Told]:
     problems = tuple(dc.replace(one, place=_FIELDS.get(one.code, one.place)) for one in problems)
-    asks = answered(_asks(page, step.trigger), sent, problems)
-    rest = left_over(asks, problems) if sent else ()
-    return StepForm(
-        trigger=step.trigger,
-        title=_TITLES[step.trigger],
-        asks=asks,
+    say = functools.partial(told, organization=page.act.organization)
+    return laid_out(
+        step.trigger,
+        _TITLES[step.trigger],
+        _asks(page, step.trigger),
+        sent,
+        problems,
+        say=say,
         is_first=step.trigger is first,
-        is_open=sent is not None,
-        messages=told(rest, page.act.organization),
-        reasons=told(step.reasons, page.act.organization),
+        reasons=say(step.reasons),
     )
 
 
@@ -131,7 +128,7 @@ def _asks(page: ActPage, trigger: ActTrigger) -> Iterator[Ask]:
         yield Ask(name="document", title="Протокол", hint="Номер и дата протокола.")
     elif trigger is _T.CONSULT_END:
         yield Ask(name="document", title="Протокол разногласий", hint="Номер и дата.")
-        ends = ((_READY, "договорились – акт идёт на подпись"), (_REWORK, "акт – на доработку"))
+        ends = ((READY, "договорились – акт идёт на подпись"), (REWORK, "акт – на доработку"))
         yield Ask(name="end", title="Чем закончились", kind="choice", options=ends)
     elif trigger is _T.REGISTER:
         kept = f"Книгу ведёт программа: следующий номер – {page.next_number}."
@@ -156,54 +153,3 @@ def _asks(page: ActPage, trigger: ActTrigger) -> Iterator[Ask]:
             kind="date",
             hint="Если он позже дня подписания; иначе оставьте пустым.",
         )
-
-
-def move_of(request: HttpRequest, trigger: ActTrigger) -> ActMove:
-    """Read what was answered.
-
-    Args:
-        request: What was sent.
-        trigger: Which step.
-
-    Raises:
-        InputError: Days that can't be read, texts that are too long or name a person; each with
-            its field.
-    """
-    problems: list[Problem] = []
-    on, effective = (day_in(request, name, problems) for name in ("on", "effective"))
-    names = ("post", "body", "document", "remark", "clause", "number")
-    words = {name: words_in(request, name, problems) for name in names}
-    answer = _answer(request, trigger, problems)
-    end = request.POST.get("end", "")
-    if trigger is _T.CONSULT_END and end not in (_READY, _REWORK):
-        problems.append(_choose("end"))
-    if problems:
-        raise InputError(problems)
-    return ActMove(
-        trigger=trigger,
-        on=on,
-        post=words["post"],
-        body=words["body"],
-        answer=answer,
-        document=words["document"],
-        reason=words["remark"],
-        clause=words["clause"],
-        number=words["number"],
-        effective_from=effective,
-        returned=end == _REWORK,
-        seen=seen_in(request),
-    )
-
-
-def _answer(request: HttpRequest, trigger: ActTrigger, problems: list[Problem]) -> Answer | None:
-    if trigger is not _T.OPINION_IN:
-        return None
-    text = request.POST.get("answer", "")
-    if text in frozenset(Answer):
-        return Answer(text)
-    problems.append(_choose("answer"))
-    return None
-
-
-def _choose(name: str) -> Problem:
-    return Problem(message="выберите из списка", remedy="", place=name, code="form.choice")

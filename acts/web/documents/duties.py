@@ -1,5 +1,6 @@
 """What an act asks for beside its way: the sheet of acquaintance and the site."""
 
+import functools
 from typing import Any
 
 from django.http import HttpRequest
@@ -14,7 +15,7 @@ from acts.services.desk import Desk
 from acts.states import ActTrigger
 from acts.web.documents.words import Told, told
 from acts.web.reading import day_in, seen_in, words_in
-from acts.web.step_form import Ask, StepForm, answered, left_over
+from acts.web.step_form import Ask, StepForm, laid_out
 
 __all__ = ["duty_words", "readers_of", "record_duty", "site_of"]
 
@@ -47,7 +48,9 @@ def readers_of(
     fixed = sent is not None and "remark" in sent.POST
     fix = _fix(page, sent if fixed else None, problems)
     asked = sent.POST if sent is not None and not fixed else {}
-    outside = left_over(fix.asks, problems) if fix and fixed else problems
+    said: tuple[Told, ...] = ()
+    if sent is not None:
+        said = fix.messages if fix and fixed else told(problems, page.act.organization)
     return {
         "rows": duties.readers,
         "done": len(duties.readers) - len(duties.unread),
@@ -59,7 +62,7 @@ def readers_of(
         "chosen": sent.POST.getlist("line") if sent is not None and not fixed else (),
         "on": asked.get("on", numeric_date(duties.today)),
         "fix": fix,
-        "problems": told(outside, page.act.organization) if sent is not None else (),
+        "problems": said,
     }
 
 
@@ -76,12 +79,8 @@ def _fix(
         Ask(name="on", title="Верный день", kind="date"),
         Ask(name="remark", title="Почему меняется", hint="Например: описка."),
     )
-    return StepForm(
-        trigger="fix",
-        title="Исправить день",
-        asks=answered(asks, sent, problems),
-        is_open=sent is not None,
-    )
+    say = functools.partial(told, organization=page.act.organization)
+    return laid_out("fix", "Исправить день", asks, sent, problems, say=say)
 
 
 def _named(reader: Reader) -> str:
@@ -111,16 +110,10 @@ def site_of(
         ),
         Ask(name="on", title="День", kind="date", value=numeric_date(page.duties.today)),
     )
-    form = StepForm(
-        trigger=str(ActTrigger.PUBLISH),
-        title="Внести размещение",
-        asks=answered(asks, sent, problems),
-        is_open=sent is not None,
-        messages=told(left_over(asks, problems), page.act.organization) if sent else (),
-    )
+    say = functools.partial(told, organization=page.act.organization)
     return {
         "one": one,
-        "form": form,
+        "form": laid_out(ActTrigger.PUBLISH, "Внести размещение", asks, sent, problems, say=say),
         "may": page.may_record,
         "is_late": page.duties.is_publication_late,
         "is_next": not page.provable and not page.duties.unread,

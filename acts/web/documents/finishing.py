@@ -8,7 +8,9 @@ from acts.services.act_page import ActPage
 from acts.states import TRIGGER_LABELS
 from acts.web.documents.words import told
 
-__all__ = ["finish_of"]
+__all__ = ["FINISH", "finish_of"]
+
+FINISH = "finish"
 
 
 def finish_of(

@@ -1,5 +1,6 @@
 """A paper made outside comes in with its scan."""
 
+import functools
 from pathlib import Path
 
 from django.contrib import messages
@@ -19,7 +20,7 @@ from acts.services.outside_papers import PaperGiven, paper_kinds, record_paper
 from acts.web.documents.words import told
 from acts.web.held import owner_of
 from acts.web.reading import day_in, words_in
-from acts.web.step_form import Ask, answered, left_over
+from acts.web.step_form import Ask, laid_out
 from acts.web.workspace import desk_of, organization_of
 
 __all__ = ["paper_new"]
@@ -128,13 +129,15 @@ def _page(
             else "PDF, JPEG, PNG, DOCX и другие; до 20 МБ.",
         ),
     )
-    filled = answered(asks, request if request.method == "POST" else None, problems)
+    sent = request if request.method == "POST" else None
+    say = functools.partial(told, organization=whose.id)
+    form = laid_out("paper", "Внести бумагу", asks, sent, problems, say=say)
     context = {
         "organization": whose,
-        "form": {"trigger": "paper"},
-        "asks": filled,
-        "mistakes": [(one.name, one.title, said) for one in filled for said in one.messages],
-        "problems": told(left_over(asks, problems), whose.id),
+        "form": form,
+        "asks": form.asks,
+        "mistakes": [(one.name, one.title, said) for one in form.asks for said in one.messages],
+        "problems": form.messages,
         "held": token if waiting else "",
     }
     return render(request, "documents/paper.html", context, status=status)

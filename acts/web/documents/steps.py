@@ -16,9 +16,10 @@ from acts.services.act_steps import StepTaken, take_step
 from acts.services.desk import Desk
 from acts.services.registration import repealed_by
 from acts.states import ACT_LABELS, TRIGGER_LABELS, ActState, ActTrigger
-from acts.web.documents.asks import FINISH, move_of
+from acts.web.documents.answers import move_of
 from acts.web.documents.duties import record_duty
 from acts.web.documents.files import act_of
+from acts.web.documents.finishing import FINISH
 from acts.web.documents.views import show
 from acts.web.reading import day_in, seen_in, words_in
 from acts.web.workspace import desk_of

@@ -1,6 +1,5 @@
 """A text edited in Word comes back: sent, looked at as «было» and «стало», taken in."""
 
-import re
 from pathlib import Path
 
 from django.contrib import messages
@@ -18,6 +17,7 @@ from acts.services.held_files import drop, held, hold
 from acts.services.seen import refuse_unseen
 from acts.services.taking import TextTaken, take_text
 from acts.web.documents.files import act_of
+from acts.web.documents.marked import marked
 from acts.web.documents.words import told
 from acts.web.held import owner_of
 from acts.web.reading import seen_in
@@ -26,9 +26,6 @@ from acts.web.workspace import desk_of
 __all__ = ["act_take", "act_taken"]
 
 _MOST = 200
-_MARKS = re.compile(
-    r"\[-(?P<went>.*?)-\]|\{\+(?P<came>.*?)\+\}|(?P<plain>(?:(?!\[-|\{\+).)+)", re.DOTALL
-)
 _WRONG, _CONFLICT = 422, 409
 _GONE = "Файла здесь больше нет: его уже приняли, или он ждал дольше часа. Пришлите его снова."
 
@@ -129,27 +126,6 @@ def _difference(
         "seen": len(desk.store.history(act_subject(act.id))),
     }
     return render(request, "documents/difference.html", context, status=status)
-
-
-def marked(text: str) -> list[tuple[str, str]]:
-    """Part a side of a difference: words that stayed, «[-went-]» and «{+came+}».
-
-    >>> marked("{+возлагаю+} {+на+} себя")
-    [('came', 'возлагаю на'), ('', ' себя')]
-    """
-    parts: list[tuple[str, str]] = []
-    for found in _MARKS.finditer(text):
-        went, came, plain = found["went"], found["came"], found["plain"]
-        mark = "went" if went is not None else "came" if came is not None else ""
-        words = went or came or plain or ""
-        if not mark and not words.strip() and parts and parts[-1][0]:
-            parts.append(("", words))  # a space between two marked words belongs to both
-        elif len(parts) > 1 and mark == parts[-2][0] and mark and not parts[-1][1].strip():
-            _, space = parts.pop()
-            parts[-1] = (mark, f"{parts[-1][1]}{space}{words}")
-        else:
-            parts.append((mark, words))
-    return parts
 
 
 def _then(name: str, *where: str) -> HttpResponse:

@@ -14,17 +14,16 @@ from acts.registers.act_record import ActRecord, TextOrigin
 from acts.russian.dates import numeric_date
 from acts.services.act_checks import checks_of
 from acts.services.act_inputs import absent_bodies, registers_of
-from acts.services.act_page import ActPage, Choice, act_page
+from acts.services.act_page import ActPage, act_page
 from acts.services.desk import Desk
 from acts.services.event_words import acts_called, what, why, zone_words
 from acts.services.pdf import find_converter
-from acts.states import ACT_LABELS, ActState, ActTrigger
-from acts.web.documents.asks import FINISH, FORWARD, step_forms
-from acts.web.documents.duties import duty_words, readers_of, site_of
+from acts.states import ACT_LABELS, ActState
+from acts.web.documents.duties import duty_words
 from acts.web.documents.files import act_of
-from acts.web.documents.finishing import finish_of
 from acts.web.documents.hearing import hearing_of_page
 from acts.web.documents.lists import NEXT
+from acts.web.documents.way import way_of
 from acts.web.documents.words import told
 from acts.web.headers import allow_inline_styles
 from acts.web.workspace import desk_of
@@ -33,7 +32,6 @@ __all__ = ["act", "show"]
 
 _LABELS = {str(state): label for state, label in ACT_LABELS.items()}
 _WORD = ".docx"
-_ANSWERED = ("step", "seen", "csrfmiddlewaretoken")
 
 
 @require_safe
@@ -69,7 +67,7 @@ def show(
         "act": one,
         "label": ACT_LABELS[page.state],
         "next": NEXT.get(page.state, "") or _beside(page),
-        **_steps(page, request if request.method == "POST" else None, problems),
+        **way_of(page, request if request.method == "POST" else None, problems),
         "hearing": hearing_of_page(page.hearing, _absent(desk, page)),
         **_document(page),
         "proofs": [
@@ -87,34 +85,6 @@ def show(
     }
     response = render(request, "documents/act.html", context, status=status)
     return allow_inline_styles(response)
-
-
-def _steps(
-    page: ActPage, sent: HttpRequest | None, problems: tuple[Problem, ...]
-) -> dict[str, object]:
-    """Lay out what may be done; why something was refused stands where it was sent from."""
-    whose = page.act.organization
-    forms = step_forms(page, sent, problems)
-    chosen = sent.POST.get("step", "") if sent else ""
-    finish = finish_of(page, sent if chosen == FINISH else None, problems)
-    inside = (
-        bool(finish.get("is_open"))
-        or any(form.is_open and not form.reasons for form in forms)
-        or (chosen == ActTrigger.ACQUAINT and bool(page.duties.readers))
-        or (chosen == ActTrigger.PUBLISH and page.duties.publication is not None)
-    )
-    return {
-        "forms": forms,
-        "waits": _waits(page),
-        "finish": finish,
-        "no_finish": told(page.left_refusal, whose) if page.may_edit else (),
-        "readers": readers_of(page, _sent_for(sent, ActTrigger.ACQUAINT), problems),
-        "site": site_of(page, _sent_for(sent, ActTrigger.PUBLISH), problems),
-        "chosen_proofs": sent.POST.getlist("occurrence") if sent else [],
-        "refused": chosen if inside else "",
-        "problems": () if inside else told(problems, whose),
-        "unsent": () if inside else _unsent(sent),
-    }
 
 
 def _document(page: ActPage) -> dict[str, object]:
@@ -146,11 +116,6 @@ def _is_own(page: ActPage, period: str) -> bool:
     return period[:4] == page.act.period[:4]
 
 
-def _sent_for(sent: HttpRequest | None, trigger: ActTrigger) -> HttpRequest | None:
-    """Give the refused request to the part of the page that it came from."""
-    return sent if sent is not None and sent.POST.get("step") == trigger else None
-
-
 def _absent(desk: Desk, page: ActPage) -> frozenset[str]:
     """Name the bodies that the school is recorded not to have: nobody is asked there."""
     if page.hearing is None:
@@ -158,26 +123,10 @@ def _absent(desk: Desk, page: ActPage) -> frozenset[str]:
     return frozenset(absent_bodies(registers_of(desk, page.act.organization), page.facts.today))
 
 
-def _waits(page: ActPage) -> str:
-    """Say who has to act where the one who looks can't do what comes next."""
-    onward = [one for one in page.steps if one.trigger in FORWARD]
-    if any(one.choice is not Choice.OTHERS for one in onward):
-        return ""
-    return next((one.doers for one in onward), "")
-
-
 def _is_checked(page: ActPage) -> bool:
     past = (ActState.REGISTERED, ActState.IN_FORCE, ActState.AMENDED)
     over = (ActState.REPEALED, ActState.ARCHIVED, ActState.CANCELLED, ActState.SIGNED)
     return page.act.origin is not TextOrigin.OUTSIDE and page.state not in (*past, *over)
-
-
-def _unsent(sent: HttpRequest | None) -> list[str]:
-    """Keep what was typed for a step that is gone: it can be copied from here."""
-    if sent is None:
-        return []
-    typed = (value for key, values in sent.POST.lists() if key not in _ANSWERED for value in values)
-    return [str(one) for one in typed if str(one).strip()]
 
 
 def _told(event: Event, zone: str, called: Callable[[str], str]) -> dict[str, object]:

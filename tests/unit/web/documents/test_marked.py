@@ -2,7 +2,7 @@
 
 import pytest
 
-from acts.web.documents.takes import marked
+from acts.web.documents.marked import marked
 
 
 @pytest.mark.parametrize(
