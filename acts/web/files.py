@@ -1,8 +1,7 @@
 """Files as answers: whole, named in Russian, never opened in the page itself."""
 
-from urllib.parse import quote
-
 from django.http import HttpResponse
+from django.utils.http import content_disposition_header
 
 __all__ = ["file_answer"]
 
@@ -16,5 +15,5 @@ def file_answer(data: bytes, name: str, *, content_type: str) -> HttpResponse:
         content_type: What it is.
     """
     answer = HttpResponse(data, content_type=content_type)
-    answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
+    answer.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     return answer

@@ -571,7 +571,7 @@ def test_a_form_without_a_file_says_so(browser_of):
 def test_the_downloaded_form_changes_nothing_when_it_comes_back(browser_of):
     client = browser_of(STAFF)
     form = client.get(f"{DATA}form.xlsx")
-    assert "UTF-8''" in form.headers["Content-Disposition"]
+    assert "utf-8''" in form.headers["Content-Disposition"]
     sent = upload(client, form.content, "Данные.xlsx")
 
     assert sent.status_code == 303, words(sent)
