@@ -1,9 +1,10 @@
 """What a foreign package must not carry: macros, objects, outside links, data connections."""
 
+import html
 import re
 
 from acts.errors import Problem, Severity
-from acts.packages.canonical import Package, Part
+from acts.packages.canonical import CONTENT_TYPES, Package, Part
 from acts.packages.pictures import picture_problems
 
 __all__ = ["active_content", "decode", "workbook_content"]
@@ -12,13 +13,25 @@ _BY_NAME = {"macro", "object", "control", "link", "connection", "sheet-macro"}
 _MACRO = ("macro", r"vbaProject|vbaData|\.bin\.rels$", "макросы", "Сохраните его как .docx")
 _OBJECT = ("object", r"(^|/)embeddings/", "встроенный объект (OLE)", "Удалите объект")
 _CONTROL = ("control", r"(^|/)(activeX|ctrlProps)/", "элемент ActiveX", "Удалите элемент")
+# A part may have any name: what it is, its relationship tells.
+_RELATED = (
+    (
+        "object-link",
+        r"/oleObject[\"']",
+        "встроенный объект (OLE)",
+        "Удалите объект",
+    ),
+    ("control-link", r"/(control|ctrlProp)[\"']", "элемент ActiveX", "Удалите элемент"),
+)
+_MACRO_TYPE = r"macroEnabled|ms-office\.vba|ms-word\.vba|ms-excel\.(?:intl)?macrosheet"
 _DOCUMENT = (
     _MACRO,
     _OBJECT,
     _CONTROL,
+    *_RELATED,
     (
         "macro-type",
-        r"macroEnabled",
+        _MACRO_TYPE,
         "пометка «с поддержкой макросов»",
         "Сохраните его как .docx",
     ),
@@ -53,12 +66,15 @@ _WORKBOOK = (
         "подключение к внешним данным",
         "В Excel: «Данные» – «Запросы и подключения» – удалите подключение",
     ),
-    ("macro-type", r"macroEnabled", "пометка «с поддержкой макросов»", _AS_BOOK),
+    *_RELATED,
+    ("macro-type", _MACRO_TYPE, "пометка «с поддержкой макросов»", _AS_BOOK),
     ("dde", r"<(?:\w+:)?ddeLink\b", "связь с другой программой (DDE)", "Удалите эту связь"),
 )
 _RELATIONSHIP = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
 _EXTERNAL = re.compile(r"TargetMode\s*=\s*[\"']External", re.IGNORECASE)
 _HYPERLINK = re.compile(r"Type\s*=\s*[\"'][^\"']*/hyperlink[\"']")
+# Excel makes these by itself of an address that is typed into a cell.
+_ADDRESS = re.compile(r"Target\s*=\s*[\"'](?:mailto|https?|tel):", re.IGNORECASE)
 
 
 def active_content(package: Package, *, name: str = "") -> tuple[Problem, ...]:
@@ -72,7 +88,7 @@ def active_content(package: Package, *, name: str = "") -> tuple[Problem, ...]:
 
 
 def workbook_content(package: Package, *, name: str = "") -> tuple[Problem, ...]:
-    """List what a filled-in workbook must not carry; a plain hyperlink in it is only a warning.
+    """List what a filled-in workbook must not carry; a hyperlink to a file is only a warning.
 
     Args:
         package: What `open_package` gave.
@@ -89,10 +105,13 @@ def workbook_content(package: Package, *, name: str = "") -> tuple[Problem, ...]
             problems.append(
                 _problem("external", "ссылка на внешний файл", "Разорвите связь", name, part.name)
             )
-        elif outside and "externallinks/" not in part.name.lower():
+        elif (
+            any(not _ADDRESS.search(one) for one in outside)
+            and "externallinks/" not in part.name.lower()
+        ):
             problems.append(
                 Problem(
-                    message="в ячейках есть гиперссылки: взят только их текст",
+                    message="в ячейках есть ссылки на файлы: взят только их текст",
                     remedy="Если ссылка не нужна, уберите её",
                     file=name,
                     place=part.name,
@@ -115,7 +134,12 @@ def decode(data: bytes) -> str:
 
 
 def _text(part: Part) -> str:
-    return decode(part.data) if part.is_xml else ""
+    if not part.is_xml:
+        return ""
+    text = decode(part.data)
+    # «&#69;xternal» is the same word to whoever reads XML.
+    is_short = part.name.casefold().endswith((".rels", CONTENT_TYPES.casefold()))
+    return html.unescape(text) if is_short and "&#" in text else text
 
 
 def _found(

@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["known_zip", "recognise", "resave", "wrong_content"]
+__all__ = ["is_strict", "known_zip", "recognise", "resave", "save_loose", "wrong_content"]
 
 _KINDS = {
     ".docx": ("wordprocessingml", "документ Word (.docx)"),
@@ -12,6 +12,22 @@ _OPEN_DOCUMENT = {
     b"spreadsheet": "таблица .ods",
     b"text": "документ .odt",
 }
+_SIGNATURES = (
+    (b"7z\xbc\xaf", "архив 7z"),
+    (b"rar!", "архив RAR"),
+    (b"\x1f\x8b", "архив gzip"),
+    (b"\x89png", "картинка PNG"),
+    (b"\xff\xd8\xff", "картинка JPEG"),
+    (b"gif8", "картинка GIF"),
+    (b"ii*\x00", "картинка TIFF"),
+    (b"bm", "картинка BMP"),
+    (b"mz", "программа"),
+)
+_PAGE = re.compile(
+    rb"<(?:html|table|body|head|meta)[\s>]|<!doctype html|^mime-version:", re.MULTILINE
+)
+_STRICT = "purl.oclc.org/ooxml/"
+_MAIN_PARTS = ("word/document.xml", "xl/workbook.xml")
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
 _BOOK_STREAM = "Workbook".encode("utf-16-le")
 
@@ -23,7 +39,7 @@ def recognise(data: bytes, extension: str) -> tuple[str, str]:
         data: Its bytes.
         extension: What it should have been: «.docx» or «.xlsx».
     """
-    save = f"Откройте его и сохраните как {extension}"
+    save = f"Откройте файл и сохраните как {extension}"
     head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         return _old_office(data, save)
@@ -31,14 +47,19 @@ def recognise(data: bytes, extension: str) -> tuple[str, str]:
         return "это файл .rtf", save
     if head.startswith(b"%pdf"):
         return "это файл .pdf", f"Нужен сам документ: возьмите у автора файл {extension}"
-    if b"<html" in head or head.startswith(b"<!doctype html"):
+    if _PAGE.search(head):
         return "это веб-страница, переименованная в документ", save
     if head.startswith(b"<?xml"):
         return "это отдельный файл XML, а не документ", save
     if b"PK\x03\x04" in data[:4096]:
         return "перед архивом есть посторонние байты", resave(extension)
-    if _is_table_text(data):
-        return "это текстовая таблица (.csv), переименованная в книгу", save
+    if (text := _plain_text(data)) is not None:
+        if _is_table_text(text):
+            return "это текстовая таблица (.csv), переименованная в книгу", save
+        return "это простой текст, переименованный в документ", save
+    for signature, what in _SIGNATURES:
+        if data[:8].lower().startswith(signature):
+            return f"это {what}, а не файл {extension}", f"Укажите файл {extension}"
     return f"это не файл {extension}", f"Укажите файл {extension}"
 
 
@@ -46,6 +67,22 @@ def resave(extension: str) -> str:
     """Advise to save a damaged file anew, in the program that makes such files."""
     program = "Excel" if extension == ".xlsx" else "Word"
     return f"Откройте файл в {program} или LibreOffice и сохраните его заново"
+
+
+def is_strict(name: str, text: str) -> bool:
+    """Tell whether a part is of the strict kind of Office files, whose names are all different.
+
+    Args:
+        name: The part's name.
+        text: Its text.
+    """
+    return name.casefold() in _MAIN_PARTS and _STRICT in text[:20_000]
+
+
+def save_loose(extension: str) -> str:
+    """Advise to save a strict file as an ordinary one."""
+    program, kind = ("Excel", "Книга Excel") if extension == ".xlsx" else ("Word", "Документ Word")
+    return f"В {program}: «Файл» – «Сохранить как» – «{kind} ({extension})», не «Strict Open XML»"
 
 
 def known_zip(names: frozenset[str], first: bytes, extension: str) -> tuple[str, str]:
@@ -59,7 +96,7 @@ def known_zip(names: frozenset[str], first: bytes, extension: str) -> tuple[str,
     if "mimetype" in names:
         for mark, title in _OPEN_DOCUMENT.items():
             if b"opendocument." + mark in first[:200]:
-                return f"это {title} (LibreOffice)", f"Откройте её и сохраните как {extension}"
+                return f"это {title} (LibreOffice)", f"Откройте файл и сохраните как {extension}"
     return f"это zip-архив, а не файл {extension}", "Распакуйте архив и укажите файл из него"
 
 
@@ -71,7 +108,7 @@ def wrong_content(types: str, extension: str) -> tuple[str, str] | None:
         extension: What it should be.
     """
     if extension == ".xlsx" and re.search("sheet\\.binary|sheetBinary", types):
-        return "это двоичная книга .xlsb", "Откройте её в Excel и сохраните как .xlsx"
+        return "это двоичная книга .xlsb", "Откройте файл в Excel и сохраните как .xlsx"
     main = {
         one: title
         for one, (mark, title) in _KINDS.items()
@@ -94,11 +131,16 @@ def _old_office(data: bytes, save: str) -> tuple[str, str]:
     return f"это файл старого формата {title}", save
 
 
-def _is_table_text(data: bytes) -> bool:
+def _plain_text(data: bytes) -> str | None:
+    """Read the beginning as text, or give None where it isn't one."""
     head = data[:2048]
-    if b"\x00" in head:
-        return False
-    lines = [line for line in head.splitlines() if line.strip()][:5]
-    return bool(lines) and any(
-        all(line.count(mark) >= 1 for line in lines) for mark in (b";", b"\t", b",")
-    )
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return head[: len(head) // 2 * 2].decode("utf-16", errors="replace")
+    if any(one < 0x20 and one not in b"\t\r\n\f" for one in head):
+        return None
+    return head.decode("utf-8-sig", errors="replace")
+
+
+def _is_table_text(text: str) -> bool:
+    lines = [line for line in text.splitlines() if line.strip()][:5]
+    return bool(lines) and any(all(mark in line for line in lines) for mark in ";\t,")

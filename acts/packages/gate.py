@@ -7,15 +7,17 @@ import dataclasses as dc
 import io
 import re
 import struct
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote
 
 from acts.errors import InputError, Problem
 from acts.packages.active import decode
 from acts.packages.canonical import CONTENT_TYPES, Package, Part
-from acts.packages.formats import known_zip, recognise, resave, wrong_content
+from acts.packages.formats import is_strict, known_zip, recognise, resave, save_loose, wrong_content
 
 __all__ = ["open_package"]
 
@@ -111,12 +113,12 @@ class _Gate:
         for entry in entries:
             # `filename` ends at a zero byte; the name as it is written tells more.
             if _is_unsafe(entry.orig_filename):
-                raise self._refuse("имя части выходит за пределы файла", self._resave, code="path")
-            if entry.filename.casefold() in seen:
+                raise self._refuse("недопустимое имя части внутри файла", self._resave, code="path")
+            if (known_as := _known_as(entry.filename)) in seen:
                 raise self._refuse(
                     "часть встречается дважды", self._resave, code="duplicate", place=entry.filename
                 )
-            seen.add(entry.filename.casefold())
+            seen.add(known_as)
             if (entry.external_attr >> 16) & 0o170000 == 0o120000:
                 raise self._refuse(
                     "вместо части – ссылка на файл", self._resave, code="link", place=entry.filename
@@ -174,6 +176,12 @@ class _Gate:
         text = decode(part.data)
         if part.name.casefold() == CONTENT_TYPES.casefold():
             self._check_kind(text)
+        if is_strict(part.name, text):
+            raise self._refuse(
+                "файл сохранён в строгом формате (Strict Open XML)",
+                save_loose(self.extension),
+                code="strict",
+            )
         # A library might read it by another encoding than we did: EBCDIC, UTF-7, UTF-32.
         if (start := text.lstrip("\ufeff \t\r\n")) and not start.startswith("<"):
             raise self._damaged(part.name)
@@ -224,5 +232,10 @@ def _is_unsafe(name: str) -> bool:
         not name
         or name.startswith(("/", "\\"))
         or any(mark in name for mark in ("\\", "\x00", ":"))
-        or ".." in name.split("/")
+        or any(not one or one.endswith((".", " ")) for one in name.removesuffix("/").split("/"))
     )
+
+
+def _known_as(name: str) -> str:
+    """Give the one spelling under which every program would know the part."""
+    return unicodedata.normalize("NFC", unquote(name)).casefold()

@@ -196,6 +196,8 @@ class SheetRows:
             return None
         excluded = values.pop(EXCLUDED, None)
         if not wrong and not any(values.values()) and not code:
+            if not excluded:  # nothing but marks that nobody sees, and they were told
+                return None
             self._warn(
                 "only-excluded",
                 f"заполнена только графа «{EXCLUDE.title}»: строка не прочитана",

@@ -19,6 +19,7 @@ _NO = frozenset(("нет", "н", "-", "0", "ложь", "no", "n", "false"))
 _ALSO = {"m": ("муж", "мужской", "m"), "f": ("жен", "женский", "f")}
 _LIST = re.compile(r"[;,\n]")
 _ISO_MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]00:00(?::00)?")
+_DAY_NUMBER = re.compile("[0-9]{4,6}")
 _OLDEST, _NEWEST = 1901, 2100
 _INTEGER = re.compile(r"[0-9]{1,9}(?:[.,]0+)?")
 
@@ -125,6 +126,12 @@ class _Reading:
         if found := _ISO_MOMENT.fullmatch(text):
             text = found[1]
         date = parse_date(text)
+        if date is None and _DAY_NUMBER.fullmatch(text):
+            return self._wrong(
+                "date",
+                "это число, а не дата",
+                "Задайте ячейке формат «Дата» или наберите день, месяц и год: 01.09.2026",
+            )
         if date is None:
             return self._wrong(
                 "date", "это не дата", "Напишите день, месяц и год из четырёх цифр: 01.09.2026"

@@ -11,14 +11,15 @@ import hashlib
 import io
 import re
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from acts.errors import InputError, Problem, Severity
-from acts.packages import Package, Part, open_package, workbook_content, write_package
+from acts.packages import Package, open_package, workbook_content, write_package
 from acts.sources.text_file import normalise
 from acts.sources.workbook_limits import RESAVE, SPLIT, check_markup, refusal
+from acts.sources.workbook_parts import InPieces, SharedTexts, is_chart, shared_texts, without_cells
 
 __all__ = ["Cell", "CellKind", "Sheet", "Workbook", "column_letters", "read_workbook"]
 
@@ -26,7 +27,6 @@ COLUMNS = 60
 ROWS = 5000
 CHARACTERS = 32_767
 _SHEETS = 64
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _FILE = 20 * 1024 * 1024
 _LISTED = re.compile(rb"<(?:\w+:)?sheet\s")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -150,19 +150,6 @@ def column_letters(number: int) -> str:
     return letters
 
 
-class _Texts(Sequence[str]):
-    """The texts of a workbook; a wrong number gives None instead of the text of another cell."""
-
-    def __init__(self, texts: list[str]) -> None:
-        self._texts = texts
-
-    def __len__(self) -> int:
-        return len(self._texts)
-
-    def __getitem__(self, index: Any) -> Any:
-        return self._texts[index] if 0 <= index < len(self._texts) else None
-
-
 class _Reader:
     """One reading; whatever openpyxl stumbles over becomes a refusal with the sheet's name."""
 
@@ -176,11 +163,11 @@ class _Reader:
         from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
         try:
-            texts, rest = self._texts()
+            texts, rest = shared_texts(self._package)
             book = load_workbook(
-                io.BytesIO(write_package(_without_cells(rest))), read_only=True, keep_links=False
+                io.BytesIO(write_package(without_cells(rest))), read_only=True, keep_links=False
             )
-            titles = [str(sheet.title) for sheet in book.worksheets]
+            worksheets = [one for one in book.worksheets if not is_chart(_path(one))]
             properties = {
                 str(one.name): str(one.value)
                 for one in book.custom_doc_props.props  # type: ignore[attr-defined]
@@ -189,52 +176,26 @@ class _Reader:
         except Exception as error:
             raise self._damaged("") from error
         listed = self._package.get("xl/workbook.xml") or b""
-        if not titles or len(_LISTED.findall(listed)) > len(book.sheetnames):
+        if not worksheets or len(_LISTED.findall(listed)) > len(book.sheetnames):
             raise self._damaged("")  # openpyxl passes over a sheet that is listed and isn't there
-        if len(titles) > _SHEETS:
+        if len(worksheets) > _SHEETS:
             raise refusal(self._name, "sheets", f"листов больше {_SHEETS}", SPLIT)
         if book.epoch == CALENDAR_MAC_1904:
             self.told.append(
                 self._warning("1904", "даты в книге считаются от 1904 года: пересчитаны", "", "")
             )
-        sheets = tuple(self._sheet(book, sheet, texts) for sheet in book.worksheets)
+        sheets = tuple(self._sheet(book, sheet, texts) for sheet in worksheets)
         return Workbook(sheets=sheets, properties=properties, problems=(), digest="")
 
-    def _texts(self) -> tuple[_Texts, Package]:
-        """Read the shared texts ourselves: openpyxl loses a literal «_x005F_» in them."""
-        from defusedxml.ElementTree import (  # type: ignore[import-untyped]
-            fromstring,
-            iterparse,
-        )
-
-        types = fromstring(self._package.get("[Content_Types].xml") or b"")
-        names = [
-            str(one.get("PartName", "")).lstrip("/")
-            for one in types
-            if str(one.get("ContentType", "")).endswith("sharedStrings+xml")
-        ]
-        if not names:
-            return _Texts([]), self._package
-        data = self._package.get(names[0])
-        if data is None:
-            raise self._damaged("")
-        texts = []
-        for _, node in iterparse(io.BytesIO(data)):
-            if node.tag.endswith("}si"):
-                texts.append(_joined(node))
-                node.clear()
-        empty = f'<sst xmlns="{_MAIN}"/>'.encode()
-        return _Texts(texts), self._package.replace([Part(name=names[0], data=empty)])
-
-    def _sheet(self, book: Any, sheet: Any, texts: _Texts) -> Sheet:
+    def _sheet(self, book: Any, sheet: Any, texts: SharedTexts) -> Sheet:
         from openpyxl.worksheet._reader import WorkSheetParser
 
         title = _shown(str(sheet.title))
         try:
-            data = self._package.get(sheet._worksheet_path) or b""
+            data = self._package.get(_path(sheet)) or b""
             if b"sheetData" not in data:  # the parser would find no row in anything and say so
                 raise ValueError("not a sheet")
-            with io.BytesIO(data) as stream:
+            with InPieces(data) as stream:
                 parser = WorkSheetParser(
                     stream,
                     texts,
@@ -310,22 +271,8 @@ class _Reader:
         return dc.replace(self._error(code, message, remedy, place), severity=Severity.WARNING)
 
 
-def _without_cells(package: Package) -> Package:
-    """Empty the sheets: openpyxl would read each once more only to learn its size."""
-    empty = f'<worksheet xmlns="{_MAIN}"><dimension ref="A1"/></worksheet>'.encode()
-    sheets = (part.name for part in package.parts if "worksheets/sheet" in part.name)
-    return package.replace([Part(name=name, data=empty) for name in sheets])
-
-
-def _joined(node: Any) -> str:
-    """Join the runs of a text, leaving out what only says how to pronounce it."""
-    runs = []
-    for child in node:
-        if child.tag.endswith("}t"):
-            runs.append(child.text or "")
-        elif child.tag.endswith("}r"):
-            runs += [one.text or "" for one in child if one.tag.endswith("}t")]
-    return "".join(runs)
+def _path(sheet: Any) -> str:
+    return str(sheet._worksheet_path)
 
 
 def _unescape(text: str) -> str:
@@ -353,7 +300,7 @@ def _hidden_columns(parser: Any) -> Iterator[int]:
 
 def _cell(found: Mapping[str, Any], row: int) -> Cell | None:
     kind, text = _value(found["data_type"], found["value"])
-    if not text:
+    if not text.strip():  # spaces alone are an empty cell to a person
         return None
     return Cell(row=row, column=found["column"], kind=kind, text=text)
 

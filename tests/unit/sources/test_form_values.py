@@ -42,6 +42,13 @@ def test_never_guesses_a_date(text):
     assert (problem.file, problem.place) == ("ф.xlsx", "лист «Пары», D7")
 
 
+def test_says_that_a_date_has_become_a_number():
+    (problem,) = read("46266", ValueKind.DATE).problems
+
+    assert "число, а не дата" in problem.message
+    assert "формат «Дата»" in problem.remedy
+
+
 @pytest.mark.parametrize("text", ["да", "Да", " ДА ", "+", "yes", "1", "ИСТИНА", "есть"])
 def test_reads_a_yes(text):
     assert read(text, ValueKind.YES_NO).text == "да"

@@ -147,10 +147,18 @@ def test_what_is_odd_in_a_sheet_is_told(edit, code, address, rows, read):
     done = read(edit)
 
     assert [one for one in told(done) if one[0] == code] == (
-        [(code, place(address))] if code else []
+        [(code, place(address))] if address else []
     )
     assert bool(done.problems) is bool(code)
     assert len(done.rows) == rows
+
+
+@pytest.mark.parametrize("blank", [" ", "\N{NO-BREAK SPACE}", "\N{ZERO WIDTH SPACE}"])
+def test_a_row_where_nothing_is_seen_is_no_row_to_be_excluded(blank, read):
+    done = read(setting(A9=blank, B9=blank))
+
+    assert "form.only-excluded" not in {one.code for one in done.problems}
+    assert len(done.rows) == 2
 
 
 def test_a_typo_in_a_heading_names_the_nearest(read):

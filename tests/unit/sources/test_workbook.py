@@ -205,6 +205,28 @@ def with_part(name, data, **more):
         (
             with_part(
                 "xl/worksheets/_rels/sheet1.xml.rels",
+                f'<Relationships><Relationship Type="{OFFICE}/image" TargetMode="&#69;xternal" '
+                'Target="http://a.example/a.png"/></Relationships>',
+            ),
+            "package.external",
+        ),
+        (
+            with_part(
+                "xl/worksheets/_rels/sheet1.xml.rels",
+                f'<Relationships><Relationship Type="{OFFICE}/oleObject" Target="a.bin"/>'
+                "</Relationships>",
+            ),
+            "package.object-link",
+        ),
+        (
+            parts(
+                types='<Override PartName="/a" ContentType="application/vnd.ms-office.vbaProject"/>'
+            ),
+            "package.macro-type",
+        ),
+        (
+            with_part(
+                "xl/worksheets/_rels/sheet1.xml.rels",
                 f'<Relationships><Relationship Type="{OFFICE}/image" TargetMode="External" '
                 'Target="http://a.example/a.png"/></Relationships>',
             ),
@@ -231,6 +253,11 @@ def with_part(name, data, **more):
         ({**parts(), **{f"xl/a{i}.xml": "<a/>" for i in range(12_000)}}, "package.members"),
         ({**parts(), "XL/workbook.xml": "<a/>"}, "package.duplicate"),
         ({**parts(), "../a.xml": "<a/>"}, "package.path"),
+        ({**parts(), "xl//workbook.xml": "<a/>"}, "package.path"),
+        ({**parts(), "xl/./workbook.xml": "<a/>"}, "package.path"),
+        ({**parts(), "xl/workbook.xml.": "<a/>"}, "package.path"),
+        ({**parts(), "xl/%77orkbook.xml": "<a/>"}, "package.duplicate"),
+        ({**parts(), "xl/й.xml": "<a/>", "xl/и\u0306.xml": "<a/>"}, "package.duplicate"),
         (parts(strings="<si/>" * 90_001), "workbook.markup"),
         (parts("<x:row/>" * 60_001), "workbook.markup"),
         (parts('<row r="1">' + "<c/>" * 90_001 + "</row>"), "workbook.markup"),
@@ -286,17 +313,50 @@ def test_one_sheet_lost_of_two_is_damage_too(refusal):
     assert refusal(made).code == "workbook.damaged"
 
 
-def test_a_plain_hyperlink_is_only_a_warning(read):
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [
+        ("mailto:a@a.example", []),
+        ("https://a.example", []),
+        ("file:///S:/дела/02-15.pdf", [("package.hyperlink", Severity.WARNING)]),
+    ],
+)
+def test_an_address_in_a_cell_is_no_news_and_a_link_to_a_file_is_a_warning(target, told, read):
     made = with_part(
         "xl/worksheets/_rels/sheet1.xml.rels",
         f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1" '
-        f'Type="{OFFICE}/hyperlink" TargetMode="External" Target="mailto:a@a.example"/>'
+        f'Type="{OFFICE}/hyperlink" TargetMode="External" Target="{target}"/>'
         "</Relationships>",
     )
 
-    assert [(one.code, one.severity) for one in read(made).problems] == [
-        ("package.hyperlink", Severity.WARNING)
-    ]
+    assert [(one.code, one.severity) for one in read(made).problems] == told
+
+
+def test_a_sheet_that_is_a_chart_is_passed_over(read):
+    made = parts(inline("A1", "x"), rels='<Relationship Id="rId9" Target="chartsheets/sheet1.xml" '
+                 f'Type="{OFFICE}/chartsheet"/>')  # fmt: skip
+    second = '<sheets><sheet name="Диаграмма" sheetId="2" r:id="rId9"/>'
+    made["xl/workbook.xml"] = made["xl/workbook.xml"].replace("<sheets>", second)
+    made["xl/chartsheets/sheet1.xml"] = f'<chartsheet xmlns="{MAIN}"/>'
+
+    assert [one.title for one in read(made).sheets] == ["Лист"]
+
+
+@pytest.mark.parametrize("blank", [" ", "\N{NO-BREAK SPACE}\N{EM SPACE}", "_x000D_"])
+def test_a_cell_of_spaces_is_an_empty_one(blank, read):
+    assert read(parts(inline("A1", blank))).sheets[0].rows == ()
+
+
+@pytest.mark.parametrize("around", [("<!--", "-->"), ('<a b="', '"/>')])
+def test_one_piece_of_markup_of_many_megabytes_takes_no_minute(around, read):
+    long = around[0] + "x" * 12_000_000 + around[1]
+    started = time.process_time()
+
+    assert cells(read(parts(inline("A1", "да"), before=long))) == [("A1", "text", "да")]
+    assert time.process_time() - started < 3
+
+
+strict = parts()["xl/workbook.xml"].replace(MAIN, "http://purl.oclc.org/ooxml/spreadsheetml/main")
 
 
 @pytest.mark.parametrize(
@@ -322,6 +382,13 @@ def test_a_plain_hyperlink_is_only_a_warning(read):
             ".ods",
         ),
         (packed({"photo.txt": "x"}), "zip-архив"),
+        ("<table border=1><tr><td>Ким".encode("cp1251"), "веб-страница"),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "веб-страница"),
+        ("Фамилия\tИмя\r\nКим\tАнна\r\n".encode("utf-16"), ".csv"),
+        ("Служебная записка".encode("cp1251"), "простой текст"),
+        (b"7z\xbc\xaf'\x1c\0\4", "архив 7z"),
+        (b"\x89PNG\r\n\x1a\n\0", "картинка PNG"),
+        (packed(with_part("xl/workbook.xml", strict)), "Strict Open XML"),
         (
             packed({"[Content_Types].xml": "<Types>wordprocessingml.document.main</Types>"}),
             "документ Word",
