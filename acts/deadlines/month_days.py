@@ -18,6 +18,7 @@ _PARTS = {
     "половина": {1: (1, 15), 2: (16, 31), -1: (16, 31)},
     "неделя": {1: (1, 7), 2: (8, 14), 3: (15, 21), 4: (22, 28), -1: (0, 0)},
 }
+_DAYS_OF_POINT = {"начало": (1, 10), "середина": (11, 20)}
 _LONGEST_MONTH = 31
 _ONE_DAY = ("день", "дня", "дню", "число", "числа")
 _OWN = ("текущий", "сей", "следующий", "год", "учебный")
@@ -64,23 +65,24 @@ def read_days_of_period(cursor: Cursor) -> list[DayOfPeriod]:
 def _end_of_period(cursor: Cursor, op: str) -> DayOfPeriod | None:
     """Take «в конце каждого квартала», «до конца месяца», «в начале каждого месяца»."""
     at = cursor.at
-    point = cursor.any_of(("конец", "окончание", "начало"))
+    point = cursor.any_of(("конец", "окончание", *_DAYS_OF_POINT))
     each = bool(point) and cursor.lemma("каждый|отчетный")
-    ahead = _ahead(cursor) if op and point and point != "начало" and not each else None
+    inner = point in _DAYS_OF_POINT
+    ahead = _ahead(cursor) if op and point and not (inner or each) else None
     unit = cursor.peek().lemma
     follows = cursor.peek(1)
     named = follows.kind == "number" or follows.lemma in ("текущий", "сей")
-    if not point or unit not in _PERIODS or named or (point == "начало" and unit != "месяц"):
+    if not point or unit not in _PERIODS or named or (inner and unit != "месяц"):
         cursor.at = at
         return None
     cursor.step()
-    start = point == "начало"
-    ask = "" if op and not start else f"Какие дни имеются в виду под словом «{point}»?"
+    ask = "" if op and not inner else f"Какие дни имеются в виду под словом «{point}»?"
     if not (each or ahead is not None):
         ask = ask or questions.EACH
+    first, last = _DAYS_OF_POINT.get(point, (0, 0))
     return DayOfPeriod(
-        day=10 if start else 0,
-        from_day=1 if start else 0,
+        day=last,
+        from_day=first,
         op=op,
         unit=UNITS[unit],
         named=True,
@@ -163,7 +165,8 @@ def _last_or_working(cursor: Cursor, number: int, op: str) -> DayOfPeriod | None
     """Take «[последний] день месяца», «[5-й] рабочий день [каждого] месяца»."""
     at = cursor.at
     working = cursor.lemma("рабочий")
-    one = cursor.peek().text in _ONE_DAY
+    # «3 рабочих дня» are an amount.
+    one = cursor.peek().text in _ONE_DAY and cursor.peek(-1).text != "рабочих"
     if not cursor.lemma("день|число") or not (working or number == -1):
         cursor.at = at
         return None
@@ -175,6 +178,10 @@ def _last_or_working(cursor: Cursor, number: int, op: str) -> DayOfPeriod | None
         cursor.at = at
         return None
     cursor.step()
+    if number > 0 and unit != "месяц":
+        # «первый рабочий день квартала» lies in its first month; a rhythm knows days of the last.
+        cursor.at = at
+        return None
     day = DayOfPeriod(day=number, op=op, working=working, unit=UNITS[unit], named=True)
     if ahead is not None:
         return dc.replace(day, ahead=ahead, lag=_lag(unit, ahead))

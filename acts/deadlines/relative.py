@@ -119,18 +119,37 @@ def _within(cursor: Cursor) -> Reading | Counted | None:
         amount = _amount(cursor)
         if amount:
             return _counted(cursor, amount, at=True)
-    elif (cursor.lemma("в") and term_adjective(cursor.peek().text)) or _figured(cursor):
+    elif cursor.peek().lemma == "в" and term_adjective(cursor.peek(1).text):
+        cursor.step()
         amount = _term_amount(cursor)
+    elif _figured(cursor) or (cursor.peek().lemma == "в" and cursor.peek(1).kind == "number"):
+        cursor.lemma("в")
+        amount = _term_amount(cursor) if _figured(cursor) else None
     else:
-        cursor.lemma("срок")
-        cursor.lemma("до")
-        amount, must_anchor = _amount(cursor), True
+        return _bare(cursor)
     if amount is None:
         return None
     if not op and amount[1] in ("year", "half", "quarter"):
-        # «в течение года» lasts; «в течение полугода» is counted.
-        must_anchor = must_anchor or cursor.peek(-1).lemma != "полугод"
+        # «в течение года» lasts; «в течение полугода», «в течение двух лет» is counted.
+        must_anchor = must_anchor or not (cursor.peek(-1).lemma == "полугод" or _number(cursor, -2))
     return _counted(cursor, amount, op=op, must_anchor=must_anchor)
+
+
+def _bare(cursor: Cursor) -> Reading | Counted | None:
+    """Take «10 дней», «срок до месяца»: the whole wording, or with what it is counted from."""
+    whole = not cursor.at
+    cursor.lemma("в", "срок") or cursor.lemma("срок")
+    cursor.lemma("до")
+    amount = _amount(cursor)
+    if amount is None:
+        return None
+    alone = whole and cursor.ended and amount[1] in ("day", "week", "month")
+    return _counted(cursor, amount, must_anchor=not alone)
+
+
+def _number(cursor: Cursor, ahead: int) -> bool:
+    token = cursor.peek(ahead)
+    return token.kind == "number" or token.text in NUMERALS
 
 
 def _either(cursor: Cursor) -> _Amount | None:
@@ -323,8 +342,7 @@ def _ahead_of(cursor: Cursor) -> Reading | Counted | None:
         cursor.text(",")
         cursor.lemma("чем")
     said = cursor.lemma("за") or bool(op)
-    counted = cursor.peek().kind == "number" or cursor.peek().text in NUMERALS
-    if not (said or counted):
+    if not (said or _number(cursor, 0)):
         return None
     eve = not op and said and cursor.text("день")
     amount = (1, "day", None) if eve else _amount(cursor)

@@ -229,9 +229,10 @@ def _times(cursor: Cursor) -> list[Every]:
     weekdays = []
     if found == ("week", 1):
         here = cursor.at
-        cursor.text(",")
+        bracket = not cursor.text(",") and cursor.text("(")
         weekdays = _weekdays(cursor)
-        cursor.at = cursor.at if weekdays else here
+        if not weekdays or (bracket and not cursor.text(")")):
+            cursor.at, weekdays = here, []
     if weekdays:
         if len(weekdays) != times:
             return []

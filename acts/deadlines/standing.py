@@ -122,17 +122,18 @@ def _school_period(cursor: Cursor) -> Reading | None:
         return None
     if each:
         every = Every(unit="trimester" if unit == "триместр" else "school_quarter")
-        ends = point in ("", "конец", "окончание")
-        return (
-            Reading(kind=Kind.EVERY, every=every, question=questions.SCHOOL_PERIODS)
-            if ends
-            else None
-        )
+        if point in ("", "конец", "окончание"):
+            return Reading(kind=Kind.EVERY, every=every, question=questions.SCHOOL_PERIODS)
+        return _school_event(cursor, lead)
     at = cursor.at
     cursor.lemma("текущий")
     if read_school_year(cursor) is None and read_year(cursor) is None:
         cursor.at = at
         cursor.lemma("учебный", "год")
+    return _school_event(cursor, lead)
+
+
+def _school_event(cursor: Cursor, lead: int) -> Reading:
     words = [display(token.text) for token in cursor.tokens[lead : cursor.at]]
     return Reading(kind=Kind.EVENT, event=" ".join(words), question=questions.SCHOOL_PERIODS)
 
