@@ -11,11 +11,18 @@ __all__ = ["Place", "navigation"]
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A page of the menu: its name, its address, whether it is the one shown."""
+    """A page of the menu.
+
+    Attributes:
+        title: Its name.
+        address: Its address.
+        current: In the words of `aria-current`: «page» when it is the one shown, «true» when the
+            one shown belongs to it, or empty.
+    """
 
     title: str
     address: str
-    is_here: bool
+    current: str
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
@@ -48,9 +55,18 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         found.append(("Журнал", reverse("audit")))
     elif organization is not None:
         found.append(("Журнал", reverse("journal", args=[organization])))
+    # The desk's own address begins those of all parts of a school: the longest one is meant.
+    within = [address for _, address in found if request.path.startswith(address)]
+    part = max(within, key=len, default="")
     return {
         "places": tuple(
-            Place(title=title, address=address, is_here=request.path == address)
+            Place(title=title, address=address, current=_current(request.path, address, part))
             for title, address in found
         )
     }
+
+
+def _current(path: str, address: str, part: str) -> str:
+    if path == address:
+        return "page"
+    return "true" if address == part else ""

@@ -128,3 +128,16 @@ def test_the_table_is_asked_who_has_to_act(browser_of):
 
     assert "Показано: 1" in words(client.get("/matrix/?year=2021&holder=checker"))
     assert "Показано: 3" in words(client.get("/matrix/?year=2021&holder=nobody"))
+
+
+def test_the_menu_marks_the_part_a_page_belongs_to(browser_of):
+    def marked(code, address):
+        page = browser_of(code).get(address).content.decode()
+        return re.findall(r'aria-current="(page|true)">([^<]+)</a></li>', page)
+
+    assert marked(STAFF, "/o/mayak/") == [("page", "Рабочий стол")]
+    assert marked(STAFF, "/o/mayak/data/table/mentees/") == [("true", "Данные")]
+    assert marked(STAFF, "/o/mayak/acts/new/") == [("true", "Акты")]
+    assert marked(STAFF, "/o/mayak/item/5/2021/") == [("true", "Рабочий стол")]
+    assert marked(OFFICER, "/matrix/years/") == [("true", "Сводная таблица")]
+    assert marked(STAFF, "/password/") == []

@@ -87,14 +87,14 @@ def years_of(
         schools.setdefault(one.organization, {})[one.year] = one
     lines = [
         f'<tr><th scope="row"><a href="{_desk(id_)}">{escape(names[id_])}</a></th>'
-        f"{''.join([_figures(found.get(year)) for year in columns])}</tr>"
+        f"{''.join([_figures(year, found.get(year)) for year in columns])}</tr>"
         for id_, found in sorted(schools.items(), key=lambda pair: names[pair[0]])
     ]
     return mark_safe("".join(lines))  # noqa: S308 – as above; the rest are numbers
 
 
-def _figures(one: YearTotals | None) -> str:
+def _figures(year: int, one: YearTotals | None) -> str:
     if one is None:
         return _EMPTY
     late = f'<br><span class="late">просрочено {one.overdue}</span>' if one.overdue else ""
-    return f"<td>{one.done} из {one.total}{late}</td>"
+    return f'<td data-title="{year}">{one.done} из {one.total}{late}</td>'

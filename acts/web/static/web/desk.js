@@ -8,7 +8,7 @@ document.addEventListener("submit", (event) => {
 document.addEventListener("DOMContentLoaded", () => {
   // What was refused is said at once to whoever listens to the page, and Tab goes on from there.
   const refusal = document.querySelector("main .alert-danger[role=alert], main [role=alert]");
-  if (!refusal) { return; }
+  if (!refusal || document.querySelector("main [autofocus]")) { return; }
   if (!refusal.hasAttribute("tabindex")) { refusal.tabIndex = -1; }
   refusal.focus();
 });
