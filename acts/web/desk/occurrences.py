@@ -1,14 +1,11 @@
 """One occurrence: its term, its history, and what may be done with it now."""
 
-from zoneinfo import ZoneInfo
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from acts.actor import ROLE_LABELS
 from acts.errors import ConflictError, InputError, Problem, WorkflowError
 from acts.journal import Event
 from acts.services.agenda import draft_for
@@ -18,6 +15,7 @@ from acts.states import TASK_LABELS, TRIGGER_LABELS, TaskState
 from acts.web.desk.lines import draft_address, draft_words, line_of
 from acts.web.desk.moves import record_step, step_forms
 from acts.web.desk.proofs import proof_addresses
+from acts.web.history import recorded
 from acts.web.workspace import desk_of, organization_of
 
 __all__ = ["occurrence"]
@@ -86,12 +84,9 @@ def _told(event: Event, proof: tuple[str, str] | None, zone: str) -> dict[str, o
     """Put an event into words: what, when, by whom it was done and by whom recorded."""
     fact = event.fact
     return {
+        **recorded(event, zone),
         "what": TRIGGER_LABELS[fact.trigger],
         "state": TASK_LABELS[TaskState(fact.target)],
-        "on": fact.happened_on,
-        "recorded_at": f"{fact.recorded_at.astimezone(ZoneInfo(zone)):%d.%m.%Y %H:%M}",
-        "role": ROLE_LABELS[fact.role],
-        "by": fact.recorded_by,
         "reason": fact.reason,
         "proof": proof,
     }

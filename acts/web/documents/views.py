@@ -1,13 +1,11 @@
 """The page of an act: where it stands, what comes next, what is wrong, its text and history."""
 
-import zoneinfo
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from acts.actor import ROLE_LABELS
 from acts.errors import Problem
 from acts.journal import Event
 from acts.registers.act_record import ActRecord, TextOrigin
@@ -26,6 +24,7 @@ from acts.web.documents.lists import NEXT
 from acts.web.documents.way import way_of
 from acts.web.documents.words import told
 from acts.web.headers import allow_inline_styles
+from acts.web.history import recorded
 from acts.web.workspace import desk_of
 
 __all__ = ["act", "show"]
@@ -132,11 +131,5 @@ def _is_checked(page: ActPage) -> bool:
 def _told(event: Event, zone: str, called: Callable[[str], str]) -> dict[str, object]:
     """Put an event into words: what, when, by whom it was done and by whom recorded."""
     fact = event.fact
-    return {
-        "what": what(fact, _LABELS),
-        "on": fact.happened_on,
-        "said": why(fact, called),
-        "role": ROLE_LABELS[fact.role],
-        "by": fact.recorded_by,
-        "recorded_at": f"{fact.recorded_at.astimezone(zoneinfo.ZoneInfo(zone)):%d.%m.%Y %H:%M}",
-    }
+    said = {"what": what(fact, _LABELS), "said": why(fact, called)}
+    return {**recorded(event, zone), **said}
