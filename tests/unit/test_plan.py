@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from acts import resources
 from acts.deadlines.policy import Policies
-from acts.deadlines.reading import Context, Kind, MonthDay, Reading, Relative
+from acts.deadlines.reading import Context, Every, Kind, MonthDay, Reading, Relative
 from acts.errors import InputError
 from acts.order import Edition, Order
 from acts.organization import FanOut, Organization
@@ -466,6 +466,21 @@ def test_a_governing_term_of_another_place_replaces_the_column_of_its_year():
     assert build_plan(shown, [body()], DAYS) == build_plan(small, [body()], DAYS)
 
 
+@pytest.mark.parametrize(("question", "stands"), [("", True), ("Какой год?", False)])
+def test_a_governing_term_that_asks_something_waits_for_a_person(question, stands):
+    small = roadmap(window("2020-09-01", "2020-09-30"))
+    reading = dc.replace(until("2020-09-25"), question=question)
+    term = FurtherTerm(
+        place="примечание", text="до 25 сентября", reading=reading, governs=True, reason="ниже"
+    )
+    (item,) = small.items
+    governed = dc.replace(small, items=(dc.replace(item, further_terms=(term,)),))
+
+    (one,) = build_plan(governed, [body()], DAYS)
+
+    assert (one.due, one.confirmed) == (dt.date(2020, 9, 25), stands)
+
+
 def test_a_year_without_a_calendar_is_marked_provisional():
     assert plan_of(window("2030-09-01", "2030-09-30"))[0].provisional
 
@@ -598,6 +613,15 @@ def test_two_terms_in_place_of_one_ask_for_nothing_before_the_edition():
     }
 
 
+def test_a_proof_of_a_month_is_dated_between_its_neighbours():
+    plan = plan_of(Reading(kind=Kind.EVERY, every=Every(unit="month")))
+
+    year = [one for one in plan if one.id.period.startswith("2021-")]
+    assert [one.id.period for one in year] == [f"2021-{month}" for month in range(1, 13)]
+    assert [one.evidence_until for one in year[:-1]] == [one.due for one in year[1:]]
+    assert [one.evidence_after for one in year[1:]] == [one.due for one in year[:-1]]
+
+
 def test_a_proof_is_dated_between_the_terms_that_stand_after_all_editions():
     before = roadmap(*yearly((10, 1)))
     after = amended(*yearly((3, 1)), valid_from="2022-01-01")
@@ -666,6 +690,44 @@ def test_a_term_counted_from_a_document_owed_before_an_edition_stays():
         "по-факту-2020",
         "по-факту-2021",
         "по-факту",
+    ]
+
+
+def test_a_counted_term_that_an_edition_asks_for_too_follows_the_edition():
+    small = roadmap(*yearly((10, 1)))
+    before = dc.replace(small, items=(*small.items, counted_from("1")))
+    later = amended(*yearly((10, 1)), valid_from="2021-12-01")
+    counted = counted_from("1")
+    reworded = dc.replace(counted, deadline=dc.replace(counted.deadline, text="иной срок"))
+    after = dc.replace(later, items=(*later.items, reworded))
+
+    plan = build_plan(after, [body()], DAYS, former=[before])
+
+    assert {one.id.period: one.rule for one in plan if one.id.item == "2"} == {
+        f"по-факту-{year}": "«иной срок»" for year in (2020, 2021, 2022)
+    }
+
+
+def test_a_term_counted_from_a_document_that_comes_once_takes_any_proof():
+    small = roadmap(until("2020-10-01"))
+    chained = dc.replace(small, items=(*small.items, counted_from("1")))
+
+    first, counted = build_plan(chained, [body()], DAYS)
+
+    assert first.evidence_after == dt.date(2020, 5, 31)
+    assert (counted.id.period, counted.evidence_after) == ("по-факту", None)
+
+
+def test_a_proof_may_be_as_old_as_the_programme_was_by_its_first_edition():
+    before = roadmap(until("2020-09-30"), until("2022-09-30"))
+    after = amended(until("2022-09-30"))
+    after = dc.replace(after, period_start=dt.date(2021, 1, 1))
+
+    plan = build_plan(after, [body()], DAYS, former=[before])
+
+    assert [(one.id.period, one.evidence_after) for one in plan] == [
+        ("2020", dt.date(2020, 5, 31)),
+        ("2022", dt.date(2020, 9, 30)),
     ]
 
 

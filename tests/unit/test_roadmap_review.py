@@ -300,6 +300,15 @@ def test_reports_a_ring_of_rows_that_wait_for_each_other():
     assert found(*(dc.replace(one, links=()) for one in ring)) == []
 
 
+@pytest.mark.parametrize("kind", [LinkKind.AFTER, LinkKind.PART_OF])
+def test_a_row_that_refers_to_itself_is_no_ring_besides(kind):
+    assert found(linked("1", "1", "2", kind=kind), linked("2")) == [("link.self-reference", "п. 1")]
+
+
+def test_a_row_that_names_another_one_twice_waits_for_it_once():
+    assert found(linked("1", "2", "2"), linked("2")) == []
+
+
 def test_references_may_run_in_a_ring():
     kind = LinkKind.REFERS_TO
 

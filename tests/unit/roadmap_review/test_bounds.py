@@ -120,6 +120,10 @@ def test_so_does_the_other_answer_to_its_question(text, held):
             "до 31 августа 2020 года или до конца августа 2021 года",
             Reading(kind=Kind.UNTIL, end=dt.date(2020, 8, 31), op="до"),
         ),
+        (
+            "до 31 августа 2020 года, до конца августа 2020 года",
+            Reading(kind=Kind.UNTIL, end=dt.date(2020, 8, 31), op="до"),
+        ),
         # What the wording doesn't say stays as the person put it, and the check tells of it.
         ("до сентября 2020 года", Reading(kind=Kind.UNTIL, end=dt.date(2020, 9, 15), op="до")),
         ("до сентября 2020 года", Reading(kind=Kind.UNTIL, end=dt.date(2020, 9, 30), op="к")),
