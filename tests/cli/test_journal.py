@@ -125,7 +125,7 @@ def test_a_text_edited_in_the_store_is_found(acts, folder):
 
 
 def registered(folder):
-    return next(iter(sorted(folder.rglob("*№*.docx"))))
+    return next(iter(sorted(folder.rglob("Приказ*№*.docx"))))
 
 
 def test_a_registered_act_changed_on_the_disk_is_found(acts, folder):
