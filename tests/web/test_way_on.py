@@ -141,3 +141,26 @@ def test_the_menu_marks_the_part_a_page_belongs_to(browser_of):
     assert marked(STAFF, "/o/mayak/item/5/2021/") == [("true", "Рабочий стол")]
     assert marked(OFFICER, "/matrix/years/") == [("true", "Сводная таблица")]
     assert marked(STAFF, "/password/") == []
+
+
+def test_what_came_back_says_at_once_what_to_mend(browser_of):
+    item, act = "/o/rassvet/item/5/2021/", "/o/mayak/acts/order_pairs@2020@mayak/"
+
+    def seen(page):
+        return re.search(r'name="seen" value="(\d+)"', page.content.decode())[1]
+
+    officer = browser_of(OFFICER)
+    back = {"step": "return", "reason": "не назван ответственный", "clause": "п. 4"}
+    assert officer.post(item, {**back, "seen": seen(officer.get(item))}).status_code == 302
+    assert "Почему вернули: п. 4; не назван ответственный." in words(
+        browser_of("staff.rassvet").get(item)
+    )
+
+    for code, sent in (
+        (STAFF, {"step": "submit"}),
+        ("legal", {"step": "review_return", "remark": "уточнить срок", "clause": "п. 7"}),
+    ):
+        client = browser_of(code)
+        sent = {**sent, "seen": seen(client.get(act))}
+        assert client.post(f"{act}step/", sent).status_code == 303
+    assert "Почему вернули: п. 7; уточнить срок." in words(browser_of(STAFF).get(act))

@@ -1,5 +1,7 @@
 """One occurrence: its term, its history, and what may be done with it now."""
 
+from collections.abc import Iterator
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -7,7 +9,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from acts.errors import ConflictError, InputError, Problem, WorkflowError
-from acts.journal import Event
+from acts.journal import Details, Event
+from acts.russian.dates import numeric_date
 from acts.services.agenda import draft_for
 from acts.services.desk import Desk
 from acts.services.occurrence_view import OccurrenceView, occurrence_view
@@ -87,9 +90,15 @@ def _told(event: Event, proof: tuple[str, str] | None, zone: str) -> dict[str, o
         **recorded(event, zone),
         "what": TRIGGER_LABELS[fact.trigger],
         "state": TASK_LABELS[TaskState(fact.target)],
-        "reason": fact.reason,
+        "reason": "; ".join(one for one in _why(fact.details, fact.reason) if one),
         "proof": proof,
     }
+
+
+def _why(details: Details, reason: str) -> Iterator[str]:
+    yield f"новый срок {numeric_date(details.due)}" if details.due else ""
+    yield f"п. {details.clause}" if details.clause[:1].isdigit() else details.clause
+    yield reason
 
 
 def _not_possible() -> Problem:

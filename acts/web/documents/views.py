@@ -16,7 +16,7 @@ from acts.services.act_page import ActPage, act_page
 from acts.services.desk import Desk
 from acts.services.event_words import acts_called, what, why, zone_words
 from acts.services.pdf import find_converter
-from acts.states import ACT_LABELS, ActState
+from acts.states import ACT_LABELS, ActState, ActTrigger
 from acts.web.documents.duties import duty_words
 from acts.web.documents.files import act_of
 from acts.web.documents.hearing import hearing_of_page
@@ -30,6 +30,7 @@ from acts.web.workspace import desk_of
 __all__ = ["act", "show"]
 
 _LABELS = {str(state): label for state, label in ACT_LABELS.items()}
+_RETURNS = frozenset({ActTrigger.REVIEW_RETURN, ActTrigger.REFUSE, ActTrigger.CONSULT_END})
 _WORD = ".docx"
 
 
@@ -81,6 +82,7 @@ def show(
         "today": numeric_date(page.facts.today),
         "history": [_told(each, organization.zone, called) for each in reversed(page.history)],
         "zone": zone_words(organization.zone, desk.moment),
+        "returned": _returned(page, called),
     }
     response = render(request, "documents/act.html", context, status=status)
     return allow_inline_styles(response)
@@ -126,6 +128,14 @@ def _is_checked(page: ActPage) -> bool:
     past = (ActState.REGISTERED, ActState.IN_FORCE, ActState.AMENDED)
     over = (ActState.REPEALED, ActState.ARCHIVED, ActState.CANCELLED, ActState.SIGNED)
     return page.act.origin is not TextOrigin.OUTSIDE and page.state not in (*past, *over)
+
+
+def _returned(page: ActPage, called: Callable[[str], str]) -> str:
+    """Say why an act came back, where it waits to be mended."""
+    if page.state is not ActState.RETURNED:
+        return ""
+    facts = (one.fact for one in reversed(page.history))
+    return next((why(one, called) for one in facts if one.trigger in _RETURNS), "")
 
 
 def _told(event: Event, zone: str, called: Callable[[str], str]) -> dict[str, object]:
