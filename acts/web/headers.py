@@ -41,6 +41,7 @@ class SecurityHeaders:
             "Permissions-Policy", "camera=(), microphone=(), geolocation=()"
         )
         response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if response.headers.get("Cache-Control") != REVALIDATED:
             response.headers["Cache-Control"] = "no-store"
         return response

@@ -160,6 +160,8 @@ def test_every_answer_carries_the_headers(browser_of):
     assert answer.headers["Cache-Control"] == "no-store"
     assert answer.headers["X-Frame-Options"] == "DENY"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert answer.headers["Referrer-Policy"] == "same-origin"
 
 
 def test_a_page_that_leads_nowhere_says_so_in_russian(browser_of):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
@@ -111,6 +112,39 @@ def test_an_administrator_s_form_gives_no_right_that_is_not_on_it(browser_of):
     made = Account.objects.get(code="new")
     assert (made.is_staff, made.is_superuser, made.feed_digest) == (False, False, "")
     assert not made.has_usable_password()
+
+
+@pytest.mark.parametrize("field", ["password", "feed_digest", "invitation__token_digest"])
+def test_the_list_of_accounts_answers_no_question_about_a_secret(browser_of, field):
+    client = browser_of(ADMIN)
+    answers = [
+        client.get("/admin/accounts/account/", {f"{field}__startswith": one}) for one in ("", "md5")
+    ]
+
+    assert [one.status_code for one in answers] == [400, 400]
+    assert client.get("/admin/accounts/account/", {"q": "mayak"}).status_code == 200
+    assert client.get("/admin/accounts/account/", {"is_active__exact": "1"}).status_code == 200
+
+
+def test_who_gave_a_link_to_another_s_account_stays_known(browser_of):
+    from acts.web.accounts.models import Account
+
+    chosen = Account.objects.get(code="director.mayak")
+    form = {"action": "invite", "_selected_action": [chosen.pk]}
+    client = browser_of(ADMIN)
+    assert "/invite/" in client.post("/admin/accounts/account/", form, follow=True).content.decode()
+    history = client.get(f"/admin/accounts/account/{chosen.pk}/history/").content.decode()
+
+    assert "Дана ссылка, по которой выбирают пароль" in history
+    assert ADMIN in history
+    assert "/invite/" not in history
+
+
+def test_a_preview_draws_no_foreign_page():
+    from django.contrib.staticfiles import finders
+
+    script = Path(finders.find("web/preview.js")).read_text(encoding="utf-8")
+    assert "renderAltChunks: false" in script
 
 
 def test_sessions_that_are_over_go_when_the_desk_opens(browser_of, workspace_folder, monkeypatch):

@@ -13,7 +13,7 @@ document.addEventListener("DOMContentLoaded", async () => {
     const answer = await fetch(place.dataset.document, { credentials: "same-origin" });
     if (!answer.ok) { throw new Error(String(answer.status)); }
     const page = document.createElement("div");
-    await docx.renderAsync(await answer.blob(), page, null, { inWrapper: true, useBase64URL: true, renderHeaders: false, renderFooters: false });
+    await docx.renderAsync(await answer.blob(), page, null, { inWrapper: true, useBase64URL: true, renderHeaders: false, renderFooters: false, renderAltChunks: false });
     // Headers hold page numbers only, and pages part elsewhere than on paper.
     // Paragraphs of the implicit Normal style carry no class of their own, so its font size would
     // not reach them.
