@@ -99,6 +99,27 @@ def test_reports_a_repetition_that_stops_before_the_period():
     assert found(item(text.format(2024))) == []
 
 
+@pytest.mark.parametrize(
+    ("last", "codes"), [("24.12.2023", ["term.recurrence-stops"]), ("25.12.2023", [])]
+)
+def test_a_whole_year_without_a_term_at_the_end_of_the_period_is_a_stop(last, codes):
+    text = f"до 1 сентября 2020 года, до {last}"
+
+    assert [code for code, _ in found(item(text))] == codes
+
+
+def test_a_duty_that_goes_on_otherwise_has_not_stopped():
+    ended = Reading(kind=Kind.YEARLY, end_day=MonthDay(9, 30), last_year=2022)
+    lasting = Reading(kind=Kind.CONTINUOUS, scope="plan")
+
+    def stops(*readings):
+        codes = [code for code, _ in found(item("по мере сил", readings=readings))]
+        return "term.recurrence-stops" in codes
+
+    assert stops(ended)
+    assert not stops(ended, lasting)
+
+
 def test_reports_a_term_before_the_order():
     assert found(item("до 25.06.2020")) == [("term.retroactive", "п. 1")]
     assert found(item("до 26.06.2020")) == []

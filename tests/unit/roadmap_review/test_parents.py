@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from acts.deadlines.reader import read
-from acts.roadmap import Deadline, ParentItem, ReadTerm
+from acts.roadmap import Deadline, FurtherTerm, ParentItem, ReadTerm
 from acts.roadmap_review import review
 from acts.sources.roadmaps import load_roadmap
 
@@ -36,6 +36,8 @@ def found(lower, higher, *, parent="1"):
         ("ежегодно до 1 октября", "до 1 октября 2020 года"),  # the lower body goes on by itself
         ("постоянно", "до 1 октября 2020 года"),
         ("до 1 октября 2021 года", "постоянно"),
+        # of years that only one of the two has, the first term is held against the last one above
+        ("до 1 июля 2020 года, до 1 июля 2022 года", "до 1 октября 2021 года"),
     ],
 )
 def test_a_term_no_later_than_the_parents_is_no_finding(lower, higher):
@@ -66,6 +68,25 @@ def test_a_parent_that_is_not_there_is_reported():
     below = holding("постоянно", parent=ParentItem(roadmap="край", item="1"))
     (finding,) = review(below)
     assert finding.code == "parent.unknown-roadmap"
+
+
+@pytest.mark.parametrize(("governs", "codes"), [(True, ["parent.later"]), (False, [])])
+def test_a_second_term_is_compared_only_where_it_governs(governs, codes):
+    (said,) = read("до 1 декабря 2020 года", SMALL.context).readings
+    term = FurtherTerm(
+        place="примечание",
+        text="до 1 декабря 2020 года",
+        reading=said,
+        governs=governs,
+        reason="так сказано",
+    )
+    parent = ParentItem(roadmap="край", item="1")
+    below = holding("до 1 октября 2020 года", parent=parent, further_terms=(term,))
+    above = dc.replace(holding("до 1 октября 2020 года"), id="край")
+
+    found = review(dc.replace(below, id="район"), {"край": above})
+
+    assert [one.code for one in found if one.code.startswith("parent")] == codes
 
 
 def test_the_last_term_of_a_year_is_compared():

@@ -85,6 +85,31 @@ def test_a_reading_that_the_wording_does_not_give_is_offered_after_the_one_it_gi
     ]
 
 
+def test_what_another_reading_of_the_file_says_already_is_not_offered():
+    right = Reading(kind=Kind.UNTIL, end=dt.date(2020, 10, 1), op="до")
+    wrong = Reading(kind=Kind.UNTIL, end=dt.date(2020, 12, 15), op="до")
+    text = "до 1 октября 2020 года, до 1 декабря 2020 года"
+
+    (question,) = open_questions(holding(text, right, wrong))
+
+    assert question.index == 1
+    assert [one.readings[0].end for one in question.offers] == [
+        dt.date(2020, 12, 1),
+        dt.date(2020, 12, 15),
+    ]
+
+
+def test_nothing_stands_by_itself_while_words_of_its_term_are_not_understood():
+    text = f"{VAGUE} при попутном ветре"
+    outcome = read(text, SMALL.context)
+    assert [bool(one.question) for one in outcome.readings] == [False, True]
+    roadmap = holding(text, *as_in_a_file(text))
+    (item,) = roadmap.items
+
+    assert [stands(roadmap, item, one) for one in item.deadline.readings] == [False, False]
+    assert "ветре" in open_questions(roadmap)[0].question
+
+
 def test_bare_days_are_offered_as_calendar_and_as_working_days():
     text = "в течение 10 дней со дня издания приказа"
     (question,) = open_questions(holding(text, *as_in_a_file(text)))
