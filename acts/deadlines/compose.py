@@ -59,9 +59,18 @@ def _read_group(group: Group, before: list[Reading], context: Context) -> list[R
     group.spans = [placed(span, context) for span in group.spans]
     share_years(group)
     _leave_data_days(group)
+    _ask_about_bare_year(group)
     if any(span.either for span in group.spans):
         return _either(group, before, context)
     return _read_shared(group, before, context)
+
+
+def _ask_about_bare_year(group: Group) -> None:
+    """A year among months or days is hardly a term of its own: «май, 2023 г. сентябрь 2024 г.»."""
+    plain = [span for span in group.spans if span.bound == "window" and not span.act]
+    levels = {span.piece.level for span in plain if not span.piece.point}
+    if not group.rhythmic and "year" in levels and levels & {"month", "part", "day"}:
+        group.asks.append(questions.MIX)
 
 
 def _leave_data_days(group: Group) -> None:
@@ -185,7 +194,7 @@ def _narrowed(group: Group, made: list[Reading]) -> list[Reading]:
             continue
         one = _narrow(before, reading) or (_closer(before, reading) if span.inside else None)
         moved = one and (one.end, one.end_day) != (before.end, before.end_day)
-        if one is None or (moved and span.inside):
+        if one is None or (moved and span.inside and not _one_month(before)):
             group.asks.append(questions.MIX)
         kept = [*kept[:-1], one] if one else [*kept, reading]
     return kept
@@ -202,6 +211,13 @@ def _narrow(first: Reading, last: Reading) -> Reading | None:
         return None
     inside = first.start_day < last.end_day <= first.end_day
     return dc.replace(first, end_day=last.end_day, question=question) if inside else None
+
+
+def _one_month(reading: Reading) -> bool:
+    """Tell «ноябрь», of which «3 неделя» says a part."""
+    start = reading.start or reading.start_day
+    end = reading.end or reading.end_day
+    return start is not None and end is not None and start.month == end.month
 
 
 def _closer(first: Reading, last: Reading) -> Reading | None:

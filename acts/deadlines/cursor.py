@@ -56,6 +56,10 @@ class Cursor:
             self.tokens.append(token)
             self._gaps.append(gap)
             gap = ""
+        if [one.text for one in self.tokens[:2]] in (["срок", "-"], ["срок", ":"]):
+            # «Срок: в течение года»: the heading of the column, said again.
+            gone = 2 if self.tokens[2:] else 0
+            del self.tokens[:gone], self._gaps[:gone]
         self.at = 0
         # Rules look a few tokens ahead: past the end they find tokens of kind `end`.
         self._padded = [*self.tokens, *_ENDS]

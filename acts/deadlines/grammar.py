@@ -7,13 +7,21 @@ from acts.deadlines.cursor import Cursor
 from acts.deadlines.elements import Counted, DayOfPeriod, Element, Mark, Span
 from acts.deadlines.event_words import is_nominative_word
 from acts.deadlines.events import read_act, read_label, read_period_words
+from acts.deadlines.headings import read_part_of_month
 from acts.deadlines.hours import read_hours, read_hours_of_day
+from acts.deadlines.joints import adds_detail, in_its_place, read_also, read_or
 from acts.deadlines.marks import read_except, read_lag, read_mark, read_stage
 from acts.deadlines.month_days import read_days_of_period
 from acts.deadlines.reading import YEAR_SCOPES, Every, Kind, Reading
 from acts.deadlines.relative import read_relative
 from acts.deadlines.rhythms import read_bare_times, read_rhythms
-from acts.deadlines.spans import read_act_after, read_as_of, read_labelled, read_spans
+from acts.deadlines.spans import (
+    is_period_heading,
+    read_act_after,
+    read_as_of,
+    read_labelled,
+    read_spans,
+)
 from acts.deadlines.standing import read_standing
 from acts.deadlines.tokens import Token, is_foreign
 from acts.deadlines.words import WEEKDAYS
@@ -37,11 +45,11 @@ def read_elements(cursor: Cursor) -> tuple[list[Element], list[Token]]:
         if mark is not None:
             elements.append(Element(value=mark, first=cursor.at - 1, last=cursor.at))
             continue
-        if elements and _also(cursor):
+        if elements and read_also(cursor):
             breaks = joined = True
             but = cursor.peek(-1).lemma == "но" or cursor.peek(-2).lemma == "но"
             continue
-        if elements and _or(cursor):
+        if elements and read_or(cursor):
             either = listed = joined = True
             continue
         if token.text in _SEPARATORS or (token.lemma == "и" and elements):
@@ -67,10 +75,10 @@ def read_elements(cursor: Cursor) -> tuple[list[Element], list[Token]]:
         # An element must stand apart from a finished span: «в мае 5» is not two terms.
         for value in values:
             mixed = _mixed(before, value) or (either and not _alike(last, value))
-            mixed = mixed and not _details(cursor, first, value)
+            mixed = mixed and not adds_detail(cursor, first, value)
             if isinstance(value, Span):
                 alone = len(values) == 1
-                value = _in_its_place(cursor, value, first, either=either, but=but, alone=alone)
+                value = in_its_place(cursor, value, first, either=either, but=but, alone=alone)
             elements.append(
                 Element(
                     value=value,
@@ -86,35 +94,6 @@ def read_elements(cursor: Cursor) -> tuple[list[Element], list[Token]]:
     return elements, leftover + _dangling(cursor, elements)
 
 
-def _details(cursor: Cursor, first: int, value: _Value) -> bool:
-    """Tell «май 2023 г. (по графику)»: within the month a paper names the days."""
-    bracket = first > 0 and cursor.tokens[first - 1].text == "("
-    papers = ("по ", "согласно ", "в соответствии с ")
-    return bracket and isinstance(value, Reading) and value.event.startswith(papers)
-
-
-def _in_its_place(
-    cursor: Cursor, span: Span, first: int, *, either: bool, but: bool, alone: bool
-) -> Span:
-    """Say of a span what stands before it: «или», «но», an opening or a closing bracket."""
-    before = cursor.tokens[first - 1].text if first else ""
-    inside = alone and before == "(" and first > 1 and cursor.peek().text == ")"
-    tail = before == ")" and span.piece.level == "year" and span.bound == "window"
-    if either or but or inside or tail:
-        return dc.replace(span, either=either, but=but, inside=inside, tail=tail)
-    return span
-
-
-def _or(cursor: Cursor) -> bool:
-    """Take «или», «либо», «и/или»."""
-    at = cursor.at
-    cursor.text(",")
-    if cursor.lemma("или") or (cursor.text("и", "/") and cursor.lemma("или")):
-        return True
-    cursor.at = at
-    return False
-
-
 def _alike(before: _Value | None, value: _Value) -> bool:
     """Tell that «или» joins two terms of one sort: two days, or two causes without a day."""
     if isinstance(value, Span):
@@ -126,17 +105,6 @@ def _dangling(cursor: Cursor, elements: list[Element]) -> list[Token]:
     """Give back «и» with nothing after it: the wording was cut off there."""
     covered = elements[-1].last if elements else len(cursor.tokens)
     return [token for token in cursor.tokens[covered:] if token.lemma in _JOINERS]
-
-
-def _also(cursor: Cursor) -> bool:
-    """Take «, но», «, а также», «и также»: one more term, of any nature."""
-    at = cursor.at
-    cursor.text(",") or cursor.lemma("и")
-    if cursor.lemma("а", "также") or cursor.lemma("но") or cursor.lemma("также"):
-        cursor.text(",")
-        return True
-    cursor.at = at
-    return False
 
 
 def _in_brackets(cursor: Cursor) -> Mark | None:
@@ -206,6 +174,9 @@ def _mixed(before: _Value | None, value: _Value) -> bool:
     if not (first and second) or first == second:
         return False
     spans = [one for one in (before, value) if isinstance(one, Span)]
+    lasts = isinstance(value, Reading) and value.scope == "plan"
+    if spans and spans[0].bound == "from" and lasts:
+        return False  # «с 1 сентября на постоянной основе»
     # «со дня издания приказа до 1 октября» is one stretch of time.
     if first == "from" and spans and spans[0].bound == "until":
         return False
@@ -275,9 +246,13 @@ def _read(cursor: Cursor, elements: list[Element], *, listed: bool, apart: bool)
     # Two terms side by side without any separator are not a list: ask.
     if elements and not (listed or apart) and _glued(cursor, elements):
         return _after_span(cursor, elements)
-    ahead = _ahead(cursor) if cursor.peek().lemma == "за" else []
+    ahead = _ahead(cursor) if cursor.peek().lemma == "за" or is_period_heading(cursor) else []
     if ahead:
         return ahead
+    closer = read_part_of_month(cursor, elements[-1].value) if elements else None
+    if closer is not None:
+        return [closer]
+    cursor.at = at
     spans = read_spans(cursor, elements, listed=listed)
     if spans:
         return list(spans)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from acts.deadlines import questions
 from acts.deadlines.elements import Counted, DayOfPeriod, Element, Mark, Span
 from acts.deadlines.reading import Every, Kind, Reading
+from acts.deadlines.words import lemma
 
 __all__ = ["Group", "into_groups"]
 
@@ -85,7 +86,8 @@ def into_groups(elements: Sequence[Element]) -> list[Group]:
             groups.append(opened)
             continue
         # «по мере необходимости, не реже 1 раза в месяц» needs no «но».
-        joined = element.joined or (isinstance(value, Every) and value.minimum)
+        labelled = isinstance(value, Mark) and value.name == "yearly" and value.text
+        joined = element.joined or labelled or (isinstance(value, Every) and value.minimum)
         if joined and not group.empty and _by_itself(group, elements, at):
             group = Group(part=group.part)
             groups.append(group)
@@ -106,7 +108,7 @@ def _by_itself(group: Group, elements: Sequence[Element], at: int) -> bool:
         # «ежедневно … в период проведения» is one term.
         lasting = value.event.startswith(("в период", "на период"))
         return group.rhythmic and value.kind in _ELSEWHERE and not lasting
-    rhythm = isinstance(value, Every) or value == Mark(name="yearly")
+    rhythm = isinstance(value, Every) or (isinstance(value, Mark) and value.name == "yearly")
     standing = bool(group.readings) and not (group.spans or group.rhythmic)
     if standing and all(reading.kind in _ELSEWHERE for reading in group.readings):
         return rhythm
@@ -208,7 +210,7 @@ def _put_act(group: Group, element: Element, act: str) -> None:
         group.spans[-1] = dc.replace(group.spans[-1], act=act)
     elif group.last == "Reading" and not group.readings[-1].act:
         group.readings[-1] = dc.replace(group.readings[-1], act=act)
-    elif not group.act and not group.empty:
+    elif not group.act and (not group.empty or group.part or lemma(act) == "способ"):
         group.act = act
     else:
         group.unused.append(element)

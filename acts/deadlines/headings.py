@@ -2,12 +2,24 @@
 
 import dataclasses as dc
 
+from acts.deadlines.cursor import Cursor
 from acts.deadlines.elements import Span
-from acts.deadlines.numbered import of_school
+from acts.deadlines.months import parts_of_month
+from acts.deadlines.numbered import of_school, read_numbers
 from acts.deadlines.pieces import Piece
+from acts.deadlines.words import MONTHS
 
-__all__ = ["SCHOOL", "in_other_month", "in_years", "under_heading", "yearly_range"]
+__all__ = [
+    "SCHOOL",
+    "in_other_month",
+    "in_years",
+    "read_part_of_month",
+    "under_heading",
+    "yearly_range",
+]
 
+_PARTS = ("декада", "половина", "неделя")
+_WHOLE = ("месяц", "год", "каждый", "учебный", "календарный")
 SCHOOL = -1  # in place of a last year: the first one begins a school year
 
 
@@ -36,6 +48,21 @@ def in_years(span: Span, years: tuple[int, int]) -> Span:
     if years[0] == years[1]:
         return dc.replace(span, piece=span.piece.in_year(years[0]), heading=years)
     return dc.replace(span, years=years, heading=years)
+
+
+def read_part_of_month(cursor: Cursor, last: object) -> Span | None:
+    """Take «3 неделя» of «ноябрь, 3 неделя», «2-я половина» of «октябрь (2-я половина)»."""
+    if not isinstance(last, Span) or last.piece.level != "month" or last.bound != "window":
+        return None
+    numbers = read_numbers(cursor)
+    if len(numbers) != 1 or cursor.peek().lemma not in _PARTS or cursor.peek(1).lemma in _WHOLE:
+        return None
+    if last.piece.start.month != last.piece.end.month or cursor.peek(1).text in MONTHS:
+        return None
+    pieces = parts_of_month(cursor, numbers, last.piece.end.month)
+    year = last.piece.end.year
+    placed = [piece if year is None else piece.in_year(year) for piece in pieces]
+    return Span(piece=placed[0], inside=True, listed=True) if placed else None
 
 
 def under_heading(spans: list[Span], last: Span) -> list[Span]:

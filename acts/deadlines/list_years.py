@@ -66,7 +66,10 @@ def _follow(group: Group) -> None:
     spans, said = group.spans, None
     for at, span in enumerate(spans):
         start, end = span.piece.start.year, span.piece.end.year
-        if end == NEXT and group.rhythmic and span.piece.level != "year":
+        if start == end == 0 and group.yearly and span.piece.level != "year":
+            # «ежегодно, не позднее 1 июля текущего года»: of each year.
+            spans[at] = dc.replace(span, piece=_moved(span.piece, None))
+        elif end == NEXT and group.rhythmic and span.piece.level != "year":
             bare = _moved(span.piece, None)
             wraps = start != end
             spans[at] = dc.replace(span, piece=bare, lag=0 if wraps else 1)

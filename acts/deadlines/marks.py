@@ -9,6 +9,7 @@ from acts.deadlines.words import MONTHS, ORDINALS
 
 __all__ = ["read_except", "read_lag", "read_mark", "read_stage"]
 
+_AFTER_MANNER = ("", ",", ";", ":", "-", ")", "(")
 _OPENS_LAG = ("отчетный", "год", "следующий")
 _OPENS_EXCEPT = ("кроме", "исключение", "за")
 _STAGES = ("тур", "смена", "поток", "заезд", "очередь")
@@ -34,6 +35,9 @@ def read_mark(cursor: Cursor) -> Mark | None:
         return Mark(name="yearly", text=_act_of_yearly(cursor))
     if cursor.lemma("ежегодный"):
         return Mark(name="yearly", text=read_act(cursor))
+    if token.lemma == "способ" and (cursor.peek(1).text in _AFTER_MANNER or cursor.ended):
+        cursor.step()
+        return Mark(name="act", text=token.text)
     if cursor.lemma("этап") and cursor.peek().kind == "number":
         cursor.step()
         return Mark(name="part", text=f"{cursor.tokens[cursor.at - 1].number} этап")

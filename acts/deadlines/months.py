@@ -107,11 +107,17 @@ def _days_before_date(cursor: Cursor, numbers: list[tuple[int, int]]) -> list[Pi
     return [*made, last[0]]
 
 
-def parts_of_month(cursor: Cursor, numbers: list[tuple[int, int]]) -> list[Piece]:
-    """Take «[первая] декада октября», «[вторая] половина мая», «[последняя] неделя»."""
+def parts_of_month(cursor: Cursor, numbers: list[tuple[int, int]], named: int = 0) -> list[Piece]:
+    """Take «[первая] декада октября», «[вторая] половина мая», «[последняя] неделя».
+
+    Args:
+        cursor: Where to read.
+        numbers: The ordinals taken before it.
+        named: The month, where it was said before them.
+    """
     unit = cursor.any_of(("декада", "половина", "неделя", "число", "день"))
     singular = cursor.peek(-1).text in ("день", "дня", "дню", "днем", "число", "числа", "числу")
-    month = _take_month(cursor) if unit else 0
+    month = named if unit and named else _take_month(cursor) if unit else 0
     if not month:
         return []
     pieces = []

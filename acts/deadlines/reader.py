@@ -47,6 +47,8 @@ def read(text: str, context: Context) -> Outcome:
     for element in unused:
         left += cursor.tokens[element.first : element.last]
     left = sorted({token.start: token for token in left}.values(), key=lambda token: token.start)
+    if not (readings or left):
+        left = [token for token in cursor.tokens if token.kind in ("word", "number")]
     leftover = tuple(token.printed for token in left)
     if leftover or not readings:
         places = _runs(text, left)

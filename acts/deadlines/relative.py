@@ -74,6 +74,8 @@ def _amount(cursor: Cursor) -> _Amount | None:
     round_the_clock = cursor.peek().lemma == "сутки"
     cursor.step()
     kind = _day_kind(cursor) if kind is None else kind
+    if kind is not None and unit in ("week", "month"):
+        kind = None  # «в течение рабочей недели»
     if kind is not None and unit != "day":
         return None
     kind = False if kind is None and round_the_clock else kind

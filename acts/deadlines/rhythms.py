@@ -227,6 +227,10 @@ def _times(cursor: Cursor) -> list[Every]:
     if not found:
         return []
     weekdays = []
+    if found == ("month", 1) and times == 1:
+        named = _of_each_month(cursor)
+        if named:
+            return named
     if found == ("week", 1):
         here = cursor.at
         bracket = not cursor.text(",") and cursor.text("(")

@@ -7,13 +7,20 @@ from acts.deadlines.calendar_words import read_piece, read_pieces
 from acts.deadlines.cursor import Cursor
 from acts.deadlines.elements import Element, Mark, Span
 from acts.deadlines.events import read_act, read_label, read_period_words
-from acts.deadlines.headings import SCHOOL, in_other_month, in_years, under_heading, yearly_range
+from acts.deadlines.headings import (
+    SCHOOL,
+    in_other_month,
+    in_years,
+    under_heading,
+    yearly_range,
+)
 from acts.deadlines.numbered import read_counted_range
 from acts.deadlines.pieces import Piece, join
 from acts.deadlines.reading import Every
-from acts.deadlines.words import GENITIVE_MONTHS
+from acts.deadlines.words import GENITIVE_MONTHS, MONTHS, ORDINALS
 
 __all__ = [
+    "is_period_heading",
     "read_act_after",
     "read_as_of",
     "read_bounded",
@@ -101,7 +108,11 @@ def _in_year(cursor: Cursor) -> list[Span]:
     if heading is None:
         return []
     joined = cursor.text("-") or cursor.text(":") or (heading[0] == heading[1] and cursor.text(","))
-    years = joined or cursor.peek().lemma in ("до", "к", "не", "с", "в")
+    ahead = cursor.peek()
+    single = heading[0] == heading[1]
+    years = (
+        joined or ahead.lemma in ("до", "к", "не", "с", "в") or (single and ahead.text in MONTHS)
+    )
     if not years or cursor.peek().lemma == "год":
         return []
     for rule in (_from_to, _bounded, _plain):
@@ -347,14 +358,24 @@ def _heading(cursor: Cursor) -> str:
     return ""
 
 
+def is_period_heading(cursor: Cursor) -> bool:
+    """Tell «I полугодие – до 20 декабря»: what is reported, and when."""
+    if cursor.peek(1).lemma not in ("квартал", "полугодие", "четверть", "триместр"):
+        return False
+    if cursor.peek(2).text not in ("-", ":") or cursor.peek(3).lemma not in ("до", "не", "к"):
+        return False
+    return cursor.peek().kind == "number" or cursor.peek().text in ORDINALS
+
+
 def read_labelled(cursor: Cursor) -> list[Span]:
     """Take «формирование – сентябрь», «отчёт до 1 июня»: an act before its term."""
-    for_period = cursor.lemma("за")
+    heading = is_period_heading(cursor)
+    for_period = cursor.lemma("за") or heading
     dated = cursor.lemma("дата")
     act = read_period_words(cursor) if for_period else _heading(cursor)
     if not act:
         return []
-    act = f"дата {act}" if dated else f"за {act}" if for_period else act
+    act = f"дата {act}" if dated else f"за {act}" if for_period and not heading else act
     if for_period and cursor.peek().text not in ("-", ":"):
         return []
     if not (cursor.text("-") or cursor.text(":")) and cursor.peek().lemma not in _LEADS:

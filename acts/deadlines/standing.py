@@ -3,7 +3,7 @@
 from acts.deadlines import questions
 from acts.deadlines.anchors import from_anchor
 from acts.deadlines.cursor import Cursor
-from acts.deadlines.event_words import display
+from acts.deadlines.event_words import display, is_event_word
 from acts.deadlines.events import read_event_words
 from acts.deadlines.numbered import read_numbers
 from acts.deadlines.own_periods import CURRENT
@@ -144,6 +144,8 @@ def _holidays(cursor: Cursor) -> Reading | None:
     cursor.lemma("в", "день|период|время") or cursor.lemma("в|на|до|за|к")
     cursor.any_of(("начало", "середина", "конец", "окончание"))
     cursor.step(cursor.peek().text.startswith(_SEASONS))
+    while cursor.peek().text in ("и", ",") and cursor.peek(1).text.startswith(_SEASONS):
+        cursor.step(2)
     name = cursor.peek().text
     if name.startswith("каникулярн") and cursor.peek(1).lemma in ("время", "период", "день"):
         cursor.step(2)
@@ -229,6 +231,11 @@ def _elsewhere(cursor: Cursor) -> Reading | None:
     cursor.at = at
     if cursor.text("в", "установленном", "порядке"):
         return Reading(kind=Kind.EVENT, event="в установленном порядке", question=questions.NO_DATE)
+    adjective = cursor.peek(1).text
+    if cursor.peek(2).lemma == "период" and is_event_word(adjective) and cursor.lemma("в"):
+        # «в межаттестационный период»
+        words = read_event_words(cursor)
+        return Reading(kind=Kind.EVENT, event=f"в {words}") if words else None
     for lemmas, printed in _LEADS:
         if cursor.lemma(*lemmas):
             words = read_event_words(cursor, verbal=printed in _AROUND, free=printed in _ANY)

@@ -60,6 +60,8 @@ _PATTERN = re.compile(
 _ITEM = re.compile(r"(?:^|[\n;])[ ]*(?P<number>[0-9]{1,2})(?:\)|\.(?![0-9]))[ ]*(?=[^ \n0-9])")
 # «1) … 2) …», «а) …; б) …» need no new line.
 _BRACKETED = re.compile(r"(?:^|(?<=[\n;, ]))(?P<number>[0-9]{1,2}|[а-е])\)")
+# «IIIкв.», «Iквартал»
+_GLUED = re.compile(r"(?P<roman>[IVХX]{1,3})(?=кв|полуг)[а-я]+")
 _LETTERS_OF_ITEMS = "абвгде"
 # «– до …», «• до …»: each line begins with the sign that the first one has.
 _BULLET = re.compile(r"(?:^|(?<=\n))[ ]*(?P<sign>[•·▪●◦-])(?:[ ]+(?=[^ \n-])|(?=[^\W\d_]))")
@@ -165,7 +167,11 @@ def _scan(clean: str) -> Iterator[Token]:
             continue
         start, end = match.span()
         if kind == "word":
-            yield _word(printed, start, end)
+            glued = _GLUED.fullmatch(printed)
+            middle = start + (len(glued["roman"]) if glued else 0)
+            if glued:
+                yield _word(printed[: middle - start], start, middle)
+            yield _word(printed[middle - start :], middle, end)
             continue
         text, number, date = printed, -1, (0, 0, 0)
         if kind in ("date", "iso"):
@@ -209,11 +215,16 @@ def _with_shapes(tokens: list[Token]) -> list[Token]:
         number = _SHAPES_OF_ROMAN.get(here.text)
         if number is not None and following.lemma in _COUNTED:
             tokens[at] = dc.replace(here, kind="number", number=number, lemma="")
-        elif _is_roman_with_ending(tokens[at : at + 3]):
+        elif _is_roman_with_ending(tokens[at : at + 4]):
             ending = tokens[at + 2]
             printed = here.printed + following.printed + ending.printed
             tokens[at] = dc.replace(here, printed=printed, end=ending.end)
             tokens[at + 1 : at + 3] = [dc.replace(following, kind="none")] * 2
+        elif here.text == "по" and following.text == "-" and here.end == following.start:
+            # «по-необходимости»
+            ahead = tokens[at + 2].lemma if at + 2 < len(tokens) else ""
+            if ahead == "необходимость":
+                tokens[at + 1] = dc.replace(following, kind="none")
         elif _is_figured_roman(tokens[at : at + 3]):
             number, printed = _AFTER_ONE[following.text], here.printed + following.printed
             tokens[at] = dc.replace(here, number=number, printed=printed, end=following.end)
@@ -226,6 +237,8 @@ def _is_roman_with_ending(tokens: list[Token]) -> bool:
     if len(tokens) < 3 or tokens[0].kind != "number" or tokens[0].text.isdigit():
         return False
     close = tokens[0].end == tokens[1].start and tokens[1].end == tokens[2].start
+    # «I - е полугодие»
+    close = close or (len(tokens) > 3 and tokens[3].lemma in _COUNTED)
     return close and tokens[1].text == "-" and tokens[2].text in _ENDINGS.split("|")
 
 

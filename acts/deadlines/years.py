@@ -152,7 +152,10 @@ def _year_after_comma(cursor: Cursor) -> bool:
     year = read_year(cursor)
     token = cursor.peek()
     listed = token.text in (",", "и") and cursor.peek(1).kind == "number"
-    ends = cursor.ended or cursor.gap or token.text in (",", ";", ")") or token.lemma == "и"
+    # «…, 2021 г. – I квартал», «…, 2021 г. май»: that year begins the next term.
+    begins = token.text in ("-", ":") or token.text in MONTHS or token.lemma in ("до", "к", "не")
+    gap = cursor.gap and not begins
+    ends = cursor.ended or gap or token.text in (",", ";", ")") or token.lemma == "и"
     ahead = 1 + (cursor.peek(2).text == ",")
     ranged = token.text == "-" and cursor.peek(1).text in MONTHS
     ends = ends or (ranged and cursor.peek(ahead + 1).kind == "number")

@@ -122,5 +122,15 @@ def test_the_fourth_list_is_read_but_for_what_its_readme_names():
     assert figures(found) == (485, 478, 104, 2, 0)
 
 
+def test_the_fifth_list_is_read_but_for_what_its_readme_names():
+    found = score("fifth/deadlines.tsv")
+    assert set(found.missed) == {
+        "1 раз в четверть, по итогам",
+        "2 раза в год (1 и 2 полугодие)",
+        "май - 2023 г.",
+    }
+    assert figures(found) == (148, 145, 36, 1, 0)
+
+
 def figures(found):
     return found.phrases, found.full, found.asked, found.needless, found.confident_wrong
