@@ -10,8 +10,8 @@ from acts.bootstrap import open_desk
 from acts.cli.act_duties import acquainted, published, show_duties
 from acts.cli.act_finish import finish, report_registered, report_repealed, show_act
 from acts.cli.act_verbs import ACT_VERBS
-from acts.cli.workspace import DAY, WORDS, BySubject, steps_as_typed, workspace_options
-from acts.errors import WorkflowError
+from acts.cli.refused import refused_as_typed
+from acts.cli.workspace import DAY, WORDS, BySubject, workspace_options
 from acts.facts import Answer
 from acts.services.act_duties import act_duties
 from acts.services.act_facts import ActMove
@@ -73,12 +73,8 @@ def _run(ctx: click.Context, folder: Path, actor: str, move: ActMove) -> None:
         )
     with open_desk(folder, actor=actor) as desk:
         act = find_act(desk, ctx.obj)
-        try:
+        with refused_as_typed(ctx.command, ACT_VERBS):
             taken = take_step(desk, act, move)
-        except WorkflowError as refused:
-            raise WorkflowError(
-                steps_as_typed(one, ACT_VERBS) for one in refused.problems
-            ) from refused
         duties = act_duties(desk, act)
     for event in taken.events:
         fact = event.fact
@@ -223,7 +219,7 @@ def refuse(
         "Если книгу ведёт программа, НОМЕР не нужен: она поставит следующий."
     )
 )
-@click.argument("number", type=WORDS, metavar="НОМЕР", required=False, default="")
+@click.argument("number", type=WORDS, metavar="[НОМЕР]", required=False, default="")
 @_ON
 @click.option(
     "--effective", type=DAY, metavar="ДАТА", help="Первый день действия; по умолчанию – подписание."
@@ -295,7 +291,12 @@ def archive(ctx: click.Context, on: dt.date | None, folder: Path, actor: str) ->
     _run(ctx, folder, actor, ActMove(trigger=ActTrigger.ARCHIVE, on=on))
 
 
-@command.command(help="Аннулировать до регистрации; подписанный по ошибке – документом.")
+@command.command(
+    help=(
+        "Аннулировать акт до регистрации.\n\n"
+        "Если он уже подписан, назовите и документ, которым подпись признана ошибочной: --document."
+    )
+)
 @click.option("--reason", default="", type=WORDS, metavar="ТЕКСТ", help="Почему.")
 @click.option(
     "--document",
@@ -318,8 +319,9 @@ def cancel(
 @command.command(
     help=(
         "Внести бумагу, сделанную вне программы: вид, номер, дата и скан.\n\n"
-        "ВИД – код вида акта или документа, которого ждёт дорожная карта. Скан копируется в "
-        "рабочую папку. Затем бумагу прикладывают к исполнению пункта: acts task --help."
+        "ВИД – код вида акта или документа, которого ждёт дорожная карта, например partners_list "
+        "или partner_agreement; на неизвестный код команда ответит списком всех. Скан копируется "
+        "в рабочую папку. Затем бумагу прикладывают к исполнению пункта: acts task --help."
     )
 )
 @click.argument("kind", metavar="ВИД")

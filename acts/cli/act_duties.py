@@ -9,8 +9,8 @@ import click
 from acts.bootstrap import open_desk
 from acts.cli.act_verbs import ACT_VERBS
 from acts.cli.output import shown
-from acts.cli.workspace import DAY, WORDS, steps_as_typed, typed, workspace_options
-from acts.errors import WorkflowError
+from acts.cli.refused import refused_as_typed
+from acts.cli.workspace import DAY, WORDS, typed, workspace_options
 from acts.journal import Event
 from acts.registers.act_record import ActRecord
 from acts.services.act_duties import ActDuties, acquaint, act_duties, publish
@@ -134,10 +134,6 @@ def _record(
         raise click.UsageError("Не указан акт. Пример: acts act order_pairs@2026@school acquaint 1")
     with open_desk(folder, actor=actor) as desk:
         act = find_act(desk, ctx.obj)
-        try:
+        with refused_as_typed(ctx.command, ACT_VERBS):
             events = record(desk, act)
-        except WorkflowError as refused:
-            raise WorkflowError(
-                steps_as_typed(one, ACT_VERBS) for one in refused.problems
-            ) from refused
         return act, events, act_duties(desk, act)

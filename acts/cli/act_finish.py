@@ -10,17 +10,18 @@ from acts.bootstrap import open_desk
 from acts.cli.act_duties import show_duties
 from acts.cli.act_verbs import ACT_VERBS
 from acts.cli.output import report, shown
-from acts.cli.workspace import DAY, WORDS, steps_as_typed, typed, workspace_options
-from acts.errors import WorkflowError
+from acts.cli.refused import refused_as_typed
+from acts.cli.workspace import DAY, WORDS, typed, workspace_options
 from acts.journal import Event
 from acts.registers.act_record import ActRecord
 from acts.services.act_completion import complete, rehearse, steps_left
 from acts.services.act_duties import act_duties
 from acts.services.act_facts import ActMove
 from acts.services.act_overview import Overview, overview
+from acts.services.draft_labels import draft_command
 from acts.services.registration import Registered, repealed_by
 from acts.services.signing import find_act
-from acts.states import ACT_LABELS, TRIGGER_LABELS, ActState
+from acts.states import ACT_LABELS, TRIGGER_LABELS, ActState, ActTrigger
 
 __all__ = ["finish", "report_registered", "report_repealed", "show_act"]
 
@@ -45,7 +46,7 @@ def finish(
         raise click.UsageError("Не указан акт. Пример: acts act order_pairs@2026@school finish 91")
     with open_desk(folder, actor=actor) as desk:
         act = find_act(desk, ctx.obj)
-        try:
+        with refused_as_typed(ctx.command, ACT_VERBS):
             steps = steps_left(desk, act)
             # Whatever would refuse it is said before a person answers for the whole way.
             report(rehearse(desk, act, number=number, on=on))
@@ -54,10 +55,6 @@ def finish(
             done = complete(desk, act, number=number, on=on)
             repealed = repealed_by(desk, act)
             duties = act_duties(desk, act)
-        except WorkflowError as refused:
-            raise WorkflowError(
-                steps_as_typed(one, ACT_VERBS) for one in refused.problems
-            ) from refused
     for event in done.events:
         fact = event.fact
         state = ACT_LABELS[ActState(fact.target)]
@@ -136,6 +133,12 @@ def _print(seen: Overview, root: Path, folder: Path) -> None:
         where = "" if folder == Path() else f" -w {typed(folder)}"
         click.echo("Дальше можно:")
         for trigger in seen.possible:
-            verb = ACT_VERBS.get(trigger, trigger)
-            called = verb if verb.startswith("acts ") else f"acts act {typed(seen.act.id)} {verb}"
+            called = _called(seen.act, trigger)
             click.echo(shown(f"  {called}{where} – {TRIGGER_LABELS[trigger]}"))
+
+
+def _called(act: ActRecord, trigger: str) -> str:
+    if trigger == ActTrigger.REDRAFT:
+        return f"{draft_command(act)} --organization {act.organization}"
+    verb = ACT_VERBS.get(trigger, trigger)
+    return verb if verb.startswith("acts ") else f"acts act {typed(act.id)} {verb}"

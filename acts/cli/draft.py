@@ -33,12 +33,13 @@ _DONE, _MISSING, _FAILED = 0, 1, 3
 @click.command(
     help=(
         "Подготовить проекты актов по данным хранилища.\n\n"
-        "ВИД – код вида, например order_implementation; все виды сразу – --all. Файл, который "
+        "ВИД – код вида, например order_implementation (все коды: acts template list); все виды "
+        "сразу – --all. Файл, который "
         "правили в Word или который в нём открыт, не перезаписывается: новый проект кладётся "
         "рядом."
     )
 )
-@click.argument("kind", metavar="ВИД", required=False)
+@click.argument("kind", metavar="[ВИД]", required=False)
 @click.option("--all", "every", is_flag=True, help="Все виды, какие можно подготовить сегодня.")
 @click.option("--organization", metavar="КОД", help="Чей акт; не нужно, если организация одна.")
 @click.option("--all-organizations", is_flag=True, help="Для всех школ хранилища.")

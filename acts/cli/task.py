@@ -7,8 +7,8 @@ from typing import Any
 import click
 
 from acts.bootstrap import open_desk
-from acts.cli.workspace import DAY, WORDS, BySubject, steps_as_typed, workspace_options
-from acts.errors import WorkflowError
+from acts.cli.refused import refused_as_typed
+from acts.cli.workspace import DAY, WORDS, BySubject, workspace_options
 from acts.guards import RETURN_TERM_DAYS
 from acts.journal import Event
 from acts.services.desk import Desk
@@ -45,15 +45,11 @@ def _run(
         raise click.UsageError("Не указано исполнение. Пример: acts task 5@2021@school-1 start")
     with open_desk(folder, actor=actor) as desk:
         occurrence = find_occurrence(desk, ctx.obj)
-        try:
+        with refused_as_typed(ctx.command, TASK_VERBS):
             if file is None:
                 event = move_task(desk, occurrence, move)
             else:
                 event = hand_in(desk, occurrence, move, scan_of(file))
-        except WorkflowError as refused:
-            raise WorkflowError(
-                steps_as_typed(one, TASK_VERBS) for one in refused.problems
-            ) from refused
         click.echo(_told(desk, str(occurrence.id), event))
         if file is not None:
             digest = event.fact.details.file_digest

@@ -236,7 +236,7 @@ def taken_back_by_paper(facts: ActFacts) -> Iterator[Problem]:
     if not facts.cancelled_by.strip():
         yield refuse(
             "акт подписан, а документ, которым подпись признана ошибочной, не указан",
-            "Укажите акт или служебную записку (номер, дата): --document",
+            "Укажите акт или служебную записку (номер, дата)",
             "no-cancelling-paper",
         )
 

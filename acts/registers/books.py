@@ -87,7 +87,6 @@ def number_problem(number: str) -> Problem | None:
     return Problem(
         message="номер записан неверно",
         remedy="Пишите без знака № и пробелов, например 112-од",
-        place="номер",
         code="registration.number",
     )
 

@@ -192,7 +192,7 @@ def test_a_visa_is_put_once_and_only_by_the_list(stranger):
 
 
 def test_cancelling_needs_a_reason(office):
-    assert "не указана причина" in office("act", SIGNABLE, "cancel").words
+    assert "Напишите причину: --reason ТЕКСТ." in office("act", SIGNABLE, "cancel").words
     said = office("act", SIGNABLE, "cancel", "--reason", "издаём иначе")
     assert said.code == 0
     assert "Теперь – «аннулирован»" in said.words
@@ -202,6 +202,7 @@ def test_a_signed_act_is_cancelled_by_a_paper_and_followed_by_another(office):
     office("act", SIGNABLE, "sign", "--on", "02.09.2021")
     said = office("act", SIGNABLE, "cancel", "--reason", "не тот текст")
     assert "документ, которым подпись признана ошибочной, не указан" in said.words
+    assert "(номер, дата): --document ТЕКСТ." in said.words
     by = ("--reason", "не тот текст", "--document", "служебная записка № 4")
     assert "Теперь – «аннулирован»" in office("act", SIGNABLE, "cancel", *by).words
     said = office("draft", "order_implementation", "--organization", "buhta")
@@ -210,7 +211,9 @@ def test_a_signed_act_is_cancelled_by_a_paper_and_followed_by_another(office):
 
 
 def test_the_head_returns_an_act_from_the_desk(office):
-    assert "не указан пункт акта" in office("act", SIGNABLE, "refuse", "--remark", "срок").words
+    said = office("act", SIGNABLE, "refuse")
+    assert "Напишите, что исправить: --remark ТЕКСТ." in said.words
+    assert "к которому замечание: --clause ПУНКТ." in said.words
     said = office("act", SIGNABLE, "refuse", "--remark", "нет срока", "--clause", "п. 4")
     assert "возвращён руководителем, 03.09.2021. Теперь – «возвращён на доработку»" in said.words
 

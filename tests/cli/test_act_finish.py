@@ -35,6 +35,7 @@ def test_without_a_step_it_says_where_the_act_stands_and_what_can_be_typed(acts,
 
     assert said.code == 0
     assert "Сейчас – «черновик» с 26.10.2020." in said.words
+    assert "acts draft order_pairs --period 2020 --organization mayak -w " in said.words
     assert f"acts act {DRAFT} submit -w {folder} – передан на правовую проверку" in said.words
     assert prints("act", DRAFT, "submit", "-w", folder, "--on", "27.10.2020", *MAYAK).code == 0
 

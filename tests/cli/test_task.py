@@ -150,7 +150,7 @@ def test_a_paper_is_returned_with_a_remark_and_withdrawn(acts, paper):
     attached(acts, paper)
     said = acts("task", "6@2020@mayak", "return", *CITY)
     assert said.code == 1
-    assert "не указана причина" in said.words
+    assert "не указана причина. Напишите причину: --remark ТЕКСТ." in said.words
     said = acts(
         "task", "6@2020@mayak", "return", "--remark", "нет подписи", "--clause", "лист 1",
         "--due", "01.10.2021", *CITY,
@@ -163,7 +163,11 @@ def test_a_paper_is_returned_with_a_remark_and_withdrawn(acts, paper):
 def test_a_term_is_postponed_only_with_a_reason_a_date_and_a_basis(acts):
     said = acts("task", "6@2020@mayak", "postpone", *CITY)
     assert said.code == 1
-    for missing in ("не указана причина", "не указан новый срок", "основание переноса не указано"):
+    for missing in (
+        "не указана причина. Напишите причину: --reason ТЕКСТ.",
+        "не указан новый срок. Укажите дату: --due ДАТА.",
+        "основание переноса не указано. Укажите письмо или приказ (номер, дата): --basis ТЕКСТ.",
+    ):
         assert missing in said.words
     told = ("--reason", "паводок", "--basis", "письмо от 01.09.2021 № 7")
     said = acts("task", "6@2020@mayak", "postpone", "--due", "01.12.2026", *told, *CITY)
