@@ -112,12 +112,14 @@ def book_place(entries: Iterable[BookEntry], *, number: str, date: dt.date) -> B
     """Find a number's place among the entries of one organisation, book and year.
 
     Args:
-        entries: Lines of that organisation and book, of any year; other years are passed over.
+        entries: Lines of that organisation and book, of any year; other years and lines of «б/н»,
+            which stores once took for a number, are passed over.
         number: Number offered.
         date: Its date; the year counts.
     """
     key = number_key(number)
-    same_year = [entry for entry in entries if entry.date.year == date.year]
+    numbered = [entry for entry in entries if written_number(entry.number)]
+    same_year = [entry for entry in numbered if entry.date.year == date.year]
     taken = next((one.act for one in same_year if number_key(one.number) == key), "")
     before = [one for one in same_year if number_key(one.number) < key]
     after = [one for one in same_year if number_key(one.number) > key]

@@ -73,6 +73,12 @@ def test_a_number_stands_between_the_dates_of_its_neighbours():
     assert found.taken_by == ""
 
 
+def test_a_line_without_a_number_that_an_older_program_wrote_bounds_nothing():
+    book = [entry("б/н", "2020-12-30"), entry("2", "2020-09-01")]
+
+    assert place("3", book=book) == place("3", book=book[1:])
+
+
 def test_the_first_and_the_last_number_have_one_neighbour():
     assert place("1").last_before is None
     assert place("101").next_after is None
