@@ -237,7 +237,8 @@ def _folded(text: str, first: str = _INDENT) -> str:
 
 
 def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    is_path = "/" in text.partition(" ")[0]
+    return text if is_path else text[:1].upper() + text[1:]
 
 
 def _as_json(problem: Problem) -> dict[str, str]:

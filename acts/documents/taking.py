@@ -10,6 +10,7 @@ from lxml import etree
 from acts.act import ActData, ActKind, Registration
 from acts.documents.context import RESERVED_DATE, RESERVED_NUMBER, bound
 from acts.documents.lint import lint
+from acts.documents.outside_links import placed_links
 from acts.documents.projection import text_digest
 from acts.documents.reading import RESERVED_STYLE, Document, read_document
 from acts.documents.render import Rendered, properties
@@ -62,7 +63,7 @@ def read_taken(data: bytes, kind: ActKind, fields: ActData, before: Document, na
         InputError: It is no .docx, or a hostile one.
     """
     package = open_package(data, name=name)
-    problems = list(active_content(package, name=name))
+    problems = list(placed_links(package, active_content(package, name=name)))
     if problems:
         raise InputError(problems)
     problems += left_over(package, name)

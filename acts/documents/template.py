@@ -19,6 +19,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
 from acts.documents.binding import bound
+from acts.documents.outside_links import placed_links
 from acts.documents.template_parts import W, kept_parts, markup_problems, parse_part
 from acts.documents.template_places import Lines, part_titles
 from acts.documents.template_quotes import plain_signs
@@ -164,7 +165,7 @@ def read_template(source: bytes, *, name: str) -> ReadTemplate:
         InputError: It is no Word document, or it is too broken or too large to be read.
     """
     package = open_package(source, name=name)
-    problems = list(active_content(package, name=name))
+    problems = list(placed_links(package, active_content(package, name=name)))
     try:
         package = with_known_style(package, file=name)
         kept = kept_parts(package, file=name)

@@ -11,6 +11,7 @@ from acts.documents.template import ReadPart, ReadTemplate
 from acts.documents.template_parts import W
 from acts.documents.template_places import Lines
 from acts.documents.template_shape import Shape, ShapeKind, paths_of
+from acts.documents.template_syntax import is_allowed
 from acts.documents.template_tags import Tag, nearest_word
 from acts.errors import Problem, Severity
 from acts.russian.look_alikes import nearest
@@ -97,14 +98,18 @@ class NameCheck:
         shape, path = self._value(loop.iter)
         if shape is not None and shape.kind is not ShapeKind.LIST:
             self._tell(
-                f"цикл идёт по списку, а «{path}» – {shape.kind}",
+                f"цикл идёт по списку, а «{path}» – {shape.kind}"
+                if path
+                else "цикл идёт по списку, а здесь его нет",
                 "Возьмите имя списка: " + self._listed_of(ShapeKind.LIST),
             )
             shape = None
         inside: dict[str, _Known] = {"loop": (None, "loop")}
         item = shape.item if shape is not None else None
-        for name in [loop.target] if isinstance(loop.target, nodes.Name) else []:
-            inside[name.name] = (item, f"{path}[]" if path else "")
+        if isinstance(loop.target, nodes.Name):
+            inside[loop.target.name] = (item, f"{path}[]" if path else "")
+        else:  # two names at once: a list of ours has no such items
+            inside |= {one.name: (None, "") for one in loop.target.find_all(nodes.Name)}
         self._scopes.append(inside)
         if loop.test is not None:
             self._value(loop.test)
@@ -142,6 +147,8 @@ class NameCheck:
             return self._filtered(node)
         if isinstance(node, nodes.CondExpr):
             return self._either(node)
+        if not is_allowed(node):  # told already, where the tag was read
+            return None, ""
         for child in node.iter_child_nodes():
             self._value(child)
         is_text = isinstance(node, nodes.Const) and not isinstance(node.value, bool)

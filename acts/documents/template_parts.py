@@ -60,6 +60,10 @@ _REFUSED = {
         ("vanish", "webHidden", "specVanish"),
         ("есть скрытый текст", "Покажите или удалите его: Шрифт – Скрытый", "hidden"),
     ),
+    **dict.fromkeys(
+        ("object", "control", "subDoc"),
+        ("есть встроенный объект", "Удалите его или замените картинкой", "object"),
+    ),
 }  # fmt: skip
 
 

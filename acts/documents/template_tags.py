@@ -33,6 +33,7 @@ _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _DASHES = frozenset("-–—−")  # Word makes a dash of a hyphen
 _DASHED = re.compile(r"([A-Za-z]\w*)[–—−]([A-Za-z]\w*)")
 _LENGTH = 400
+_OTHERWISE = ("elseif", "elsif")  # what other languages call it
 _KNOWN_TO_JINJA = re.compile(
     "(end)?(set|macro|block|filter|call|raw|with|autoescape|trans)|include|import|from|extends|do|"
     "debug|continue|break|cellbg|colspan|vm|hm"
@@ -48,6 +49,8 @@ _RUSSIAN_MARKS = {
 
 def nearest_word(word: str) -> str:
     """Find the word of a statement that was meant: «fi» is «if»; empty when none is near."""
+    if word in _OTHERWISE:
+        return "elif"
     turned = [one for one in WORDS if word and sorted(one) == sorted(word)]
     if _KNOWN_TO_JINJA.fullmatch(word):
         return ""

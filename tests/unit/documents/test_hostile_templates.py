@@ -332,6 +332,7 @@ FILES = {
     "macros": with_part("word/vbaProject.bin", b"x"),
     "object": with_part("word/embeddings/oleObject1.bin", b"x"),
     "outside": related("http://127.0.0.1/a.png\" TargetMode=\"External"),
+    "outside in code": related("http://127.0.0.1/a.png\" TargetMode=\"&#69;xternal"),
 }  # fmt: skip
 
 
@@ -356,7 +357,6 @@ CARRIED = {
         SETTINGS, "<w:compat>", f'<w:docVars><w:docVar w:val="{CANARY}"/></w:docVars><w:compat>'
     ),
     "core": with_part("docProps/core.xml", f"<a>{CANARY}</a>"),
-    "hidden mode": related(f'http://{CANARY}/" TargetMode="&#69;xternal'),
     "network share": related(f"\\\\{CANARY}\\a.png"),
 }
 

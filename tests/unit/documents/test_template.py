@@ -73,6 +73,7 @@ def test_refuses_what_is_not_on_the_list_and_names_the_paragraph(tagged, tag):
         ("{{ }}", "не хватает имени"),
         ("{% endif %}", "условие здесь не открыто"),
         ("{{ a b }}", "лишнее слово"),
+        ("{% if a = 'б' %}{% endif %}", "два знака равенства"),
         ("{% когда %}", "«когда»"),
     ],
 )
@@ -80,6 +81,18 @@ def test_says_in_russian_what_is_wrong_with_a_tag(tagged, tag, says):
     (problem,) = problems_of(tagged(tag))
     assert problem.code == "template.syntax"
     assert says in problem.message
+
+
+@pytest.mark.parametrize("tag", ["object", "control", "subDoc"])
+def test_an_object_in_the_text_is_told_with_its_paragraph(tag, edited):
+    end = "ПРИКАЗЫВАЮ:</w:t></w:r>"
+    (problem,) = problems_of(edited(end, f"{end}<w:r><w:{tag}/></w:r>"))
+    assert (problem.code, "абзац" in problem.place) == ("template.object", True)
+
+
+def test_the_word_of_another_language_is_told_as_ours(tagged):
+    (problem,) = problems_of(tagged("{% if draft %}{% elseif org.place %}{% endif %}"))
+    assert problem.remedy == "Может быть, {% elif org.place %}"
 
 
 def test_names_all_mistakes_at_once(edited, tagged):

@@ -123,6 +123,25 @@ def test_an_unknown_filter_is_told_once(edited):
     assert NameCheck(template, kind_shape("order_implementation"), sheet="").problems == []
 
 
+@pytest.mark.parametrize(
+    "tag",
+    ["{{ org.place.upper() }}", "{{ range(10) }}", "{{ org['place'] }}", "{{ 2**9 }}",
+     "{% for a, b in org.items() %}{{ a }}{{ b }}{% endfor %}"],
+)  # fmt: skip
+def test_of_what_is_forbidden_nothing_more_is_said(tag, edited):
+    source = edited("ПРИКАЗЫВАЮ:", f"ПРИКАЗЫВАЮ: {tag}")
+    template = read_template(source, name="свой.docx")
+    assert any("запрещено" in one.message for one in template.problems)
+    assert NameCheck(template, kind_shape("order_implementation"), sheet="").problems == []
+
+
+def test_a_loop_over_no_name_says_so_without_an_empty_name(edited):
+    source = edited("ПРИКАЗЫВАЮ:", "ПРИКАЗЫВАЮ: {% for a in 'абв' %}{{ a }}{% endfor %}")
+    template = read_template(source, name="свой.docx")
+    check = NameCheck(template, kind_shape("order_implementation"), sheet="")
+    assert "«»" not in "".join(one.message for one in (*template.problems, *check.problems))
+
+
 def test_a_name_takes_the_filters_that_it_takes_in_every_sample():
     shapes = [shape_of({"n": one}) for one in ("5", "–", "")]
     assert shapes[0].fields["n"].filters == {"прописью"}
