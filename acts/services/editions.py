@@ -178,7 +178,7 @@ def _renamed(before: dict[str, Occurrence], after: dict[str, Occurrence]) -> dic
     the same day is the same one, and so is the only one left in the place of the only one gone.
     """
     gone = [one for label, one in before.items() if label not in after and one.due]
-    new = [one for label, one in after.items() if label not in before and one.due]
+    new = [one for label, one in after.items() if label not in before]
     pairs: dict[str, str] = {}
     for now in new:
         same = [one for one in gone if _year(one) == _year(now)]

@@ -272,6 +272,12 @@ def test_a_monitoring_window_may_run_over_the_new_year():
     assert found(item("Ежегодно, до 25 декабря", result=result), monitoring=window) == [
         ("monitoring.ends-early", "п. 1")
     ]
+    assert found(item("Ежегодно, до 10 января", result=result), monitoring=window) == [
+        ("monitoring.ends-early", "п. 1")
+    ]
+    assert found(item("Ежегодно, до 15 июня", result=result), monitoring=window) == [
+        ("monitoring.outside", "п. 1")
+    ]
 
 
 def test_reports_two_terms_for_one_thing_and_an_anchor_that_is_not_there():

@@ -134,6 +134,15 @@ def test_of_two_terms_in_place_of_one_that_of_the_old_day_is_not_new(first, seco
     )
 
 
+def test_of_two_terms_on_the_old_day_one_is_new(first, second):
+    found = dates_of(first, second, "10-01", "10-01")
+
+    assert [(one.period, one.former, one.added) for one in found] == [
+        ("2021-1", "2021", False),
+        ("2021-2", "", True),
+    ]
+
+
 def test_two_other_days_in_place_of_one_are_two_new_terms(first, second):
     assert [
         (one.period, one.added, one.removed) for one in dates_of(first, second, "09-15", "12-01")
