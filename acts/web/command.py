@@ -82,7 +82,8 @@ def command(
     В журнал запросов (стандартный поток ошибок) попадают время, страница, код ответа и
     длительность – без адресов, имён и содержания.
     """
-    from acts.web.serving import configure, make_ready, serve, stop_by_signals
+    from acts.web.listening import serve
+    from acts.web.serving import configure, make_ready, stop_by_signals
 
     hosts = ",".join([*map(_as_browsers_send, filter(None, names.split(","))), *_OWN_NAMES])
     if host not in _HERE and not names:

@@ -1,31 +1,21 @@
-"""Starting the desk: secrets and tables made ready, then a server that runs on Windows too."""
+"""Before the desk opens: secrets, settings and tables made ready."""
 
-import errno
 import os
 import secrets
-import select
 import signal
-import socket
-from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
 from acts.actor import Actor
-from acts.errors import ConfigurationError, Problem, reason_of
+from acts.errors import ConfigurationError, Problem
 from acts.services.shared_folders import network_kind
 
-__all__ = ["configure", "make_ready", "serve", "stop_by_signals"]
+__all__ = ["configure", "make_ready", "stop_by_signals"]
 
 _KEY = "desk.key"
 _ACCOUNTS = "desk.sqlite3"
 _OWNER_ONLY = 0o600
-_THREADS = 8
-# Whoever sends slowly or not at all takes no thread, only one of these; whoever sends without end
-# is cut off. The largest file that a form takes is smaller.
-_CONNECTIONS = 1000
-_IDLE_SECONDS = 60
-_MOST_BYTES = 64 * 1024 * 1024
 
 
 def stop_by_signals() -> None:
@@ -114,69 +104,3 @@ def _make_key(key: Path) -> None:
     with os.fdopen(handle, "w", encoding="ascii") as file:
         file.write(secrets.token_urlsafe(50))
     part.replace(key)  # whole or not at all
-
-
-def serve(*, host: str, port: int, proxy: str, ready: Callable[[str], None]) -> None:
-    """Answer requests until the process is told to stop.
-
-    Args:
-        host: Address to listen on.
-        port: Port; 0 takes any that is free.
-        proxy: Address of the proxy that says whom it asks for and by which scheme; anybody else's
-            word isn't taken. «*» believes everybody; empty is no proxy.
-        ready: Called with the address of the first page once the port is open.
-
-    Raises:
-        ConfigurationError: The port is taken, or there is no such address on this computer.
-    """
-    from waitress.server import create_server
-
-    from acts.web.wsgi import application
-
-    believed = {
-        "trusted_proxy": proxy,
-        "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"},
-    }
-    try:
-        server = create_server(
-            application,
-            host=host,
-            port=port,
-            threads=_THREADS,
-            ident="acts",
-            clear_untrusted_proxy_headers=True,
-            connection_limit=_CONNECTIONS,
-            channel_timeout=_IDLE_SECONDS,
-            max_request_body_size=_MOST_BYTES,
-            asyncore_use_poll=hasattr(select, "poll"),  # `select` itself ends at 1024 files
-            **(believed if proxy else {}),
-        )
-    except (OSError, ValueError) as error:
-        raise _unopened(host, port, error) from error
-    # A name like «localhost» may be several addresses, each with a server of its own.
-    listening = getattr(server, "effective_listen", None) or [(host, server.effective_port)]
-    shown = f"[{host}]" if ":" in host else host
-    try:
-        ready(f"http://{shown}:{listening[0][1]}/")
-        server.run()
-    finally:
-        server.close()
-
-
-def _unopened(host: str, port: int, error: Exception) -> ConfigurationError:
-    number = error.errno if isinstance(error, OSError) else None
-    message = f"порт {port} не открыть"
-    remedy = f"Возьмите другой: --port {port + 1 if port < 65535 else 8021}"
-    if number == errno.EADDRINUSE:
-        message = f"порт {port} занят другой программой – может быть, стол уже открыт"
-        remedy = (
-            f"Откройте в браузере http://{host}:{port}/ – или возьмите другой: --port {port + 1}"
-        )
-    elif number in (errno.EACCES, errno.EPERM):
-        message = f"порт {port} открыть не разрешено: ниже 1024 это может только администратор"
-    elif number == errno.EADDRNOTAVAIL or isinstance(error, socket.gaierror | ValueError):
-        message = f"адреса «{host}» у этого компьютера нет"
-        remedy = "Уберите --host – или укажите 0.0.0.0, чтобы слушать на всех адресах"
-    elif isinstance(error, OSError):
-        message = f"{message}: {reason_of(error)}"
-    return ConfigurationError(Problem(message=message, remedy=remedy, code="serve.port"))

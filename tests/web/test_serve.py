@@ -252,7 +252,11 @@ def test_a_request_without_end_is_cut_off(served, folder):
         line.putrequest("POST", "/login/")
         line.putheader("Content-Length", str(1 << 30))
         line.endheaders()
-        assert line.getresponse().status == 413
+        answer = line.getresponse()
+        page = answer.read().decode()
+    assert answer.status == 413
+    assert "Файл слишком большой" in page
+    assert "Больше 64 МБ" in page
 
 
 def test_a_busy_port_is_named_with_what_to_do(served, folder):
