@@ -79,6 +79,9 @@ def read_elements(cursor: Cursor) -> tuple[list[Element], list[Token]]:
             if isinstance(value, Span):
                 alone = len(values) == 1
                 value = in_its_place(cursor, value, first, either=either, but=but, alone=alone)
+                # «IV квартал (октябрь, ноябрь) 2022 г.»: is the quarter a term besides them?
+                opened = first > 0 and cursor.tokens[first - 1].text == "("
+                mixed = mixed or (opened and isinstance(last, Span) and not value.inside)
             elements.append(
                 Element(
                     value=value,

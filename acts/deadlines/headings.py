@@ -2,6 +2,7 @@
 
 import dataclasses as dc
 
+from acts.deadlines import questions
 from acts.deadlines.cursor import Cursor
 from acts.deadlines.elements import Span
 from acts.deadlines.months import parts_of_month
@@ -18,6 +19,7 @@ __all__ = [
     "yearly_range",
 ]
 
+_SUMMER = (6, 7, 8)
 _PARTS = ("декада", "половина", "неделя")
 _WHOLE = ("месяц", "год", "каждый", "учебный", "календарный")
 SCHOOL = -1  # in place of a last year: the first one begins a school year
@@ -44,6 +46,9 @@ def in_years(span: Span, years: tuple[int, int]) -> Span:
     """Put a span into the year, the years, or the school year that stand before it."""
     if years[1] == SCHOOL:
         piece = of_school(span.piece).in_school_year(years[0])
+        if piece.end.month in _SUMMER:
+            # «2022/2023 учебный год, до 15 августа»: before it or after it?
+            piece = dc.replace(piece, asks=(*piece.asks, questions.SCHOOL_YEAR))
         return dc.replace(span, piece=piece, heading=years)
     if years[0] == years[1]:
         return dc.replace(span, piece=span.piece.in_year(years[0]), heading=years)

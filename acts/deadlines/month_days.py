@@ -184,7 +184,8 @@ def _last_or_working(cursor: Cursor, number: int, op: str) -> DayOfPeriod | None
         return None
     day = DayOfPeriod(day=number, op=op, working=working, unit=UNITS[unit], named=True)
     if ahead is not None:
-        return dc.replace(day, ahead=ahead, lag=_lag(unit, ahead))
+        # Under a longer rhythm «следующего месяца» is the one after each period.
+        return dc.replace(day, ahead=ahead, lag=_lag(unit, ahead), named=not ahead)
     return _lagged(cursor, day)
 
 

@@ -86,7 +86,7 @@ def _outcome(text: str, readings: list[Reading], cut: tuple[str, ...]) -> Outcom
 
 def _says_nothing(cursor: Cursor) -> bool:
     if all(token.text in _EMPTY or token.text[0] == "_" for token in cursor.tokens):
-        return True
+        return not cursor.approximate
     words = [token.lemma or token.text for token in cursor.tokens if token.text not in _EMPTY]
     return words in _SAID_NOTHING
 

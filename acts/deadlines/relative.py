@@ -146,6 +146,14 @@ def _bare(cursor: Cursor) -> Reading | Counted | None:
     if amount is None:
         return None
     alone = whole and cursor.ended and amount[1] in ("day", "week", "month")
+    # «1 неделя учебного года» is no count.
+    ahead = cursor.peek()
+    if not (
+        alone
+        or ahead.text == ","
+        or ahead.lemma in ("с", "от", "после", "начиная", "следующий", "по")
+    ):
+        return None
     return _counted(cursor, amount, must_anchor=not alone)
 
 

@@ -19,6 +19,7 @@ from acts.deadlines.resolve import (
 __all__ = ["place_days", "rhythm", "yearly"]
 
 _LONGEST_MONTH = 31
+_TWO_WEEKS = 14
 _PER_YEAR = {"year": 1, "school_year": 1, "half": 2, "school_half": 2, "quarter": 4}
 _COUNTED = ("month", *_PER_YEAR)
 _MONTHS = {"quarter": 3, "half": 6, "school_half": 6, "year": 12, "school_year": 12}
@@ -204,6 +205,9 @@ def _in_season(group: Group, reading: Reading, context: Context) -> Reading:
         if span.bound == "window" and span.piece.single:
             # «ежемесячно, 10 декабря»: a day is no season.
             group.asks.append(questions.MIX)
+        if _short(once) and any(every.unit == "week" for every in group.everys):
+            # «10-15 октября (понедельник-пятница)»: hardly a rhythm.
+            group.asks.append(questions.MIX)
         if span.piece.dated:
             reading = dc.replace(reading, start=once.start or reading.start, end=once.end)
         elif span.bound == "window":
@@ -218,6 +222,10 @@ def _in_season(group: Group, reading: Reading, context: Context) -> Reading:
     if len(spans) > 1:
         group.asks.append(questions.MIX)
     return reading
+
+
+def _short(once: Reading) -> bool:
+    return bool(once.start and once.end and (once.end - once.start).days < _TWO_WEEKS)
 
 
 def _ask_about(every: Every) -> str:

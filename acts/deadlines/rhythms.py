@@ -227,10 +227,12 @@ def _times(cursor: Cursor) -> list[Every]:
     if not found:
         return []
     weekdays = []
-    if found == ("month", 1) and times == 1:
+    if found == ("month", 1):
+        here = cursor.at
         named = _of_each_month(cursor)
-        if named:
+        if len(named) == times:
             return named
+        cursor.at = here
     if found == ("week", 1):
         here = cursor.at
         bracket = not cursor.text(",") and cursor.text("(")

@@ -30,6 +30,7 @@ __all__ = [
     "read_spans",
 ]
 
+_DONE = ("ено", "ано", "ыто")
 _LEADS = ("до", "не")  # may follow an act with nothing in between
 # What a bound, and what a range, may begin with: reading is measured.
 _OPENS_BOUND = frozenset(("в", "срок", "на", "не", "до", "к", "по"))
@@ -349,6 +350,9 @@ def _heading(cursor: Cursor) -> str:
     """Take what is done; before a dash or a colon any noun will do: «финал: 15 декабря»."""
     at = cursor.at
     act = read_act(cursor)
+    if act.partition(" ")[0].endswith(_DONE):
+        # «исполнено: 15.10.2022» is no deadline.
+        return ""
     if act:
         return act
     act = read_label(cursor)
