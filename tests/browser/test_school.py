@@ -221,7 +221,12 @@ def test_from_an_empty_school_to_a_registered_pair_order(empty_school, visit, wo
     log_in(page, "zavuch")
 
     # the form goes out and comes back with two mistakes: sheet and cell of each, nothing written
-    page.get_by_role("link", name="Данные", exact=True).click()
+    # nobody is there yet: the act says whom it lacks, the data say where to begin
+    page.get_by_role("link", name="Подготовить: Приказ о внедрении").click()
+    page.get_by_role("link", name="Добавить: должностное лицо").first.click()
+    assert page.locator("[name=role]").input_value() == "director"
+    page.get_by_role("link", name="Данные", exact=True).first.click()
+    assert "Людей и пар здесь ещё нет" in words(page)
     page.get_by_role("link", name="Загрузить из Excel").click()
     form = download(page, "Скачайте форму Excel").path().read_bytes()
     right = filled(form, FILLED)
