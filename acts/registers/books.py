@@ -36,6 +36,11 @@ class BookEntry:
     date: dt.date
     act: str
 
+    @property
+    def place(self) -> tuple[str, str, int, tuple[int, str]]:
+        """Say where it stands: a number is taken once in a book and year of an organisation."""
+        return self.organization, self.book, self.date.year, number_key(self.number)
+
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
 class BookPlace:

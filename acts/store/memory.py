@@ -148,7 +148,7 @@ class MemoryStore:
         if act.id in self._now.lines:
             raise registered_already()
         for line in self._now.lines.values():
-            if _book_place(line) == _book_place(entry):
+            if line.place == entry.place:
                 title = self._now.acts[line.act].title
                 raise number_taken(entry, title=title, number=line.number, date=line.date)
         self._now.lines[act.id] = entry
@@ -396,7 +396,3 @@ def _without(row: Row, keys: frozenset[str]) -> Row:
         return row
     kept = {key: value for key, value in row.values.items() if key not in keys}
     return dc.replace(row, values=kept)
-
-
-def _book_place(entry: BookEntry) -> tuple[str, str, int, tuple[int, str]]:
-    return (entry.organization, entry.book, entry.date.year, number_key(entry.number))
