@@ -237,3 +237,14 @@ def test_the_desk_of_a_director_leads_to_the_act_that_waits_for_a_signature(brow
     # who may not move an act on isn't told to
     for code in (OFFICER, AUDITOR):
         assert act not in browser_of(code).get("/o/buhta/").content.decode()
+
+
+def test_who_prepares_documents_sees_first_what_is_late(browser_of):
+    def places(code, school):
+        page = words(browser_of(code).get(f"/o/{school}/"))
+        return page.index("Документы: следующий шаг ваш"), page.index("Просрочено")
+
+    acts, late = places(STAFF, "mayak")
+    assert late < acts
+    acts, late = places("director.buhta", "buhta")
+    assert acts < late

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from acts.report import StatusRow
+from acts.services.act_page import may_draft
 from acts.services.act_queue import acts_in_hand
 from acts.services.agenda import agenda
 from acts.services.reporting import status
@@ -40,6 +41,8 @@ def desk(request: HttpRequest, organization: str) -> HttpResponse:
         "acts": [
             (one, ACT_LABELS[one.state], NEXT[one.state]) for one in acts_in_hand(desk, whose.id)
         ],
+        # Who prepares documents finds them beside what is late; who only signs, first of all.
+        "may_draft": may_draft(desk),
         "lists": [
             (title, tone, [line_of(one.row, names, step=one.step, draft=one.draft) for one in rows])
             for title, tone, rows in lists
