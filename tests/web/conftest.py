@@ -136,10 +136,12 @@ def _django(municipality, tmp_path_factory):
 def workspace_folder(_django, tmp_path, monkeypatch):
     """Serve a fresh copy of the municipality to this test alone."""
     from django.conf import settings
+    from django.core.cache import cache
     from django.db import connections
 
     from acts.web import workspace as served
 
+    cache.clear()  # what other tests tried too often
     monkeypatch.setenv("ACTS_NOW", NOW)
     folder = tmp_path / "папка"
     shutil.copytree(_django, folder, copy_function=linked)

@@ -8,13 +8,6 @@ import pytest
 STAFF, OFFICER, ADMIN = "staff.mayak", "municipal", "administrator"
 
 
-@pytest.fixture(autouse=True)
-def _nothing_counted():
-    from django.core.cache import cache
-
-    cache.clear()
-
-
 def words(answer):
     text = re.sub(r"<(script|style)[\s\S]*?</\1>|<[^>]+>", " ", answer.content.decode())
     return " ".join(text.split())

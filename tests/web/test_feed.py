@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from icalendar import Calendar
 
 STAFF, OFFICER = "staff.mayak", "municipal"
@@ -11,13 +10,6 @@ STAFF, OFFICER = "staff.mayak", "municipal"
 def words(answer):
     text = re.sub(r"<(script|style)[\s\S]*?</\1>|<[^>]+>", " ", answer.content.decode())
     return " ".join(text.split())
-
-
-@pytest.fixture(autouse=True)
-def _nothing_counted():
-    from django.core.cache import cache
-
-    cache.clear()
 
 
 def seen_on(page):
