@@ -90,7 +90,9 @@ def test_years_are_shown_in_figures(browser_of):
         len(re.findall(r'<th scope="col"><a href="/matrix/\?year=', page))
     }
     (mayak,) = (figures for id_, _, figures in lines if id_ == "mayak")
-    assert re.match(r'<td data-title="\d+">\d+ из \d+<br><span class="late">просрочено \d+</span></td>', mayak)
+    assert re.match(
+        r'<td data-title="\d+">\d+ из \d+<br><span class="late">просрочено \d+</span></td>', mayak
+    )
 
 
 def test_a_delay_that_is_no_number_is_told_and_stays_in_its_field(browser_of):
