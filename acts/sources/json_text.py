@@ -14,7 +14,8 @@ _DIGITS = 18
 _VALUES = 100_000
 _SPACE = re.compile(r"[ \t\r\n]*")
 _TOKEN = re.compile(
-    r'(?P<text>"(?:[^"\\\x00-\x1f]|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*")'
+    # Possessive: the engine keeps 130 bytes for each turn that it may come back to.
+    r'(?P<text>"(?:[^"\\\x00-\x1f]++|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*+")'
     r"|(?P<number>-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?(?![0-9.\w]))"
     r"|(?P<word>[^\W\d]\w*)|(?P<mark>[\[\]{}:,])"
 )

@@ -1,5 +1,8 @@
 import json
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -123,3 +126,20 @@ def test_reads_what_the_standard_library_writes(file, value, ascii_only, indent)
 @given(st.binary(max_size=60))
 def test_never_raises_anything_foreign(file, data):
     assert all(problem.message and problem.remedy for problem in complaints(file(data)))
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="a peak is measured on Linux")
+@pytest.mark.parametrize("text", ["x" * 9_000_000, r"x\n" * 3_000_000])
+def test_a_text_of_nine_megabytes_takes_no_gigabyte(text, file):
+    code = (
+        "import sys; from pathlib import Path;"
+        "from acts.sources.json_text import load_json;"
+        "load_json(Path(sys.argv[1]));"
+        "print(open('/proc/self/status').read().partition('VmHWM:')[2].split()[0])"
+    )
+    path = file(f'{{"x": "{text}"}}')
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True
+    )
+
+    assert int(done.stdout) < 300 * 1024
