@@ -294,10 +294,7 @@ def _holder(state: TaskState, organization: Organization) -> str:
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
 class StatusRow:
-    """A row of the status table; the field names are those of `acts status --format json`.
-
-    But for `todo`, words for a person: what to do about a term without a date or a confirmation.
-    """
+    """A row of the status table; the field names are those of `acts status --format json`."""
 
     organization: str
     item: str
@@ -312,7 +309,6 @@ class StatusRow:
     holder: str
     printed: str = ""
     reading: str = ""
-    todo: str = ""
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -351,6 +347,7 @@ class Status:
         summary: Counts over the rows shown.
         policies: The rules in force, in Russian, to print under the table.
         names: Short name of every organisation that the rows speak of, by id.
+        todo: Items of the rows with terms that nobody can be late by, and what to do about each.
     """
 
     as_of: str
@@ -359,6 +356,7 @@ class Status:
     summary: Summary
     policies: tuple[str, ...] = ()
     names: tuple[tuple[str, str], ...] = ()
+    todo: tuple[tuple[str, str], ...] = ()
 
 
 def summarize(rows: Iterable[StatusRow]) -> Summary:

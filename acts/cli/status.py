@@ -126,7 +126,7 @@ def print_status(answer: Status, rows: Iterable[StatusRow]) -> None:
     if len(shown) < len(answer.rows):
         rows_shown = f"{len(shown)} {plural(len(shown), 'строка', 'строки', 'строк')}"
         click.echo(f"Показано: {rows_shown}; все – с параметром --all.")
-    print_undated((row.item, row.todo) for row in answer.rows)
+    print_undated(answer.todo)
     _print_legend(answer, shown)
 
 

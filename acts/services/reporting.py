@@ -48,13 +48,14 @@ def status(
     moment = desk.moment if as_of is None else as_of
     days = {one.id: _day(moment, one.zone) for one in shown}
     snapshots = desk.store.snapshots(days=days, known=known, organization=organization)
-    rows = tuple(
-        row
-        for row in _rows(desk, shown, days, snapshots)
+    told = tuple(
+        (row, todo)
+        for row, todo in _rows(desk, shown, days, snapshots)
         if (item is None or row.item == item.rstrip("."))
         and (not only_overdue or Flag.OVERDUE in row.flags)
     )
-    told = {one for owner in shown for one in (owner.id, owner.parent)}
+    rows = tuple(row for row, _ in told)
+    named = {one for owner in shown for one in (owner.id, owner.parent)}
     return Status(
         as_of=moment.isoformat(),
         known=known.isoformat() if known else None,
@@ -67,8 +68,9 @@ def status(
             f"на проверку документа – {desk.policy.confirm_days} рабочих дней",
         ),
         names=tuple(
-            (one.id, one.short_name) for one in desk.store.organizations() if one.id in told
+            (one.id, one.short_name) for one in desk.store.organizations() if one.id in named
         ),
+        todo=tuple(dict.fromkeys((row.item, todo) for row, todo in told if todo)),
     )
 
 
@@ -100,7 +102,8 @@ def _rows(
     shown: list[Organization],
     days: Mapping[str, dt.date],
     snapshots: Mapping[str, Snapshot],
-) -> Iterator[StatusRow]:
+) -> Iterator[tuple[StatusRow, str]]:
+    """Judge every occurrence; beside its row stands what is to be done about a bare term."""
     organizations = {one.id: one for one in shown}
     calendars = {one.id: desk.days_of(one) for one in shown}
     items = {one.number: one for one in desk.roadmap.items}
@@ -130,7 +133,7 @@ def _rows(
             days=desk.days,
             own_days=calendars[owner.id],
         )
-        yield StatusRow(
+        row = StatusRow(
             organization=owner.id,
             item=item.number,
             clause=clauses[item.number],
@@ -146,8 +149,8 @@ def _rows(
             holder=judged.holder,
             printed=f"{printed.place}: {printed.printed}" if printed.place else printed.printed,
             reading=printed.reading,
-            todo=_left(occurrence, now, judged),
         )
+        yield row, _left(occurrence, now, judged)
 
 
 def _left(occurrence: Occurrence, now: Snapshot, judged: Assessment) -> str:

@@ -252,25 +252,29 @@ def test_every_row_without_a_date_or_a_word_says_what_to_do(make_shop, shop, mak
     shop = make_shop(roadmap=undated(shop.desk.roadmap))
 
     def told(day):
-        rows = ask(shop, day, organization="school-1").rows
-        return {one.item: one.todo for one in rows}
+        return dict(ask(shop, day, organization="school-1").todo)
 
     before = told("2020-11-01")
     assert "не прочитан" in before["1"]
     assert "постоянно" in before["2"]
     assert "срок не назван" in before["3"]
     assert "ждёт подтверждения" in before["4"]
-    assert before["5"] == ""
+    assert set(before) == {"1", "2", "3", "4"}
+    assert ask(shop, "2020-11-01").todo == tuple(before.items())  # both schools, each item once
+    assert [item for item, _ in ask(shop, "2020-11-01", item="3").todo] == ["3"]
     paper = make_paper("2020-09-10", "mentoring_programme")
     shop.task("2020-09-10", "attach", "2@постоянно@school-1", paper=paper)
     assert told("2020-09-09")["2"]
-    assert told("2020-09-10")["2"] == ""
+    assert "2" not in told("2020-09-10")
     late = ask(shop, "2020-11-01", only_overdue=True, organization="school-1").rows
     assert [one.item for one in late] == ["5"]
 
 
 def test_a_term_that_a_document_has_dated_asks_for_nothing(related, make_paper):
-    assert row(related, "2@по-факту@school-1", "2020-09-01").todo
+    def told(day):
+        return [item for item, _ in ask(related, day, organization="school-1").todo]
+
+    assert "2" in told("2020-09-01")
     related.task("2020-09-10", "attach", "1@2020@school-1", paper=make_paper("2020-09-10"))
 
-    assert row(related, "2@по-факту@school-1", "2020-09-11").todo == ""
+    assert "2" not in told("2020-09-11")
