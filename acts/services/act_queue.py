@@ -2,9 +2,12 @@
 
 import dataclasses as dc
 import datetime as dt
+import functools
+from collections.abc import Mapping
 
-from acts.registers.act_record import ActRecord
+from acts import resources
 from acts.services.desk import Desk
+from acts.sources.catalog import load_catalog
 from acts.states import ActState, ActTrigger
 from acts.workflow import ACT_WORKFLOW
 
@@ -29,12 +32,16 @@ class ActInHand:
     """An act that waits for the one who looks.
 
     Attributes:
-        act: It.
+        id: Its id.
+        title: Its heading.
+        period: What it is for.
         state: Where it stands.
         since: From which day it stands there, or None.
     """
 
-    act: ActRecord
+    id: str
+    title: str
+    period: str
     state: ActState
     since: dt.date | None
 
@@ -58,7 +65,22 @@ def acts_in_hand(desk: Desk, organization_id: str) -> tuple[ActInHand, ...]:
         onward = _ONWARD.get(state, frozenset())
         if not onward.intersection(ACT_WORKFLOW.by_roles(state, desk.actor.roles)):
             continue
-        act = desk.store.act(name)  # heavy, with the whole of its data: only those shown
-        if act is not None:
-            mine.append(ActInHand(act=act, state=state, since=where.since))
-    return tuple(sorted(mine, key=lambda one: (one.since or dt.date.min, one.act.id)))
+        title, period = _called(desk, name)
+        one = ActInHand(id=name, title=title, period=period, state=state, since=where.since)
+        mine.append(one)
+    return tuple(sorted(mine, key=lambda one: (one.since or dt.date.min, one.id)))
+
+
+def _called(desk: Desk, name: str) -> tuple[str, str]:
+    """Name an act by its id: the act itself is heavy, with the whole of its data."""
+    kind, _, rest = name.partition("@")
+    label = rest.partition("@")[0]
+    if title := _titles().get(kind):
+        return title, label.partition(":")[0]
+    act = desk.store.act(name)
+    return (act.title, act.period) if act else (name, "")
+
+
+@functools.cache
+def _titles() -> Mapping[str, str]:
+    return {one.code: one.title for one in load_catalog(resources.catalog())}

@@ -9,12 +9,15 @@ HEAD = Actor(id="head", roles=frozenset({Role.DIRECTOR}), scope=("school-1",))
 
 
 def waiting(shop, day, actor=None):
-    return [(one.act.id, str(one.state)) for one in acts_in_hand(shop.at(day, actor), "school-1")]
+    return [(one.id, str(one.state)) for one in acts_in_hand(shop.at(day, actor), "school-1")]
 
 
 def test_a_draft_waits_for_the_office_and_then_for_the_reviewer_and_the_director(shop):
     shop.draft()
     assert waiting(shop, "2020-08-18") == [(NAME, "draft")]
+    (act,) = acts_in_hand(shop.at("2020-08-18"), "school-1")
+    record = shop.at("2020-08-18").store.act(NAME)
+    assert (act.title, act.period) == (record.title, record.period)
     assert waiting(shop, "2020-08-18", HEAD) == []  # to cancel is possible, but leads nowhere
 
     shop.act("2020-08-18", "submit", of=NAME)
