@@ -27,6 +27,7 @@ __all__ = [
     "clean_fields",
     "date_of",
     "day",
+    "is_acting",
     "named",
     "people",
     "person",
@@ -188,10 +189,15 @@ def _organization(fields: Fields, words: Wording) -> dict[str, Any]:
     }
 
 
+def is_acting(post: str) -> bool:
+    """Tell whether a post is that of somebody who stands in for the head."""
+    return bool(_ACTING.match(post))
+
+
 def _report_to(director: Fields, words: Wording) -> str:
     """Name the head in the dative: a report is due after somebody acting has left the post."""
     post = director["post"]
-    if _ACTING.match(post):
+    if is_acting(post):
         return "директору" if "директор" in post.casefold() else "руководителю"
     return bound(words.post(post, Case.DATIVE, names.gender_of(named(director))))
 

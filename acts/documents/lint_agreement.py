@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from acts.documents.context import bound, person
-from acts.documents.kinds.partner_agreement import is_acting
+from acts.documents.context import bound, is_acting, person
 from acts.documents.lint_order import annex_marks, breaks_of_numbering
 from acts.documents.lint_requisites import draft_mark, kind_is_missing, registration_texts
 from acts.documents.lint_rules import Finding, Subject
@@ -23,7 +22,7 @@ __all__ = [
 ]
 
 _KIND = re.compile(r"СОГЛАШЕНИЕ(?:[ \u00a0]№[ \u00a0]\S.*)?$")
-_AUTHORITY = re.compile(r"действующ(?:его|ей) на основании \S")
+_AUTHORITY = re.compile(r"действующ(?:его|ей|ий|ая) на основании \S")
 
 
 def kind_is_named(subject: Subject) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from acts.documents import declined
-from acts.documents.context import Fields, bound, date_of, day, named, person
+from acts.documents.context import Fields, bound, date_of, day, is_acting, named, person
 from acts.documents.declined import NameOrder
 from acts.documents.kinds.acquainted import person_key
 from acts.documents.kinds.contradictions import contradiction
@@ -16,9 +16,9 @@ from acts.russian import names
 from acts.russian.cases import Case, Gender
 from acts.russian.wording import Wording
 
-__all__ = ["add", "authority", "check", "is_acting"]
+__all__ = ["add", "authority", "check"]
 
-_ACTING = re.compile(r"(?i)(?:временно\s+)?исполняющ|врио\b|и\.\s?о\.")
+_IN_PERSON = re.compile(r"(?i)(?:индивидуальный\s+предприниматель|ИП)\s")
 # Forms where a partner's mentors may be its pupils or students; elsewhere they are its workers.
 _BY_LEARNERS = frozenset(
     one.title for one in FORMS if one.code in (Form.PUPIL_PUPIL, Form.STUDENT_PUPIL)
@@ -30,6 +30,8 @@ _PAPERS = {
     "положение": "положения",
     "договор": "договора",
     "контракт": "контракта",
+    "лист": "листа",
+    "свидетельство": "свидетельства",
 }
 
 
@@ -47,8 +49,7 @@ def add(context: dict[str, Any], fields: Fields, words: Wording) -> None:
     ]
     context.update(
         school=_party(organization, organization["director"], _school_basis(organization), words),
-        partner=_party(partner, partner["signer"], partner["basis"], words)
-        | {"contact": bound(partner["contact"])},
+        partner=_partner(partner, words),
         form=bound(fields["form"]),
         with_learners=" ".join(fields["form"].split()) in _BY_LEARNERS,
         purpose=fields.get("purpose", ""),
@@ -87,11 +88,6 @@ def check(fields: Fields) -> Iterator[Problem]:
         yield contradiction("/mentors", "наставник назван дважды")
 
 
-def is_acting(post: str) -> bool:
-    """Tell whether a post is that of somebody who stands in for the head."""
-    return bool(_ACTING.match(post))
-
-
 def authority(paper: str) -> str:
     """Put a paper that empowers into the genitive: «приказ … № 5» → «приказа … № 5».
 
@@ -112,16 +108,7 @@ def _school_basis(organization: Fields) -> str:
 def _party(fields: Fields, signer: Fields, basis: str, words: Wording) -> dict[str, Any]:
     """Write a party: who represents it, by what right, and its details."""
     one = named(signer)
-    try:
-        gender = names.gender_of(one)
-    except InputError as unknown:
-        raise InputError(
-            Problem(
-                message="по имени и отчеству подписывающего не определить, мужчина это или женщина",
-                remedy="Укажите пол подписывающего",
-                code="person.gender-unknown",
-            )
-        ) from unknown
+    gender = _gender(one)
     acts = "действующей" if gender is Gender.FEMININE else "действующего"
     post = words.post(signer["post"], Case.GENITIVE, gender)
     return {
@@ -135,6 +122,35 @@ def _party(fields: Fields, signer: Fields, basis: str, words: Wording) -> dict[s
         "signature": declined.name(words, one, NameOrder.INITIALS_FIRST),
         "details": [bound(line) for line in _details(fields.get("details", {}))],
     }
+
+
+def _partner(fields: Fields, words: Wording) -> dict[str, Any]:
+    """Write the partner; a sole trader who signs has no representative: the party is the person.
+
+    Source: ст. 23 ГК РФ.
+    """
+    signer, basis = fields["signer"], fields["basis"]
+    party = _party(fields, signer, basis, words)
+    name = " ".join(fields["full_name"].split())
+    acting = f"в лице {party['represented']}"
+    if _IN_PERSON.match(name) and signer["surname"] in name:
+        is_woman = _gender(named(signer)) is Gender.FEMININE
+        acts = "действующая" if is_woman else "действующий"
+        acting = bound(f"{acts} на основании {authority(basis)}")
+    return party | {"acting": acting, "contact": bound(fields["contact"])}
+
+
+def _gender(one: names.Person) -> Gender:
+    try:
+        return names.gender_of(one)
+    except InputError as unknown:
+        raise InputError(
+            Problem(
+                message="по имени и отчеству подписывающего не определить, мужчина это или женщина",
+                remedy="Укажите пол подписывающего",
+                code="person.gender-unknown",
+            )
+        ) from unknown
 
 
 def _details(details: Fields) -> Iterator[str]:

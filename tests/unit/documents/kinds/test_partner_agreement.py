@@ -268,3 +268,35 @@ def test_only_a_partner_that_teaches_sends_its_learners(text, fields, form, lear
     fields["form"] = form
     words = "своих работников или обучающихся, Школа" if learners else "своих работников, Школа"
     assert words in text(fields)
+
+
+TRADER = {
+    "full_name": "Индивидуальный предприниматель Черных Ада Львовна",
+    "short_name": "ИП Черных А.Л.",
+    "signer": {
+        "post": "индивидуальный предприниматель",
+        "surname": "Черных",
+        "name": "Ада",
+        "patronymic": "Львовна",
+    },
+    "basis": "лист записи ЕГРИП от 15.03.2019",
+}
+
+
+def test_a_sole_trader_who_signs_stands_for_nobody_but_herself(text, codes, fields):
+    fields["partner"] |= TRADER
+    printed = text(fields)
+    assert (
+        "Индивидуальный предприниматель Черных Ада Львовна (далее – Партнёр), действующая "
+        "на основании листа записи ЕГРИП от 15.03.2019, с другой стороны" in printed
+    )
+    assert "gost.A01" not in codes(fields, registration=GIVEN)
+
+
+def test_whoever_signs_for_a_sole_trader_is_named_as_representative(text, fields):
+    other = {"post": "управляющий", "surname": "Ким", "name": "Лев", "patronymic": "Ильич"}
+    fields["partner"] |= TRADER | {"signer": other, "basis": "доверенность от 15.03.2019 № 1"}
+    assert (
+        "(далее – Партнёр), в лице управляющего Кима Льва Ильича, действующего на основании "
+        "доверенности от 15.03.2019 № 1, с другой стороны" in text(fields)
+    )
