@@ -247,7 +247,9 @@ def _edge_of_period(cursor: Cursor, day: DayOfPeriod) -> DayOfPeriod | None:
         unit = cursor.peek().lemma
         if unit in ("квартал", "полугодие") and (last or follows):
             cursor.step()
-            return dc.replace(day, unit=UNITS[unit], lag=0 if last else 1, named=True)
+            # «первого месяца следующего квартала» alone may come once.
+            ask = questions.EACH if follows and not day.ask else day.ask
+            return dc.replace(day, unit=UNITS[unit], lag=0 if last else 1, named=True, ask=ask)
         if not last and not follows:
             found = _lagged(cursor, day)
             if found.lag:

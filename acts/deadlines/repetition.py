@@ -50,7 +50,8 @@ def _take_own_days(group: Group) -> None:
     sizes = _MONTHS | {"month": 1}
     longest = max((sizes.get(one.unit, 0) for one in group.everys), default=0)
     for day in list(group.days):
-        if day.op and day.ask == questions.EACH and not group.rhythmic and len(group.days) == 1:
+        alone = len(group.days) == 1 and not (group.rhythmic or day.lag)
+        if day.op and day.ask == questions.EACH and alone:
             # «до конца месяца» and nothing else: hardly of each month.
             group.days.remove(day)
             group.spans.append(as_span(dc.replace(day, ahead=0, ask=questions.OWN_OR_EACH)))
