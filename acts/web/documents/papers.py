@@ -5,8 +5,7 @@ from pathlib import Path
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from acts.errors import ConflictError, InputError, Problem, WorkflowError
@@ -19,6 +18,7 @@ from acts.services.held_files import drop, held, hold
 from acts.services.outside_papers import PaperGiven, paper_kinds, record_paper
 from acts.web.documents.words import told
 from acts.web.held import owner_of
+from acts.web.onward import then
 from acts.web.reading import day_in, words_in
 from acts.web.step_form import Ask, laid_out
 from acts.web.workspace import desk_of, organization_of
@@ -51,9 +51,7 @@ def paper_new(request: HttpRequest, organization: str) -> HttpResponse:
         return _page(request, desk, whose, "", refused.problems, _WRONG, token)
     drop(desk, token, owner=owner)
     messages.success(request, "Бумага внесена со сканом.")
-    answer: HttpResponse = redirect(reverse("act", args=[organization, recorded.act.id]))
-    answer.status_code = 303
-    return answer
+    return then("act", organization=organization, act=recorded.act.id)
 
 
 def _hold(request: HttpRequest, desk: Desk, owner: str) -> str:

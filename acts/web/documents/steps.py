@@ -2,8 +2,6 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from acts.errors import ConflictError, InputError, Problem, WorkflowError
@@ -21,6 +19,7 @@ from acts.web.documents.duties import record_duty
 from acts.web.documents.files import act_of
 from acts.web.documents.finishing import FINISH
 from acts.web.documents.views import show
+from acts.web.onward import then
 from acts.web.reading import day_in, seen_in, words_in
 from acts.web.workspace import desk_of
 
@@ -42,9 +41,7 @@ def act_step(request: HttpRequest, organization: str, act: str) -> HttpResponse:
             return show(request, desk, one, problems=changed.problems, status=_CONFLICT)
         except (InputError, WorkflowError) as refused:
             return show(request, desk, one, problems=refused.problems, status=_WRONG)
-    answer: HttpResponse = redirect(reverse("act", args=[organization, act]))
-    answer.status_code = 303
-    return answer
+    return then("act", organization=organization, act=act)
 
 
 def _record(request: HttpRequest, desk: Desk, act: ActRecord) -> None:

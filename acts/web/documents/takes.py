@@ -4,8 +4,7 @@ from pathlib import Path
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from acts.errors import ActsError, ConflictError, InputError, Problem, WorkflowError
@@ -20,6 +19,7 @@ from acts.web.documents.files import act_of
 from acts.web.documents.marked import marked
 from acts.web.documents.words import told
 from acts.web.held import owner_of
+from acts.web.onward import then
 from acts.web.reading import seen_in
 from acts.web.workspace import desk_of
 
@@ -51,7 +51,7 @@ def act_take(request: HttpRequest, organization: str, act: str) -> HttpResponse:
     except (InputError, WorkflowError) as refused:
         drop(desk, token, owner=owner)
         return _ask(request, desk, one, refused.problems)
-    return _then("act_taken", organization, act, token)
+    return then("act_taken", organization=organization, act=act, token=token)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -63,13 +63,13 @@ def act_taken(request: HttpRequest, organization: str, act: str, token: str) -> 
     path = held(desk, token, owner=owner)
     if path is None:
         messages.warning(request, _GONE)
-        return _then("act_take", organization, act)
+        return then("act_take", organization=organization, act=act)
     if request.method != "POST":
         return _difference(request, desk, one, path)
     if request.POST.get("step") == "leave":
         drop(desk, token, owner=owner)
         messages.info(request, "Правка не принята, текст остался прежним.")
-        return _then("act", organization, act)
+        return then("act", organization=organization, act=act)
     try:
         taken = _take(desk, one, path, seen_in(request))
     except ConflictError as changed:
@@ -80,7 +80,7 @@ def act_taken(request: HttpRequest, organization: str, act: str, token: str) -> 
         return _difference(request, desk, one, path, status=_WRONG)
     drop(desk, token, owner=owner)
     messages.success(request, "Правленый текст принят. Прочитайте его и передайте на проверку.")
-    return _then("act", organization, act)
+    return then("act", organization=organization, act=act)
 
 
 def _take(desk: Desk, act: ActRecord, path: Path, seen: int) -> TextTaken:
@@ -126,9 +126,3 @@ def _difference(
         "seen": len(desk.store.history(act_subject(act.id))),
     }
     return render(request, "documents/difference.html", context, status=status)
-
-
-def _then(name: str, *where: str) -> HttpResponse:
-    answer: HttpResponse = redirect(reverse(name, args=where))
-    answer.status_code = 303
-    return answer

@@ -11,7 +11,8 @@ from acts.errors import ConflictError, InputError, Problem
 from acts.registers.rows import Conflict
 from acts.services.exchange_conflicts import open_conflicts, resolve, typed_value
 from acts.services.exchange_view import reader_of
-from acts.web.registers.place import Place, place_of, then
+from acts.web.onward import then
+from acts.web.registers.place import Place, place_of
 from acts.web.registers.words import said
 
 __all__ = ["conflicts"]

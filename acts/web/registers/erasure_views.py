@@ -10,7 +10,8 @@ from acts.services.act_words import words_of_id
 from acts.services.desk import Desk
 from acts.services.exchange_erasure import Erasure, erase
 from acts.services.exchange_view import Reader
-from acts.web.registers.place import place_of, row_in, table_in, then
+from acts.web.onward import then
+from acts.web.registers.place import place_of, row_in, table_in
 from acts.web.registers.words import said
 
 __all__ = ["erasure"]

@@ -15,7 +15,8 @@ from acts.services.register_editing import Saved, Saving
 from acts.services.register_view import finds
 from acts.services.word_editing import key_of, save_word
 from acts.services.wordings import WordForms, word_forms
-from acts.web.registers.place import Place, place_of, revision_in, then
+from acts.web.onward import then
+from acts.web.registers.place import Place, place_of, revision_in
 from acts.web.registers.words import said, severe
 
 __all__ = ["names"]

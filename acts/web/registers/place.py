@@ -2,8 +2,7 @@
 
 import dataclasses as dc
 
-from django.http import Http404, HttpRequest, HttpResponseRedirect
-from django.urls import reverse
+from django.http import Http404, HttpRequest
 
 from acts.organization import Organization
 from acts.registers.column import Table
@@ -14,7 +13,7 @@ from acts.services.register_view import keeps, require_keeper, require_reader, s
 from acts.web.reading import number_in
 from acts.web.workspace import desk_of, organization_of
 
-__all__ = ["Place", "place_of", "revision_in", "row_in", "table_in", "then"]
+__all__ = ["Place", "place_of", "revision_in", "row_in", "table_in"]
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,15 +90,3 @@ def row_in(place: Place, table: Table, code: str) -> Row:
 def revision_in(request: HttpRequest) -> int:
     """Read the revision a page was made from; what isn't a number is no revision."""
     return number_in(request.POST.get("revision", ""))
-
-
-def then(name: str, **where: str) -> HttpResponseRedirect:
-    """Lead on after a change: the page that follows is asked for anew, never sent again.
-
-    Args:
-        name: Name of the address.
-        where: What stands in it.
-    """
-    answer = HttpResponseRedirect(reverse(name, kwargs=where))
-    answer.status_code = 303
-    return answer

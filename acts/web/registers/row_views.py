@@ -15,7 +15,8 @@ from acts.services.exchange_view import Reader
 from acts.services.register_editing import Saved, Saving, save_row, set_use
 from acts.services.register_forms import WHOLE, data_of
 from acts.services.register_view import naming_columns, rows_naming, shown_columns
-from acts.web.registers.place import Place, place_of, revision_in, row_in, table_in, then
+from acts.web.onward import then
+from acts.web.registers.place import Place, place_of, revision_in, row_in, table_in
 from acts.web.registers.row_form import RowForm, form_of
 from acts.web.registers.words import said, severe
 from acts.web.schema_form.drawing import Drawn, summary

@@ -10,7 +10,8 @@ from acts.services.exchange_view import ADDED, RowSeen, reader_of, seen_changes
 from acts.services.held_files import drop, held, hold
 from acts.services.uploading import Looked, look, take
 from acts.web.held import owner_of
-from acts.web.registers.place import Place, place_of, then
+from acts.web.onward import then
+from acts.web.registers.place import Place, place_of
 from acts.web.registers.words import said
 
 __all__ = ["review", "upload"]
