@@ -278,3 +278,15 @@ def test_a_term_that_a_document_has_dated_asks_for_nothing(related, make_paper):
     related.task("2020-09-10", "attach", "1@2020@school-1", paper=make_paper("2020-09-10"))
 
     assert "2" not in told("2020-09-11")
+
+
+def test_nothing_is_to_be_done_about_a_bare_term_that_an_edition_dropped(shop):
+    kept = shop.desk.store.occurrence("7@по-необходимости@school-1")
+    before = ask(shop, "2020-10-01", organization="school-1", item="7")
+    shop.desk.store.save_plan([dc.replace(kept, superseded="редакция 2")])
+
+    after = ask(shop, "2020-10-01", organization="school-1", item="7")
+
+    assert [item for item, _ in before.todo] == ["7"]
+    assert [one.flags[0] for one in after.rows if one.due is None] == [Flag.SUPERSEDED]
+    assert after.todo == ()
