@@ -1,7 +1,8 @@
 """Where in the text a link leads outside: Word's user can't look for it among parts of the file."""
 
 import dataclasses as dc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
 from lxml import etree
 
@@ -16,24 +17,29 @@ _CODE = "package.external"
 _RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _IDS = (f"{_RELATED}id", f"{_RELATED}embed", f"{_RELATED}link", f"{_RELATED}pict")
 _MOST = 50
+Places: TypeAlias = Callable[[etree._Element, str], Callable[[etree._Element], str]]
 
 
-def placed_links(package: Package, problems: tuple[Problem, ...]) -> Iterator[Problem]:
+def placed_links(
+    package: Package, problems: tuple[Problem, ...], *, places: Places | None = None
+) -> Iterator[Problem]:
     """Put the paragraph of each link that leads outside in the place of the part that lists it.
 
     Args:
         package: What the gate gave.
         problems: What `active_content` found; the rest is given back as it is.
+        places: Names the place of an element of a part; without it with the paragraph's words,
+            which only a template may show.
 
     Returns:
         The problems; a link that no paragraph shows keeps its part for a place.
     """
     for one in problems:
-        found = list(_placed(package, one)) if one.code == _CODE else []
+        found = list(_placed(package, one, places)) if one.code == _CODE else []
         yield from found or [one]
 
 
-def _placed(package: Package, told: Problem) -> Iterator[Problem]:
+def _placed(package: Package, told: Problem, places: Places | None) -> Iterator[Problem]:
     folder, _, name = told.place.rpartition("_rels/")
     part = folder + name.removesuffix(".rels")
     data, listed = package.get(part), package.get(told.place)
@@ -47,10 +53,10 @@ def _placed(package: Package, told: Problem) -> Iterator[Problem]:
     outside = {
         str(one.get("Id")) for one in relations if one.get("TargetMode", "").lower() == "external"
     }
-    lines = Lines(root, part_titles(package)[part])
+    place_of = places(root, part) if places else Lines(root, part_titles(package)[part]).place_of
     linked = (one for one in root.iter(etree.Element) if _leads(one, outside))
     for _, element in zip(range(_MOST), linked, strict=False):
-        place = lines.place_of(element)
+        place = place_of(element) or told.place
         if element.tag == f"{W}hyperlink":
             yield dc.replace(
                 told,

@@ -14,7 +14,7 @@ from acts.documents.outside_links import placed_links
 from acts.documents.projection import text_digest
 from acts.documents.reading import RESERVED_STYLE, Document, read_document
 from acts.documents.render import Rendered, properties
-from acts.documents.taking_clean import cleaned, left_over
+from acts.documents.taking_clean import cleaned, left_over, numbered_places
 from acts.documents.template_parts import W, parse_part
 from acts.errors import InputError, Problem, Severity
 from acts.packages import Package, Part, active_content, open_package, write_package
@@ -63,7 +63,9 @@ def read_taken(data: bytes, kind: ActKind, fields: ActData, before: Document, na
         InputError: It is no .docx, or a hostile one.
     """
     package = open_package(data, name=name)
-    problems = list(placed_links(package, active_content(package, name=name)))
+    problems = list(
+        placed_links(package, active_content(package, name=name), places=numbered_places)
+    )
     if problems:
         raise InputError(problems)
     problems += left_over(package, name)

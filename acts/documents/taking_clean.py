@@ -1,7 +1,7 @@
 """What a person's editor leaves in a file: what has to be decided first, and what is dropped."""
 
 import dataclasses as dc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
@@ -10,7 +10,7 @@ from acts.documents.template_parts import W, kept_parts, markup_problems, parse_
 from acts.errors import Problem
 from acts.packages import Package, Part
 
-__all__ = ["cleaned", "left_over"]
+__all__ = ["cleaned", "left_over", "numbered_places"]
 
 _BODY = "word/document.xml"
 _STYLES = "word/styles.xml"
@@ -45,32 +45,50 @@ def left_over(package: Package, name: str) -> Iterator[Problem]:
     for part in package.parts:
         if part.name == _BODY or part.name.startswith(("word/header", "word/footer")):
             root = parse_part(part.data, file=name, part=part.name)
-            yield from _tracked(root, name, "" if part.name == _BODY else part.name)
-            for one in markup_problems(root, file=name, part=part.name):
+            place_of = numbered_places(root, part.name)
+            yield from _tracked(root, name, place_of)
+            for one in markup_problems(root, file=name, part=part.name, place_of=place_of):
                 if one.code not in _TOLD:
                     yield dc.replace(one, code=one.code.replace("template.", "take."))
 
 
-def _tracked(root: etree._Element, name: str, part: str) -> Iterator[Problem]:
+def numbered_places(root: etree._Element, part: str) -> Callable[[etree._Element], str]:
+    """Give what names an element's paragraph by its number alone: its words may be a name.
+
+    Args:
+        root: A part of the document.
+        part: The part's name.
+    """
     paragraphs: dict[etree._Element, int] = {
         one: number for number, one in enumerate(root.iter(f"{W}p"), start=1)
     }
-    seen: set[tuple[int, str]] = set()
-    for element in root.iter(*(f"{W}{tag}" for tag in _TRACKED)):
-        message, remedy, code = _TRACKED[str(element.tag).removeprefix(W)]
+    title = "" if part == _BODY else part
+
+    def place_of(element: etree._Element) -> str:
         owner = next((one for one in element.iterancestors(f"{W}p")), None)
         if owner is None:  # a whole row or table
             above = element.iterancestors(f"{W}tr", f"{W}tbl")
             owner = next((one for row in above for one in row.iter(f"{W}p")), None)
-        number = paragraphs[owner] if owner is not None else 0
-        if (number, message) not in seen:
-            seen.add((number, message))
-            place = f"абзац {number}" if number else ""
+        place = f"абзац {paragraphs[owner]}" if owner is not None else ""
+        return ", ".join(one for one in (title, place) if one)
+
+    return place_of
+
+
+def _tracked(
+    root: etree._Element, name: str, place_of: Callable[[etree._Element], str]
+) -> Iterator[Problem]:
+    seen: set[tuple[str, str]] = set()
+    for element in root.iter(*(f"{W}{tag}" for tag in _TRACKED)):
+        message, remedy, code = _TRACKED[str(element.tag).removeprefix(W)]
+        place = place_of(element)
+        if (place, message) not in seen:
+            seen.add((place, message))
             yield Problem(
                 message=message,
                 remedy=f"В Word: {remedy}",
                 file=name,
-                place=", ".join(one for one in (part, place) if one),
+                place=place,
                 code=code,
             )
 

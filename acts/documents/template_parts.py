@@ -61,6 +61,10 @@ _REFUSED = {
         ("есть скрытый текст", "Покажите или удалите его: Шрифт – Скрытый", "hidden"),
     ),
     **dict.fromkeys(
+        ("strike", "dstrike"),
+        ("есть зачёркнутый текст", "Удалите его или снимите зачёркивание: Шрифт", "struck"),
+    ),
+    **dict.fromkeys(
         ("object", "control", "subDoc"),
         ("есть встроенный объект", "Удалите его или замените картинкой", "object"),
     ),
@@ -197,7 +201,7 @@ def markup_problems(
     told: set[tuple[str, str]] = set()
     for element in root.iter():
         said = _refused(element)
-        if said is None or element.get(f"{W}val") in ("0", "false"):
+        if said is None or element.get(f"{W}val") in ("0", "false", "off"):
             continue
         place = place_of(element) if place_of and len(told) < _TOLD else part
         if (said[2], place) not in told:

@@ -182,7 +182,11 @@ def load_file(
         _refuse_open(path)
     form = read_file(path, organization=organization)
     _refuse_others(form, only, path)
-    owner = owner_of(desk, form.organization)
+    try:
+        owner = owner_of(desk, form.organization)
+    except InputError as error:
+        named = tuple(dc.replace(one, file=one.file or path.name) for one in error.problems)
+        raise InputError(named) from error
     form = dc.replace(form, organization=owner.id)
     changes = compare(desk, form, file=path.name)
     named = tuple(dc.replace(one, file=path.name) for one in changes.problems)

@@ -40,6 +40,9 @@ __all__ = [
     "write_sheet",
 ]
 
+# What a person may have meant as a template; a note beside them is a note.
+_WORD = frozenset((".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".odt", ".ott", ".rtf"))
+
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
 class TemplateUse:
@@ -123,7 +126,8 @@ def templates_of(folder: Path | None) -> tuple[TemplateUse, ...]:
     if folder is not None and (folder / TEMPLATES).is_dir():
         for path in sorted((folder / TEMPLATES).iterdir()):
             # Word keeps «~$…» beside a document that is open.
-            if path not in taken and not path.name.startswith(("~$", ".")) and path.is_file():
+            is_text = path.suffix.lower() in _WORD and not path.name.startswith(("~$", "."))
+            if path not in taken and is_text and path.is_file():
                 uses.append(
                     TemplateUse(kind=None, path=path, own=True, problems=(_of_no_kind(path),))
                 )

@@ -16,10 +16,10 @@ _NOTE = """\
 Сюда кладут свои шаблоны документов. Файл называется по виду документа, например
 order_pairs.docx, и заменяет шаблон программы.
 
-Взять шаблон программы за основу:   acts template copy order_pairs
+Взять шаблон программы за основу:   acts template copy order_pairs -o шаблоны/order_pairs.docx
 Список меток вида с примерами:      acts template fields order_pairs -o метки.docx
 Проверить свой шаблон:              acts template check шаблоны/order_pairs.docx --kind order_pairs
-Посмотреть, что получается:         acts template preview order_pairs
+Посмотреть, что получается:         acts template preview шаблоны/order_pairs.docx --text
 """
 
 

@@ -12,6 +12,7 @@ from acts.documents.filters import FILTERS
 from acts.documents.template_syntax import WORDS
 from acts.packages import Part, open_package, write_package
 from acts.services.pdf import find_converter
+from acts.services.workspace_folder import fit_out
 
 KIND = "order_implementation"
 BODY = "word/document.xml"
@@ -269,3 +270,15 @@ def test_every_example_of_a_filter_in_the_guide_prints_what_the_guide_says(print
     assert [shown.get(str(one)) for one in range(1, len(examples) + 1)] == [
         result for _, result in examples
     ]
+
+
+def test_every_command_of_the_note_beside_own_templates_can_be_typed(prints, tmp_path, monkeypatch):
+    fit_out(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    note = (tmp_path / "шаблоны" / "ПРОЧТИ.txt").read_text(encoding="utf-8-sig")
+    commands = re.findall(r"(?m)  acts (template .+)$", note)
+
+    assert len(commands) == 4
+    for one in commands:
+        said = prints(*one.split())
+        assert said.code == 0, f"{one}: {said.words}"

@@ -3,12 +3,13 @@
 import pytest
 from lxml import etree
 
+from acts.documents.outside_links import placed_links
 from acts.documents.projection import text_digest
 from acts.documents.reading import read_document
 from acts.documents.taking import _groups, _registered
-from acts.documents.taking_clean import cleaned, left_over
+from acts.documents.taking_clean import cleaned, left_over, numbered_places
 from acts.documents.template_parts import W
-from acts.packages import Package, Part
+from acts.packages import Package, Part, active_content
 
 NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -73,7 +74,41 @@ def test_hidden_text_is_no_text_to_approve():
 
     (problem,) = left_over(package(hidden), "a.docx")
 
-    assert problem.code == "take.hidden"
+    assert (problem.code, problem.place) == ("take.hidden", "абзац 1")
+
+
+@pytest.mark.parametrize("tag", ["strike", "dstrike"])
+def test_struck_words_are_told_and_words_no_longer_struck_are_not(tag):
+    struck = f"<w:p><w:r><w:rPr><w:{tag}/></w:rPr><w:t>снято</w:t></w:r></w:p>"
+    (problem,) = left_over(package(struck), "a.docx")
+    assert (problem.code, problem.place) == ("take.struck", "абзац 1")
+
+    plain = struck.replace(f"<w:{tag}/>", f'<w:{tag} w:val="off"/>')
+    assert list(left_over(package(plain), "a.docx")) == []
+
+
+@pytest.mark.parametrize("text", ["Ким\u202e Анна", "Ким \u2066Анна"])
+def test_a_mark_that_is_not_seen_is_told_by_the_number_of_its_paragraph(text):
+    body = f"<w:p>{run('Пункт')}</w:p><w:p>{run(text)}</w:p>"
+    (problem,) = left_over(package(body), "a.docx")
+
+    assert problem.place == "абзац 2"
+    assert "Ким" not in str(problem)
+
+
+def test_a_hyperlink_in_a_text_is_told_by_number_without_words_or_address():
+    link = f'<w:hyperlink xmlns:r="{OFFICE}" r:id="r9">{run("Ким Анна")}</w:hyperlink>'
+    relation = (
+        f'<Relationships xmlns="{RELS}"><Relationship Id="r9" Type="{OFFICE}/hyperlink" '
+        'Target="mailto:kim@a.example" TargetMode="External"/></Relationships>'
+    )
+    parts = {"word/_rels/document.xml.rels": relation}
+    made = package(f"<w:p/><w:p>{link}</w:p>", **parts)
+
+    (problem,) = placed_links(made, active_content(made, name="a.docx"), places=numbered_places)
+    assert problem.place == "абзац 2"
+    assert "Удалить гиперссылку" in problem.remedy
+    assert not {"Ким", "kim"} & set(str(problem).replace("@", " ").split())
 
 
 def test_a_style_of_number_and_date_keeps_its_meaning_under_another_id():

@@ -104,6 +104,7 @@ def test_a_file_of_no_kind_is_named_and_word_s_lock_is_not(workspace):
     folder, put = workspace
     put(b"", "приказ.docx")
     put(b"", "~$order_implementation.docx")
+    put(b"", "ПРОЧТИ.txt")
     (stray,) = [one for one in templates.templates_of(folder) if one.kind is None]
     assert stray.path.name == "приказ.docx"
     assert stray.problems[0].code == "template.no-kind"
