@@ -27,7 +27,10 @@ def command() -> None:
 
 @command.command("list", help="Показать дорожные карты: из поставки и из папки.")
 @click.argument(
-    "folder", required=False, type=click.Path(file_okay=False, exists=True, path_type=Path)
+    "folder",
+    required=False,
+    metavar="[ПАПКА]",
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
 )
 @format_option
 @click.pass_context
