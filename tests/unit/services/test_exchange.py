@@ -378,6 +378,14 @@ def test_whose_data_are_meant_is_asked_where_there_are_several_schools(shop):
         owner_of(shop.desk, "")
 
 
+def test_the_file_that_says_not_whose_data_it_holds_is_named(shop, tmp_path):
+    file = tmp_path / "данные.yaml"
+    file.write_text("stamp: {revision: 0}\nmentors: []\n", encoding="utf-8")
+    with pytest.raises(InputError) as asked:
+        load_file(shop.desk, file)
+    assert [one.file for one in asked.value.problems] == ["данные.yaml"]
+
+
 @pytest.mark.parametrize("side", ["stored", "offered", "third"])
 def test_what_was_decided_is_not_asked_again_by_the_same_copies(desk, own, tmp_path, side):
     conflict = _conflict(desk, own, tmp_path)
