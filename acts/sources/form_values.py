@@ -19,7 +19,7 @@ _NO = frozenset(("нет", "н", "-", "0", "ложь", "no", "n", "false"))
 _ALSO = {"m": ("муж", "мужской", "m"), "f": ("жен", "женский", "f")}
 _LIST = re.compile(r"[;,\n]")
 _ISO_MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]00:00(?::00)?")
-_DAY_NUMBER = re.compile("[0-9]{4,6}")
+_DAY_NUMBER = re.compile("[0-9]{5}")  # how Excel counts the days of 1927–2173
 _OLDEST, _NEWEST = 1901, 2100
 _INTEGER = re.compile(r"[0-9]{1,9}(?:[.,]0+)?")
 
