@@ -159,7 +159,7 @@ def check(on: dt.date | None, strict: bool, organization: str, folder: Path, act
         "без него – сколько строк в каждом."
     )
 )
-@click.argument("register", metavar="РЕЕСТР", required=False, default="")
+@click.argument("register", metavar="[РЕЕСТР]", required=False, default="")
 @click.option("--all", "everything", is_flag=True, help="И исключённые строки.")
 @_ORGANIZATION
 @workspace_options

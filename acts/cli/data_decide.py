@@ -60,8 +60,8 @@ def _show(desk: Desk, waiting: Sequence[Conflict]) -> None:
         "КОД – код строки, ГРАФА – её заголовок в форме, например «Должность»."
     ),
 )
-@click.argument("code", metavar="КОД", required=False, default="")
-@click.argument("column", metavar="ГРАФА", required=False, default="")
+@click.argument("code", metavar="[КОД]", required=False, default="")
+@click.argument("column", metavar="[ГРАФА]", required=False, default="")
 @click.option(
     "--take",
     type=click.Choice(["file", "store"]),
