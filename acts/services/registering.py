@@ -2,7 +2,7 @@
 
 import dataclasses as dc
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from acts.actor import Role
 from acts.errors import ConflictError, InputError, Problem, Severity, WorkflowError
@@ -12,6 +12,7 @@ from acts.registers.merge import merge
 from acts.registers.participants import Registers
 from acts.registers.row_checks import check_rows
 from acts.registers.rows import ChangeSet, Conflict, OfferedRow, Row, RowStatus
+from acts.registers.shuffled import shuffles
 from acts.registers.typed_rows import organization_rows, registers_from
 from acts.services.desk import Desk
 from acts.services.exchange_erased import erased_at, without_erased
@@ -166,6 +167,9 @@ def compare_rows(
         decided=[one for one in desk.store.conflicts(organization=organization.id) if one.decided],
     )
     offers = {one.place: one for one in offered}
+    for mixed in tuple(shuffles(found.changes)):
+        placed = placed_in_file(mixed.problem, found, offers, stored)
+        found = _without(found, mixed.codes, [placed])
     found = dc.replace(
         found, problems=(*found.problems, *of_rejected(found, offered, stored, today=today))
     )
@@ -191,7 +195,7 @@ def _blamed(found: ChangeSet, fresh: Sequence[Problem]) -> set[str]:
     return (excluded or changed) | errors
 
 
-def _without(found: ChangeSet, blamed: set[str], problems: Sequence[Problem]) -> ChangeSet:
+def _without(found: ChangeSet, blamed: Collection[str], problems: Sequence[Problem]) -> ChangeSet:
     kept = tuple(one for one in found.changes if one.row.code not in blamed)
     return dc.replace(
         found,

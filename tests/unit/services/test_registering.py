@@ -297,3 +297,20 @@ def test_a_rule_of_a_row_that_is_not_in_the_file_names_its_sheet(shop):
     changes = compare(desk, form(mentor("mentor-1", excluded=True), revision=3))
     places = [one.place for one in changes.problems if one.code == "row.excluded:mentor"]
     assert places == ["лист «Пары и группы», pair-1"]
+
+
+def test_surnames_sorted_without_their_codes_are_refused_with_the_cell(shop):
+    desk = shop.at(DAY)
+    names = ("Чайка", "Белов", "Дюма")
+    load(desk, *(mentor(surname=one, name=f"Ян{one[0].lower()}") for one in names))
+    codes = [one.code for one in desk.store.register("school-1", table="mentors")]
+    moved = [
+        mentor(code, surname=after, name=f"Ян{before[0].lower()}")
+        for code, before, after in zip(codes, names, sorted(names), strict=True)
+    ]
+    changes = compare(desk, form(*moved, revision=2))
+    assert [one.code for one in changes.problems] == ["register.shuffled:surname"]
+    assert changes.problems[0].place == "лист «Наставники», surname"
+    assert not changes.changes
+    with pytest.raises(InputError):
+        apply(desk, changes)
