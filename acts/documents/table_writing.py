@@ -1,4 +1,4 @@
-"""A plain table as an .xlsx: texts stay texts, nothing is computed, the same rows same bytes."""
+"""A plain table as an .xlsx: texts stay texts, numbers add up, the same rows give same bytes."""
 
 import datetime as dt
 import io
@@ -18,14 +18,18 @@ _WIDEST = 60
 
 
 def table_bytes(
-    title: str, heading: Sequence[str], rows: Iterable[Sequence[str]], *, notes: Sequence[str] = ()
+    title: str,
+    heading: Sequence[str],
+    rows: Iterable[Sequence[str | int]],
+    *,
+    notes: Sequence[str] = (),
 ) -> bytes:
     """Write one sheet: a title, a heading that stays in sight, rows, notes below.
 
     Args:
         title: Of the sheet and of the file.
         heading: Names of the columns.
-        rows: Texts, in the order of the columns.
+        rows: Texts and counts, in the order of the columns.
         notes: What stands under the table.
 
     Returns:
@@ -43,11 +47,14 @@ def table_bytes(
     sheet.write_string(0, 0, title, book.add_format({"bold": True, "font_size": 14}))
     for column, text in enumerate(heading):
         sheet.write_string(2, column, text, strong)
-        width = max([len(text), *(len(row[column]) for row in listed)])
+        width = max([len(text), *(len(str(row[column])) for row in listed)])
         sheet.set_column(column, column, min(max(width + 1, 5), _WIDEST))
     for number, row in enumerate(listed, start=3):
-        for column, text in enumerate(row):
-            sheet.write_string(number, column, text, plain)
+        for column, value in enumerate(row):
+            if isinstance(value, int):
+                sheet.write_number(number, column, value, plain)
+            else:
+                sheet.write_string(number, column, value, plain)
     for number, note in enumerate(notes, start=4 + len(listed)):
         sheet.write_string(number, 0, note)
     sheet.freeze_panes(3, 1)

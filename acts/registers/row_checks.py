@@ -35,6 +35,7 @@ _SINGLE_POSTS = {
 }
 _YES = "да"
 _NAMES = ("surname", "name", "patronymic")
+_NOTHING = frozenset(("нет", "отсутствует", "без отчества"))
 _INITIAL = re.compile(r"[^\W\d_](?:\s*\.\s*[^\W\d_]?)*\.?")
 
 
@@ -131,6 +132,10 @@ def _names(table: Table, row: Row) -> Iterator[Problem]:
             yield _problem(
                 row, "name-digit", column.key, f"в графе «{title}» цифра", "Впишите только имя"
             )
+        elif value.casefold() in _NOTHING or not any(one.isalpha() for one in value):
+            none = "Отчества нет – оставьте ячейку пустой"
+            remedy = none if part == _NAMES[2] else "Впишите имя буквами"
+            yield _problem(row, "name-none", column.key, f"в графе «{title}» не имя", remedy)
         elif part in _NAMES[1:] and _INITIAL.fullmatch(value):
             yield _problem(
                 row,

@@ -43,7 +43,7 @@ def export(request: HttpRequest) -> HttpResponse:
     desk = _desk(request)
     found = matrix(desk, _year(request, _years(desk)), _filters(request))
     return file_answer(
-        matrix_xlsx(found), f"Исполнение дорожной карты {found.year}.xlsx", content_type=_XLSX
+        matrix_xlsx(desk, found), f"Исполнение дорожной карты {found.year}.xlsx", content_type=_XLSX
     )
 
 

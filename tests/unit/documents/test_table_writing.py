@@ -22,6 +22,11 @@ def test_no_text_becomes_a_formula_or_a_number():
     assert found["A7"].value == "=2"
 
 
+def test_a_count_is_a_number_that_adds_up():
+    found = sheet(table_bytes("Таблица", ["А", "Б"], [["п. 5", 12]]))
+    assert (found["B4"].value, found["B4"].data_type) == (12, "n")
+
+
 def test_the_heading_stays_in_sight():
     assert sheet(table_bytes("Таблица", ["А", "Б"], ROWS)).freeze_panes == "B4"
 
