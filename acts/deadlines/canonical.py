@@ -257,7 +257,9 @@ def _day_of_unit(rule: Every, reading: Reading) -> str:
     after = f"месяца, следующего за отчётным{_AFTER_UNIT.get(rule.unit, '')}"
     if rule.working:
         day = _working_day(rule.day, _case(reading.op))
-        return f", {reading.op or 'в'} {day} {after if reading.lag else unit}"
+        # The last working day of a quarter is that of its last month as well.
+        within = f"последнего месяца {unit}" if rule.day and rule.unit in _AFTER_UNIT else unit
+        return f", {reading.op or 'в'} {day} {after if reading.lag else within}"
     case = _GOVERNS.get(reading.op, GENITIVE)
     if not rule.day:
         place = after if reading.lag else unit

@@ -6,6 +6,7 @@ from acts.deadlines.spans import read_bounded, read_op
 
 __all__ = ["read_hours", "read_hours_of_day"]
 
+_BEGINNINGS = frozenset(("момент", "день", "дата", "время", "час"))
 _LAST_HOUR, _LAST_MINUTE = 23, 59
 _LAST_MONTH = 12
 _MINUTES = 2  # figures
@@ -61,6 +62,8 @@ def _hour(cursor: Cursor) -> str:
     if token.kind != "number":
         return ""
     if after.lemma == "час" and token.number <= _LAST_HOUR:
+        if _counts_from(cursor):
+            return ""
         cursor.step(2)
         minutes = cursor.peek()
         if minutes.kind == "number" and cursor.peek(1).lemma == "минута":
@@ -75,6 +78,12 @@ def _hour(cursor: Cursor) -> str:
         cursor.lemma("час")
         return _printed(token.number, minutes.number)
     return ""
+
+
+def _counts_from(cursor: Cursor) -> bool:
+    """Tell that «2 часов» are counted: «после происшествия», «с момента получения» follows."""
+    follows, named = cursor.peek(2), cursor.peek(3)
+    return follows.lemma == "после" or (follows.lemma == "с" and named.lemma in _BEGINNINGS)
 
 
 def _printed(hour: int, minute: int) -> str:

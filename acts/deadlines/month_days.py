@@ -170,6 +170,10 @@ def _last_or_working(cursor: Cursor, number: int, op: str) -> DayOfPeriod | None
     if not cursor.lemma("день|число") or not (working or number == -1):
         cursor.at = at
         return None
+    if number > 0:
+        edge = _edge_of_period(cursor, DayOfPeriod(day=number, op=op, working=working))
+        if edge is not None:
+            return edge
     ahead = None if cursor.lemma("каждый|отчетный") else _ahead(cursor)
     unit = cursor.peek().lemma
     if unit not in _PERIODS:

@@ -146,3 +146,24 @@ def test_every_day_but_one_is_the_other_days_of_the_week():
 def test_a_stretch_of_round_the_clock_days_asks_for_no_kind_of_day():
     (reading,) = read("не позднее 3 суток с момента выявления", B).readings
     assert reading.relative.working is False
+
+
+@pytest.mark.parametrize(
+    ("phrase", "said"),
+    [
+        ("не позднее 2 часов с момента получения", "не позднее 2 часов после получения"),
+        ("не позднее 1 часа после происшествия", "не позднее 1 часа после происшествия"),
+        ("в течение 3 часов после издания приказа", "в течение 3 часов после издания приказа"),
+    ],
+)
+def test_hours_after_an_event_are_an_amount_and_no_hour_of_the_day(phrase, said):
+    assert [wording(one) for one in read(phrase, B).readings] == [said]
+
+
+def test_a_working_day_of_a_quarter_is_said_with_the_month_it_lies_in():
+    (one,) = read("ежеквартально, до 5-го рабочего дня последнего месяца квартала", B).readings
+    assert (one.every.unit, one.every.day, one.every.working) == ("quarter", 5, True)
+    assert wording(one) == "ежеквартально, до 5-го рабочего дня последнего месяца квартала"
+    assert terms((one,), B)[0].end == D(2022, 9, 7)
+    bare = read("ежеквартально, до 5-го рабочего дня квартала", B)
+    assert bare.status is Status.NOT_UNDERSTOOD
