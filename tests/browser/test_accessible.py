@@ -162,12 +162,15 @@ def pressed(page, wanted, most=60):
     for _ in range(most):
         page.keyboard.press("Tab")
         # While a part of the page is being put in place the body has the focus, and every word.
-        text = page.evaluate(
-            "document.activeElement === document.body ? '' : document.activeElement.innerText || ''"
+        text, outline = page.evaluate(
+            """() => {
+                const one = document.activeElement;
+                const text = one === document.body ? "" : one.innerText || "";
+                return [text, getComputedStyle(one).outlineStyle];
+            }"""
         )
         if text == wanted or (len(wanted) > 1 and wanted in text):
-            shown = "getComputedStyle(document.activeElement).outlineStyle"
-            assert page.evaluate(shown) != "none"
+            assert outline != "none"
             page.keyboard.press("Enter")
             return
     raise AssertionError(f"no way to «{wanted}» by Tab")

@@ -128,7 +128,7 @@ def names_in(command):
 
 def without_notation(text):
     """Drop what is notation rather than words: «quoted» input, file names, ids, commands."""
-    text = re.sub(r"«[^»]*»|`[^`]*`|acts [a-z-]+( [a-z-]+)*", " ", text)
+    text = re.sub(r"«[^»]*»|`[^`]*`|acts [a-z-]+(\s+[a-z-]+)*", " ", text)
     return re.sub(r"\S*[@./_0-9-]\w+\S*", " ", text)
 
 
