@@ -97,7 +97,8 @@ def show_duties(duties: ActDuties, act: ActRecord, folder: Path) -> None:
     if one is None:
         return
     if one.on is not None:
-        click.echo(shown(f"На сайте с {one.on:%d.%m.%Y}: {one.address}"))
+        late = f" (после срока – {one.due:%d.%m.%Y})" if one.on > one.due else ""
+        click.echo(shown(f"На сайте с {one.on:%d.%m.%Y}{late}: {one.address}"))
         return
     late = " – срок прошёл" if duties.is_publication_late else ""
     click.echo(f"На сайте разместить до {one.due:%d.%m.%Y}{late}.")
@@ -108,7 +109,9 @@ def _print_readers(duties: ActDuties, act: ActRecord, folder: Path) -> None:
     if not duties.readers:
         return
     if not duties.unread:
-        click.echo(f"Ознакомлены все: {len(duties.readers)}.")
+        late_ones = sum(1 for one in duties.readers if _is_after(one.on, duties.read_by))
+        late = f", после срока – {late_ones}" if late_ones else ""
+        click.echo(f"Ознакомлены все: {len(duties.readers)}{late}.")
         return
     until = f" до {duties.read_by:%d.%m.%Y}" if duties.read_by else ""
     late = " – срок прошёл" if duties.is_reading_late else ""
@@ -117,6 +120,10 @@ def _print_readers(duties: ActDuties, act: ActRecord, folder: Path) -> None:
         click.echo(shown(f"  {one.line}. {one.name}, {one.post}"))
     lines = " ".join(one.line for one in duties.unread[:3])
     click.echo(shown(f"  {_typed(act, f'acquaint {lines}', folder)}"))
+
+
+def _is_after(day: dt.date | None, term: dt.date | None) -> bool:
+    return day is not None and term is not None and day > term
 
 
 def _typed(act: ActRecord, step: str, folder: Path) -> str:

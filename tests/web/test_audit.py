@@ -2,6 +2,7 @@
 
 import io
 import re
+import types
 
 import openpyxl
 import pytest
@@ -208,3 +209,20 @@ def test_a_changed_document_is_named_by_the_proof(browser_of, workspace_folder):
 
     assert "Записи и данные расходятся" in said or "изменён после формирования" in said
     assert file.name in said
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "address"),
+    [
+        ("task", "5@2021@mayak", "/o/mayak/item/5/2021/"),
+        ("act", "order_pairs@2021@mayak", "/o/mayak/acts/order_pairs@2021@mayak/"),
+        ("register", "mayak", "/o/mayak/data/"),
+        ("roadmap", "mayak", "/o/mayak/"),
+    ],
+)
+def test_a_line_leads_to_what_it_is_about(browser_of, kind, name, address):
+    browser_of("auditor")  # the pages are there
+    from acts.web.audit.views import _address
+
+    line = types.SimpleNamespace(kind=kind, name=name, organization="mayak")
+    assert _address(line) == address

@@ -810,3 +810,13 @@ def test_a_body_the_school_is_recorded_without_is_not_said_to_be_asked(browser_o
 
     assert "в школе нет" in rows[0]["words"]
     assert rows[1]["words"] == "ещё не направлено"
+
+
+def test_who_was_late_stays_known_when_it_is_done(browser_of):
+    client = browser_of("staff.buhta")
+    late = words(client.get("/o/buhta/acts/order_implementation@2020@buhta/"))
+    assert late.count("14.10.2020 после срока") == 2
+    assert "28.09.2020 внёс" in late
+    assert "Размещён 27.10.2020 после срока (09.10.2020)" in late
+    in_time = browser_of("staff.rassvet").get("/o/rassvet/acts/order_pairs@2020@rassvet/")
+    assert "после срока" not in words(in_time)

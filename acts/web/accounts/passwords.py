@@ -3,12 +3,25 @@
 import re
 from typing import Any
 
+from django.contrib.auth.password_validation import MinimumLengthValidator
 from django.core.exceptions import ValidationError
 
-__all__ = ["NotTheLogin"]
+__all__ = ["LongEnough", "NotTheLogin"]
 
 _LEFT = 8
 _SHORTEST = 3  # parts of a login shorter than this say nothing about a password
+
+
+class LongEnough(MinimumLengthValidator):
+    """Django's rule about the length, in words that a person says."""
+
+    def get_error_message(self) -> str:
+        """Say what is wrong."""
+        return f"Пароль короткий: нужно не меньше {self.min_length} знаков."
+
+    def get_help_text(self) -> str:
+        """Say the rule."""
+        return f"Не короче {self.min_length} знаков."
 
 
 class NotTheLogin:

@@ -119,4 +119,4 @@ def _address(line: JournalLine) -> str:
         return reverse("occurrence", args=[organization, item, period])
     if line.kind == "act":
         return reverse("act", args=[line.organization, line.name])
-    return reverse("registers", args=[line.organization])
+    return reverse("desk" if line.kind == "roadmap" else "registers", args=[line.organization])

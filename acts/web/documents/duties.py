@@ -56,6 +56,7 @@ def readers_of(
         "done": len(duties.readers) - len(duties.unread),
         "open": len(duties.unread),
         "due": numeric_date(duties.read_by) if duties.read_by else "",
+        "term": duties.read_by,
         "is_late": duties.is_reading_late,
         "is_next": not page.provable,
         "may": page.may_record,
