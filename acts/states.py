@@ -3,6 +3,7 @@
 import enum
 
 __all__ = [
+    "ACT_FORWARD",
     "ACT_LABELS",
     "FINAL_TASK_STATES",
     "TASK_LABELS",
@@ -62,6 +63,22 @@ class ActTrigger(enum.StrEnum):
     PUBLISH = "publish"  # it was placed on the site; the state stays
     TAKE = "take"  # a person's edited text was taken in
     RECORD = "record"  # a paper made without `acts` was entered
+
+
+# The steps a person takes that lead an act on; what sends it back or ends it is nobody's next step.
+ACT_FORWARD = frozenset(
+    {
+        ActTrigger.SUBMIT,
+        ActTrigger.REVIEW_OK,
+        ActTrigger.VISA,
+        ActTrigger.SEND_TO_BODIES,
+        ActTrigger.OPINION_IN,
+        ActTrigger.CONSULT_END,
+        ActTrigger.SIGN,
+        ActTrigger.REGISTER,
+        ActTrigger.ENTER_INTO_FORCE,
+    }
+)
 
 
 class RegisterTrigger(enum.StrEnum):

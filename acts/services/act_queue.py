@@ -8,23 +8,10 @@ from collections.abc import Mapping
 from acts import resources
 from acts.services.desk import Desk
 from acts.sources.catalog import load_catalog
-from acts.states import ActState, ActTrigger
+from acts.states import ACT_FORWARD, ActState
 from acts.workflow import ACT_WORKFLOW
 
 __all__ = ["ActInHand", "acts_in_hand"]
-
-# The steps that lead on from a state; what sends an act back or ends it is nobody's next step.
-_ONWARD: dict[ActState, frozenset[ActTrigger]] = {
-    ActState.DRAFT: frozenset({ActTrigger.SUBMIT}),
-    ActState.LEGAL_REVIEW: frozenset({ActTrigger.REVIEW_OK}),
-    ActState.APPROVAL: frozenset({ActTrigger.VISA}),
-    ActState.RETURNED: frozenset({ActTrigger.TAKE, ActTrigger.REDRAFT}),
-    ActState.OPINION: frozenset({ActTrigger.SEND_TO_BODIES, ActTrigger.OPINION_IN}),
-    ActState.CONSULTATION: frozenset({ActTrigger.CONSULT_END}),
-    ActState.READY_TO_SIGN: frozenset({ActTrigger.SIGN}),
-    ActState.SIGNED: frozenset({ActTrigger.REGISTER}),
-    ActState.REGISTERED: frozenset({ActTrigger.ENTER_INTO_FORCE}),
-}
 
 
 @dc.dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +49,7 @@ def acts_in_hand(desk: Desk, organization_id: str) -> tuple[ActInHand, ...]:
     mine = []
     for name, where in now.items():
         state = ActState(where.state or ActState.DRAFT)
-        onward = _ONWARD.get(state, frozenset())
-        if not onward.intersection(ACT_WORKFLOW.by_roles(state, desk.actor.roles)):
+        if not ACT_FORWARD.intersection(ACT_WORKFLOW.by_roles(state, desk.actor.roles)):
             continue
         title, period = _called(desk, name)
         one = ActInHand(id=name, title=title, period=period, state=state, since=where.since)

@@ -129,10 +129,9 @@ def record_step(request: HttpRequest, desk: Desk, view: OccurrenceView) -> Event
     dated = days["dated"]
     if not is_paper or file is None or dated is None:
         return move_task(desk, view.occurrence, move)
-    kinds = view.item.result.kinds
     paper = OutsidePaper(
         reference=texts["paper"],
-        kind=kinds[0] if kinds else "",
+        kind="",  # the one that the item asks for
         number=texts["number"],
         date=dated,
         digest="",

@@ -10,11 +10,11 @@ from acts.errors import Problem
 from acts.facts import ANSWER_LABELS
 from acts.russian.dates import numeric_date
 from acts.services.act_page import ActPage, Choice, Step
-from acts.states import ActState, ActTrigger
+from acts.states import ACT_FORWARD, ActState, ActTrigger
 from acts.web.documents.words import Told, told
 from acts.web.step_form import Ask, StepForm, laid_out
 
-__all__ = ["FORWARD", "READY", "REWORK", "step_forms"]
+__all__ = ["READY", "REWORK", "step_forms"]
 
 READY, REWORK = "ready", "rework"  # how consultations ended
 _T = ActTrigger
@@ -36,19 +36,6 @@ _TITLES = {
     _T.ARCHIVE: "Передать в архив",
     _T.CANCEL: "Аннулировать",
 }
-FORWARD = frozenset(
-    {
-        _T.SUBMIT,
-        _T.REVIEW_OK,
-        _T.VISA,
-        _T.SEND_TO_BODIES,
-        _T.OPINION_IN,
-        _T.CONSULT_END,
-        _T.SIGN,
-        _T.REGISTER,
-        _T.ENTER_INTO_FORCE,
-    }
-)
 # What a guard refuses has no field of its own, but a person knows which one to mend.
 _FIELDS = {
     "workflow.no-number": "number",
@@ -75,7 +62,8 @@ def step_forms(
         key=functools.partial(_order, page),
     )
     first = next(
-        (one.trigger for one in mine if one.choice is Choice.OPEN and one.trigger in FORWARD), None
+        (one.trigger for one in mine if one.choice is Choice.OPEN and one.trigger in ACT_FORWARD),
+        None,
     )
     return tuple(
         _form(page, one, sent if one.trigger == chosen else None, problems, first) for one in mine
@@ -85,7 +73,7 @@ def step_forms(
 def _order(page: ActPage, step: Step) -> tuple[bool, bool]:
     """Put opinions before a second sending: once sent, answers are what is waited for."""
     is_sent = page.facts.sent_on is not None
-    return step.trigger not in FORWARD, is_sent and step.trigger is _T.SEND_TO_BODIES
+    return step.trigger not in ACT_FORWARD, is_sent and step.trigger is _T.SEND_TO_BODIES
 
 
 def _form(

@@ -4,8 +4,8 @@ from django.http import HttpRequest
 
 from acts.errors import Problem
 from acts.services.act_page import ActPage, Choice
-from acts.states import ActTrigger
-from acts.web.documents.asks import FORWARD, step_forms
+from acts.states import ACT_FORWARD, ActTrigger
+from acts.web.documents.asks import step_forms
 from acts.web.documents.duties import readers_of, site_of
 from acts.web.documents.finishing import FINISH, finish_of
 from acts.web.documents.words import told
@@ -56,7 +56,7 @@ def _sent_for(sent: HttpRequest | None, trigger: ActTrigger) -> HttpRequest | No
 
 def _waits(page: ActPage) -> str:
     """Say who has to act where the one who looks can't do what comes next."""
-    onward = [one for one in page.steps if one.trigger in FORWARD]
+    onward = [one for one in page.steps if one.trigger in ACT_FORWARD]
     if any(one.choice is not Choice.OTHERS for one in onward):
         return ""
     return next((one.doers for one in onward), "")
