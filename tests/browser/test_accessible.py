@@ -238,7 +238,9 @@ def test_the_key_forms_work_without_javascript(visit, words):
     page.locator("select[name^='mentees.']").last.select_option(index=1)
     rows = page.locator("input[name='mentees.__rows']").count()
     page.locator("button[name=add_row]").first.click()
-    assert page.locator("input[name='mentees.__rows']").count() == rows + 1
+    added = page.locator("input[name='mentees.__rows']")
+    added.nth(rows).wait_for(state="attached")  # the page is on its way
+    assert added.count() == rows + 1
 
     page.goto("/o/rassvet/item/6/2021/")
     page.locator("details.step[open] [name=paper]").fill("Перечень партнёров")
